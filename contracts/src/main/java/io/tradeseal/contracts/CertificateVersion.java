@@ -1,0 +1,28 @@
+package io.tradeseal.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a certificate; the members mean what they mean in {@link CertificateState}.
+ *
+ * @param current whether this is the version for outgoing use at the time of the event
+ * @param key where the private key is kept; null for a public certificate
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CertificateVersion(
+        int version,
+        String state,
+        boolean current,
+        @Nullable String thumbprint,
+        @Nullable String thumbprintSha256,
+        @Nullable String subject,
+        @Nullable String issuer,
+        @Nullable String serialNumber,
+        @Nullable Instant notBefore,
+        @Nullable Instant notAfter,
+        @Nullable Instant activeFrom,
+        @Nullable Instant activeUntil,
+        @Nullable String publicCertificate,
+        @Nullable VaultKey key) {}

@@ -1,0 +1,82 @@
+package io.tradeseal.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event of {@link Topic#EXPIRATIONS}: something about the expiry of one version of a certificate. */
+public sealed interface ExpirationEvent extends Event {
+
+    String certificateId();
+
+    /** Number of the version that expires. */
+    int version();
+
+    @Override
+    default String resourceId() {
+        return certificateId();
+    }
+
+    /**
+     * A threshold of a version was crossed. Its {@code ce_id} is the same however often it is sent.
+     *
+     * @param threshold as the policy gives it: an ISO 8601 duration before notAfter ({@code P14D}) or a share of the
+     *     lifetime ({@code 20%})
+     * @param remaining whole seconds from the announcement to notAfter
+     * @param skippedThresholds longer thresholds that had been crossed too and get no event of their own, longest first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CertificateExpiring(
+            String certificateId,
+            String name,
+            String integrationAccountId,
+            int version,
+            @Nullable String thumbprint,
+            @Nullable String subject,
+            @Nullable String issuer,
+            @Nullable String serialNumber,
+            String threshold,
+            Instant notAfter,
+            long remaining,
+            List<String> skippedThresholds)
+            implements ExpirationEvent {}
+
+    /**
+     * notAfter passed.
+     *
+     * @param firstSeenExpired true when the version had expired before Tradeseal first saw it: whoever uploaded it has
+     *     the finding, and nobody is mailed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CertificateExpired(
+            String certificateId,
+            String name,
+            String integrationAccountId,
+            int version,
+            @Nullable String thumbprint,
+            @Nullable String subject,
+            @Nullable String issuer,
+            @Nullable String serialNumber,
+            Instant notAfter,
+            boolean firstSeenExpired)
+            implements ExpirationEvent {}
+
+    /**
+     * A running warning ended before its time.
+     *
+     * @param reason {@code Succeeded}, {@code Retired}, {@code Disabled} or {@code Deleted}
+     * @param successorVersion the version that took over; null unless succeeded
+     * @param announcedThresholds the thresholds that had been announced for the version, longest first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CertificateExpiryCleared(
+            String certificateId,
+            String name,
+            String integrationAccountId,
+            int version,
+            String reason,
+            @Nullable Integer successorVersion,
+            List<String> announcedThresholds)
+            implements ExpirationEvent {}
+}

@@ -1,0 +1,51 @@
+package io.tradeseal.contracts;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** Kafka's topics, with the settings that the services create them with; the broker creates none by itself. */
+public enum Topic {
+    /** Whole state of integration accounts and certificates. */
+    CERTIFICATES(Cleanup.COMPACT),
+    /** Whole state of expiration policies and contacts. */
+    POLICIES(Cleanup.COMPACT),
+    EXPIRATIONS(Cleanup.DELETE),
+    NOTIFICATIONS(Cleanup.DELETE),
+    REJECTIONS(Cleanup.DELETE),
+    /** Written by other systems. */
+    INBOX(Cleanup.DELETE);
+
+    /** How long a superseded record of a compacted topic, and any record of the others, can at least be read. */
+    public static final Duration RETENTION = Duration.ofDays(30);
+
+    public static final int PARTITIONS = 12;
+
+    private enum Cleanup {
+        COMPACT,
+        DELETE
+    }
+
+    private final Cleanup cleanup;
+
+    Topic(Cleanup cleanup) {
+        this.cleanup = cleanup;
+    }
+
+    public String topicName() {
+        return "tradeseal." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the newest record of each key is kept for ever. */
+    public boolean compacted() {
+        return cleanup == Cleanup.COMPACT;
+    }
+
+    /** Topic settings by their names in Kafka's documentation. */
+    public Map<String, String> settings() {
+        var millis = Long.toString(RETENTION.toMillis());
+        return compacted()
+                ? Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis)
+                : Map.of("cleanup.policy", "delete", "retention.ms", millis);
+    }
+}
