@@ -1,0 +1,7 @@
+/**
+ * Conventions of Azure Resource Manager that all ARM-compatible paths share: api-version, paging, waiting for a parent.
+ */
+@NullMarked
+package io.tradeseal.kit.arm;
+
+import org.jspecify.annotations.NullMarked;

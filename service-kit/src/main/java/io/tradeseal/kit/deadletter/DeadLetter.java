@@ -1,0 +1,32 @@
+package io.tradeseal.kit.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that could not be taken.
+ *
+ * @param partition together with topic and offset, the record's position in Kafka
+ * @param reason a sentence
+ * @param payload the value as it came; JSON shows it in base64; null for a tombstone
+ * @param replayedAt when it was taken after all; null while it waits
+ * @param replayedBy who asked for that
+ * @param replayReason why the last replay was refused; null when none was
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record DeadLetter(
+        long id,
+        String topic,
+        int partition,
+        long offset,
+        @Nullable String key,
+        Map<String, String> headers,
+        byte @Nullable [] payload,
+        String reason,
+        Instant receivedAt,
+        @Nullable Instant replayedAt,
+        @Nullable String replayedBy,
+        @Nullable String replayReason) {}

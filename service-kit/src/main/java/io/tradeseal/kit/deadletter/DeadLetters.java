@@ -1,0 +1,153 @@
+package io.tradeseal.kit.deadletter;
+
+import io.tradeseal.kit.event.EventFeed;
+import io.tradeseal.kit.event.RawRecord;
+import io.tradeseal.kit.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every statement on the table {@code dead_letter}; each new row also goes to the topic of the same name. */
+public final class DeadLetters implements EventFeed.DeadLetterBox {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final String COLUMNS = """
+            select id, topic, kafka_partition, kafka_offset, key, headers, payload, reason, received_at,
+                   replayed_at, replayed_by, replay_reason
+            from dead_letter
+            """;
+
+    private final JdbcClient db;
+    private final Outbox outbox;
+    private final String service;
+    private final InstantSource clock;
+
+    public DeadLetters(JdbcClient db, Outbox outbox, String service, InstantSource clock) {
+        this.db = db;
+        this.outbox = outbox;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** Name of the topic for what the service could not take from another one. */
+    public static String topic(String topic, String service) {
+        return topic + "." + service + ".dead-letters";
+    }
+
+    @Override
+    public void put(RawRecord record, String reason) {
+        var isNew = db.sql("""
+                        insert into dead_letter
+                          (topic, kafka_partition, kafka_offset, key, headers, payload, reason, received_at)
+                        values (:topic, :partition, :offset, :key, :headers::jsonb, :payload, :reason, :receivedAt)
+                        on conflict (topic, kafka_partition, kafka_offset) do nothing
+                        """)
+                .param("topic", record.topic())
+                .param("partition", record.partition())
+                .param("offset", record.offset())
+                .param("key", storable(record.key()))
+                .param("headers", JSON.writeValueAsString(storable(record.headers())))
+                .param("payload", record.payload())
+                .param("reason", reason)
+                .param("receivedAt", now())
+                .update();
+        if (isNew == 1) outbox.appendRows(List.of(row(record, reason)));
+    }
+
+    private Outbox.Row row(RawRecord record, String reason) {
+        var headers = new LinkedHashMap<>(storable(record.headers()));
+        headers.put("dead-letter-reason", reason);
+        headers.put("dead-letter-topic", record.topic());
+        headers.put("dead-letter-partition", Integer.toString(record.partition()));
+        headers.put("dead-letter-offset", Long.toString(record.offset()));
+        var payload = record.payload() == null ? new byte[0] : record.payload();
+        return new Outbox.Row(topic(record.topic(), service), storable(record.key()), "dead-letter", headers, payload);
+    }
+
+    /** PostgreSQL's text takes every character but NUL. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
+    private static Map<String, String> storable(Map<String, String> headers) {
+        var storable = new LinkedHashMap<String, String>();
+        headers.forEach((name, value) -> storable.put(name.replace('\0', '\uFFFD'), value.replace('\0', '\uFFFD')));
+        return storable;
+    }
+
+    /** Newest first. */
+    List<DeadLetter> page(boolean waitingOnly, @Nullable Long before, int limit) {
+        return db.sql(COLUMNS + """
+                        where (:before::bigint is null or id < :before) and (not :waitingOnly or replayed_at is null)
+                        order by id desc limit :limit
+                        """)
+                .param("before", before)
+                .param("waitingOnly", waitingOnly)
+                .param("limit", limit)
+                .query(DeadLetters::read)
+                .list();
+    }
+
+    Optional<DeadLetter> find(long id) {
+        return db.sql(COLUMNS + "where id = ?")
+                .param(id)
+                .query(DeadLetters::read)
+                .optional();
+    }
+
+    /** Locks the row until the transaction ends, so that two replays of it come one after the other. */
+    Optional<DeadLetter> lock(long id) {
+        return db.sql(COLUMNS + "where id = ? for update")
+                .param(id)
+                .query(DeadLetters::read)
+                .optional();
+    }
+
+    void markReplayed(long id, String by) {
+        db.sql("update dead_letter set replayed_at = ?, replayed_by = ?, replay_reason = null where id = ?")
+                .params(now(), by, id)
+                .update();
+    }
+
+    void noteRefusal(long id, String reason) {
+        db.sql("update dead_letter set replay_reason = ? where id = ?")
+                .params(reason, id)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static DeadLetter read(ResultSet row, int number) throws SQLException {
+        return new DeadLetter(
+                row.getLong("id"),
+                row.getString("topic"),
+                row.getInt("kafka_partition"),
+                row.getLong("kafka_offset"),
+                row.getString("key"),
+                JSON.readValue(row.getString("headers"), HEADERS),
+                row.getBytes("payload"),
+                row.getString("reason"),
+                row.getTimestamp("received_at").toInstant(),
+                instant(row.getTimestamp("replayed_at")),
+                row.getString("replayed_by"),
+                row.getString("replay_reason"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

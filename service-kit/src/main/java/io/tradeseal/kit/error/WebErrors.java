@@ -1,0 +1,110 @@
+package io.tradeseal.kit.error;
+
+import io.micrometer.tracing.Tracer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Turns what the framework refuses, and what nobody foresaw, into the error body; the last to be asked. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class WebErrors extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(WebErrors.class);
+
+    private final ObjectProvider<Tracer> tracer;
+
+    public WebErrors(ObjectProvider<Tracer> tracer) {
+        this.tracer = tracer;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(BadRequest refusal) {
+        return refusal.body().withStatus(400);
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ErrorBody> onDatabaseAway(RuntimeException e) {
+        log.warn("Database unavailable: {}", e.toString());
+        return ResponseEntity.status(503)
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ErrorBody.of("ServiceUnavailable", "The database does not answer. Try again in a moment."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(Exception e) {
+        var span = tracer.stream().findFirst().map(Tracer::currentSpan).orElse(null);
+        var id = span == null ? "none" : span.context().traceId();
+        log.error("Unforeseen, trace {}", id, e);
+        return ErrorBody.of(
+                        "InternalServerError",
+                        "Something went wrong on our side; the log has it under trace " + id + ".")
+                .withStatus(500);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var body = ErrorBody.of("InvalidRequestContent", unreadable(e), null, null);
+        return new ResponseEntity<>(body, headers, status);
+    }
+
+    private static String unreadable(HttpMessageNotReadableException e) {
+        if (!(e.getCause() instanceof JacksonException json)) return "The request needs a body in JSON.";
+        var location = json.getLocation();
+        var place = location == null || location.getLineNr() < 0
+                ? ""
+                : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        var path = json.getPath();
+        var member = path.isEmpty()
+                ? ""
+                : ", in member '"
+                        + json.getPathReference()
+                                .replaceAll("[^\"]*\"([^\"]*)\"[^\"]*", "$1 ")
+                                .strip() + "'";
+        return "The body is not the JSON that is expected here" + place + member + ".";
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var message = "The query parameter '%s' is missing.".formatted(e.getParameterName());
+        return new ResponseEntity<>(
+                ErrorBody.of("InvalidRequestContent", message, e.getParameterName(), null), headers, status);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(MethodArgumentTypeMismatchException e) {
+        var message = "The value of '%s' cannot be read.".formatted(e.getName());
+        return ErrorBody.of("InvalidRequestContent", message, e.getName(), null).withStatus(400);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.is5xxServerError()) log.error("Unforeseen", e);
+        return new ResponseEntity<>(StatusErrors.body(status.value()), headers, status);
+    }
+}

@@ -1,0 +1,45 @@
+package io.tradeseal.kit.event;
+
+import io.tradeseal.kit.KitSettings;
+import io.tradeseal.kit.clock.ServiceClock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+@Configuration(proxyBeanMethods = false)
+public class EventConfiguration {
+
+    @Bean
+    EventCodec eventCodec(
+            @Value("${spring.application.name}") String service, KitSettings settings, ServiceClock clock) {
+        return new EventCodec(service, settings, clock);
+    }
+
+    @Bean
+    EventFeed eventFeed(EventCodec codec, TransactionOperations transactions, EventFeed.DeadLetterBox deadLetters) {
+        return new EventFeed(codec, transactions, deadLetters);
+    }
+
+    @Bean
+    TopicCreation topicCreation(
+            @Value("${spring.application.name}") String service, KafkaAdmin admin, KitSettings settings) {
+        return new TopicCreation(admin, service, settings);
+    }
+
+    /** What a feed throws is transient: the container hands in the batch again until it is taken, and keeps polling. */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryWithoutLimit() {
+        return (container, destination, group) -> {
+            var pauses = new ExponentialBackOff(500, 2);
+            pauses.setMaxInterval(30_000);
+            pauses.setMaxElapsedTime(Long.MAX_VALUE);
+            container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
+        };
+    }
+}

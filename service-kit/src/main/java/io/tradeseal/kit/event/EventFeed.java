@@ -1,0 +1,142 @@
+package io.tradeseal.kit.event;
+
+import io.tradeseal.contracts.Event;
+import io.tradeseal.contracts.EventType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Turns a batch of records into events for a feature's handler, in one transaction.
+ *
+ * <p>A transient fault goes up to the listener container, which hands in the same batch again, without limit and in
+ * order. A record that cannot be decoded or breaks a rule becomes a dead letter in the same transaction, and the partition
+ * goes on.
+ */
+public final class EventFeed {
+    private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
+
+    private final EventCodec codec;
+    private final TransactionOperations transactions;
+    private final DeadLetterBox deadLetters;
+    private final Map<String, Feed<?>> feedsByTopic = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> skippedTypes = new ConcurrentHashMap<>();
+
+    public EventFeed(EventCodec codec, TransactionOperations transactions, DeadLetterBox deadLetters) {
+        this.codec = codec;
+        this.transactions = transactions;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Where records go that nobody can take. Called inside the feed's transaction. */
+    @FunctionalInterface
+    public interface DeadLetterBox {
+        void put(RawRecord record, String reason);
+    }
+
+    private record Feed<E extends Event>(Class<E> type, FeedHandler<E> handler) {}
+
+    /**
+     * The function of a batch binding that reads the topic of these events.
+     *
+     * @param type the sealed interface or record that the handler takes; other types on the topic are skipped
+     */
+    public <E extends Event> Consumer<Message<List<byte[]>>> of(Class<E> type, FeedHandler<E> handler) {
+        var feed = new Feed<>(type, handler);
+        feedsByTopic.put(topicOf(type), feed);
+        return message -> take(RawRecords.of(message), feed);
+    }
+
+    /**
+     * Hands one record to the handler of its topic again.
+     *
+     * @throws Unacceptable when it is refused once more, with the reason
+     */
+    public void replay(RawRecord record) {
+        var feed = feedsByTopic.get(record.topic());
+        if (feed == null) throw new Unacceptable("This service no longer reads the topic " + record.topic() + ".");
+        replay(record, feed);
+    }
+
+    private <E extends Event> void replay(RawRecord record, Feed<E> feed) {
+        switch (codec.decode(record, feed.type())) {
+            case Decoded.Known<E>(var received) -> feed.handler().handle(List.of(received));
+            case Decoded.Skipped<E>(var type) -> throw new Unacceptable("The type " + type + " is not read here.");
+            case Decoded.Undecodable<E>(var reason) -> {
+                if (!feed.handler().answersUndecodable(record, reason)) throw new Unacceptable(reason);
+            }
+        }
+    }
+
+    private <E extends Event> void take(List<RawRecord> records, Feed<E> feed) {
+        if (records.isEmpty()) return;
+        try {
+            transactions.executeWithoutResult(status -> takeTogether(records, feed));
+        } catch (RuntimeException e) {
+            if (isTransient(e)) throw e;
+            if (records.size() > 1) {
+                log.info(
+                        "A batch of {} records has one that is refused ({}); taking them one by one",
+                        records.size(),
+                        e.toString());
+                records.forEach(record -> take(List.of(record), feed));
+            } else {
+                bury(records.getFirst(), e);
+            }
+        }
+    }
+
+    private <E extends Event> void takeTogether(List<RawRecord> records, Feed<E> feed) {
+        var events = new ArrayList<Received<E>>(records.size());
+        for (var record : records) {
+            switch (codec.decode(record, feed.type())) {
+                case Decoded.Known<E>(var received) -> events.add(received);
+                case Decoded.Skipped<E>(var type) -> noteSkipped(type);
+                case Decoded.Undecodable<E>(var reason) -> {
+                    if (!feed.handler().answersUndecodable(record, reason)) deadLetters.put(record, reason);
+                }
+            }
+        }
+        if (!events.isEmpty()) feed.handler().handle(events);
+    }
+
+    private void bury(RawRecord record, RuntimeException e) {
+        var reason = e instanceof Unacceptable
+                ? String.valueOf(e.getMessage())
+                : "Refused by " + e.getClass().getSimpleName() + ".";
+        log.warn("Dead letter {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason, e);
+        transactions.executeWithoutResult(status -> deadLetters.put(record, reason));
+    }
+
+    private void noteSkipped(String type) {
+        if (skippedTypes.putIfAbsent(type, true) == null) log.info("Records of type {} are skipped", type);
+    }
+
+    private static boolean isTransient(RuntimeException e) {
+        return e instanceof TransientDataAccessException
+                || e instanceof RecoverableDataAccessException
+                || e instanceof DataAccessResourceFailureException
+                || e instanceof TransactionException;
+    }
+
+    private static String topicOf(Class<?> type) {
+        var topics = Arrays.stream(EventType.values())
+                .filter(known -> type.isAssignableFrom(known.record()))
+                .map(known -> known.topic().topicName())
+                .distinct()
+                .toList();
+        if (topics.size() != 1) throw new IllegalArgumentException(type + " is on " + topics + ", not on one topic");
+        return topics.getFirst();
+    }
+}

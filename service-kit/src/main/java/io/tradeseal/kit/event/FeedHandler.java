@@ -1,0 +1,26 @@
+package io.tradeseal.kit.event;
+
+import io.tradeseal.contracts.Event;
+import java.util.List;
+
+/** A feature's side of a feed. Called inside one database transaction, again and again for the same records at worst. */
+@FunctionalInterface
+public interface FeedHandler<E extends Event> {
+
+    /**
+     * Takes a batch in the order of the topic.
+     *
+     * @throws Unacceptable when a record breaks a rule: nothing of the batch is kept, the records are handed in one by one,
+     *     and the one that is refused again becomes a dead letter
+     */
+    void handle(List<Received<E>> batch);
+
+    /**
+     * A record of a known type that cannot be decoded. Called inside a transaction too.
+     *
+     * @return true when the feature has answered it; otherwise it becomes a dead letter
+     */
+    default boolean answersUndecodable(RawRecord record, String reason) {
+        return false;
+    }
+}

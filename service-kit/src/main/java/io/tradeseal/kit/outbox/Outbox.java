@@ -1,0 +1,116 @@
+package io.tradeseal.kit.outbox;
+
+import io.micrometer.tracing.Tracer;
+import io.tradeseal.contracts.EventType;
+import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.event.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps events for the relay in the transaction that changes the state they tell of.
+ *
+ * <p>Append after the resource's row was inserted or updated: that row's lock makes the order of ids the order of commits
+ * for each key.
+ */
+public final class Outbox {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcTemplate db;
+    private final EventCodec codec;
+    private final Supplier<@Nullable Tracer> tracer;
+    private final Runnable wakeRelay;
+
+    public Outbox(JdbcTemplate db, EventCodec codec, Supplier<@Nullable Tracer> tracer, Runnable wakeRelay) {
+        this.db = db;
+        this.codec = codec;
+        this.tracer = tracer;
+        this.wakeRelay = wakeRelay;
+    }
+
+    /**
+     * A record as it will be sent.
+     *
+     * @param key null for a record without key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Row(String topic, @Nullable String key, String type, Map<String, String> headers, byte[] payload) {}
+
+    /**
+     * Keeps events in the order given.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void append(Emission... emissions) {
+        appendAll(List.of(emissions));
+    }
+
+    /** As {@link #append}, in one statement however many there are. */
+    public void appendAll(List<Emission> emissions) {
+        var trace = currentTrace();
+        var rows = new ArrayList<Row>(emissions.size());
+        for (var emission : emissions) {
+            var type = EventType.of(emission.event());
+            rows.add(new Row(
+                    type.topic().topicName(),
+                    emission.event().key(),
+                    type.wireName(),
+                    codec.headers(emission, trace),
+                    codec.payload(emission.event())));
+        }
+        appendRows(rows);
+    }
+
+    /** Keeps records that are no event of this service, such as dead letters. */
+    public void appendRows(List<Row> rows) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("An event must be appended in the transaction that makes it true.");
+        }
+        if (rows.isEmpty()) return;
+        insert(rows);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wakeRelay.run();
+            }
+        });
+    }
+
+    private void insert(List<Row> rows) {
+        db.update("""
+                insert into outbox (topic, key, type, headers, payload)
+                select topic, key, type, headers, payload
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[]) with ordinality
+                  as row (topic, key, type, headers, payload, position)
+                order by position
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setArray(1, connection.createArrayOf("text", array(rows, Row::topic)));
+            statement.setArray(2, connection.createArrayOf("text", array(rows, Row::key)));
+            statement.setArray(3, connection.createArrayOf("text", array(rows, Row::type)));
+            statement.setArray(
+                    4, connection.createArrayOf("text", array(rows, row -> JSON.writeValueAsString(row.headers()))));
+            statement.setArray(5, connection.createArrayOf("bytea", array(rows, Row::payload)));
+        });
+    }
+
+    private static @Nullable Object[] array(List<Row> rows, java.util.function.Function<Row, @Nullable Object> column) {
+        return rows.stream().map(column).toArray();
+    }
+
+    private @Nullable String currentTrace() {
+        var current = tracer.get();
+        var span = current == null ? null : current.currentSpan();
+        if (span == null || span.isNoop()) return null;
+        var context = span.context();
+        return "00-%s-%s-%s"
+                .formatted(context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
+    }
+}

@@ -1,0 +1,50 @@
+package io.tradeseal.kit.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** One Kafka transaction of rows: all of them become readable, or none. */
+final class OutboxBatch {
+    private OutboxBatch() {}
+
+    /** Throws when any row was not taken; then none can be read, and all stay in the outbox. */
+    static void send(List<OutboxTable.Stored> rows, Producer<byte[], byte[]> producer) {
+        producer.beginTransaction();
+        var acks = new ArrayList<Future<RecordMetadata>>(rows.size());
+        for (var row : rows) {
+            var ack = producer.send(record(row));
+            acks.add(ack);
+            // An unreachable broker fails the first send at once after its wait; every further one would wait as long.
+            if (ack.isDone()) check(ack);
+        }
+        producer.commitTransaction();
+        acks.forEach(OutboxBatch::check);
+    }
+
+    private static void check(Future<RecordMetadata> ack) {
+        try {
+            ack.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(OutboxTable.Stored row) {
+        var headers = new RecordHeaders();
+        row.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        var key = row.key() == null ? null : row.key().getBytes(UTF_8);
+        return new ProducerRecord<>(row.topic(), null, key, row.payload(), headers);
+    }
+}

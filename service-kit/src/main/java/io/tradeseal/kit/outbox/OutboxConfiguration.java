@@ -1,0 +1,76 @@
+package io.tradeseal.kit.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.tradeseal.kit.KitSettings;
+import io.tradeseal.kit.event.EventCodec;
+import java.sql.DriverManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires outbox and relay to the service's own database and the broker. */
+@Configuration(proxyBeanMethods = false)
+public class OutboxConfiguration {
+
+    @Bean
+    OutboxRelay outboxRelay(
+            @Value("${spring.application.name}") String service,
+            KafkaProperties kafka,
+            JdbcConnectionDetails database,
+            KitSettings settings) {
+        var config = producerSettings(kafka, service);
+        return new OutboxRelay(() -> new KafkaProducer<>(config), () -> open(database), settings.outbox());
+    }
+
+    /** Every wait is bounded, so that a relay that lost its broker notices, gives up its lock and says so. */
+    private static Map<String, Object> producerSettings(KafkaProperties kafka, String service) {
+        var config = new HashMap<String, Object>(kafka.buildProducerProperties());
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "outbox-" + service);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "outbox-" + service + "-" + UUID.randomUUID());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return config;
+    }
+
+    private static OutboxTable open(JdbcConnectionDetails database) throws java.sql.SQLException {
+        var login = new Properties();
+        if (database.getUsername() != null) login.setProperty("user", database.getUsername());
+        if (database.getPassword() != null) login.setProperty("password", database.getPassword());
+        login.setProperty("socketTimeout", "25");
+        login.setProperty("connectTimeout", "10");
+        login.setProperty("ApplicationName", "outbox-relay");
+        return new OutboxTable(DriverManager.getConnection(database.getJdbcUrl(), login));
+    }
+
+    @Bean
+    Outbox outbox(JdbcTemplate db, EventCodec codec, ObjectProvider<Tracer> tracers, OutboxRelay relay) {
+        return new Outbox(db, codec, tracers::getIfAvailable, relay::wake);
+    }
+
+    @Bean
+    OutboxHealth outboxHealth(JdbcClient db, KitSettings settings, MeterRegistry meters) {
+        return new OutboxHealth(db, settings.outbox().staleAfter(), meters);
+    }
+}

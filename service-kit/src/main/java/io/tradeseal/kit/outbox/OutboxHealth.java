@@ -1,0 +1,41 @@
+package io.tradeseal.kit.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far the relay lags behind: {@code outbox.pending} (rows, counted to 100,000) and {@code outbox.oldest.seconds}. */
+public final class OutboxHealth extends AbstractHealthIndicator {
+    private final JdbcClient db;
+    private final Duration staleAfter;
+
+    public OutboxHealth(JdbcClient db, Duration staleAfter, MeterRegistry meters) {
+        this.db = db;
+        this.staleAfter = staleAfter;
+        Gauge.builder("outbox.pending", this, OutboxHealth::pending).register(meters);
+        Gauge.builder("outbox.oldest.seconds", this, OutboxHealth::oldestSeconds)
+                .register(meters);
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        var oldest = oldestSeconds();
+        health.status(oldest > staleAfter.toSeconds() ? "DOWN" : "UP").withDetail("oldestSeconds", oldest);
+    }
+
+    private double pending() {
+        return db.sql("select count(*) from (select from outbox limit 100000) as counted")
+                .query(Long.class)
+                .single();
+    }
+
+    private double oldestSeconds() {
+        return db.sql("select extract(epoch from clock_timestamp() - created_at) from outbox order by id limit 1")
+                .query(Double.class)
+                .optional()
+                .orElse(0.0);
+    }
+}

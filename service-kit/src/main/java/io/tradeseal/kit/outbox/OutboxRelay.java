@@ -1,0 +1,133 @@
+package io.tradeseal.kit.outbox;
+
+import io.tradeseal.kit.KitSettings;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends what stands in the outbox to Kafka, in the order of its ids.
+ *
+ * <pre>
+ *   follower --(advisory lock taken)--> leader --(anything fails: lock and producer given up, back-off)--> follower
+ * </pre>
+ *
+ * <p>Of all instances of a service the one that holds the lock sends, for as long as it can. A new leader first fences
+ * the one before by taking over its {@code transactional.id}, so that a leader that was frozen in mid-batch cannot write
+ * behind its successor's back. Each batch is one Kafka transaction; its rows are deleted after the commit, so a crash in
+ * between sends them again, in order, the newest record of each key last.
+ */
+public final class OutboxRelay implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration FOLLOWER_POLL = Duration.ofSeconds(1);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final OutboxTable.Opener tables;
+    private final KitSettings.Outbox settings;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running;
+    private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
+
+    public OutboxRelay(
+            Supplier<Producer<byte[], byte[]>> producers, OutboxTable.Opener tables, KitSettings.Outbox settings) {
+        this.producers = producers;
+        this.tables = tables;
+        this.settings = settings;
+    }
+
+    /** Rows were committed. */
+    public void wake() {
+        if (work.availablePermits() == 0) work.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("outbox-relay").daemon(true).start(this::run);
+    }
+
+    private void run() {
+        var pause = FIRST_PAUSE;
+        while (running) {
+            try (var table = tables.open()) {
+                if (!table.lead()) {
+                    await(FOLLOWER_POLL);
+                    continue;
+                }
+                try (var producer = producers.get()) {
+                    producer.initTransactions();
+                    pause = FIRST_PAUSE;
+                    relay(table, producer);
+                }
+            } catch (SQLException | KafkaException e) {
+                if (!running) return;
+                log.warn("Events wait in the outbox, next try in {} ms: {}", pause.toMillis(), e.toString());
+                sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private void relay(OutboxTable table, Producer<byte[], byte[]> producer) throws SQLException {
+        while (running) {
+            var batch = table.read(settings.batchSize());
+            if (!batch.isEmpty()) {
+                OutboxBatch.send(batch, producer);
+                table.delete(batch);
+            }
+            if (batch.size() < settings.batchSize()) await(settings.pollInterval());
+        }
+    }
+
+    /** Until rows are committed here, or the time is over. */
+    private void await(Duration limit) {
+        try {
+            if (work.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
+        } catch (InterruptedException e) {
+            // stop() is the only one that interrupts, and it has cleared running
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            // as above
+        }
+    }
+
+    /** Waits for the batch under way, then gives up the lock. */
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        try {
+            if (!thread.join(Duration.ofSeconds(2))) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts before the features that append, and stops after them. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 2000;
+    }
+}

@@ -1,0 +1,12 @@
+package io.tradeseal.kit.security;
+
+/** What a role allows. */
+public enum Permission {
+    READ,
+    WRITE,
+    DELETE,
+    /** Privileged deeds: replaying a dead letter, silencing a warning, lifting the suppression of an address. */
+    OPERATE,
+    /** Clients, users and their roles. */
+    ADMINISTER
+}

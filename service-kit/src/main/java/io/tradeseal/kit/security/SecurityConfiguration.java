@@ -1,0 +1,69 @@
+package io.tradeseal.kit.security;
+
+import io.tradeseal.kit.error.ErrorBody;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A service takes bearer tokens only, and answers nothing but its health and metrics without one. */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+    @Bean
+    Access access() {
+        return new Access();
+    }
+
+    @Bean
+    SecurityFilterChain bearerTokensOnly(HttpSecurity http, JsonMapper json) {
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health/**", "/actuator/prometheus", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint((request, response, e) -> unauthenticated(response, json, e)))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint((request, response, e) -> unauthenticated(response, json, e)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    private static void unauthenticated(HttpServletResponse response, JsonMapper json, AuthenticationException e)
+            throws IOException {
+        var invalid = e instanceof OAuth2AuthenticationException;
+        var message = invalid
+                ? "The bearer token is not valid here: it may have expired, or another issuer made it. Get a new one."
+                : "A bearer token is needed: send the header Authorization: Bearer <token>.";
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), ErrorBody.of("InvalidAuthenticationToken", message));
+    }
+
+    /** Refusals for want of a role. */
+    @RestControllerAdvice
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class AccessErrors {
+        @ExceptionHandler
+        ResponseEntity<ErrorBody> on(AccessDenied e) {
+            return ErrorBody.of("AuthorizationFailed", String.valueOf(e.getMessage()))
+                    .withStatus(403);
+        }
+    }
+}
