@@ -1,0 +1,101 @@
+package io.tradeseal.x509;
+
+import io.tradeseal.x509.Unreadable.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or text that was sent as one certificate: DER, PEM, base64 without armour, PKCS#7, PKCS#12 or JKS.
+ *
+ * @param leaf the certificate meant: the one that issued none of the others
+ * @param chain the others, issuer after subject as far as they connect
+ * @param privateKey whether the file holds a private key too; the key itself was not kept
+ */
+public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolean privateKey) {
+
+    /**
+     * Reads a file as it was uploaded.
+     *
+     * @param password of a PKCS#12 file; null when none was given
+     * @throws Unreadable with a sentence for the sender
+     */
+    public static CertificateFile read(byte[] content, char @Nullable [] password) {
+        return read(Contents.of(content, password));
+    }
+
+    /**
+     * Reads a text such as an event or a JSON member carries.
+     *
+     * @param text PEM, or base64 of any of the formats
+     * @throws Unreadable with a sentence for the sender
+     */
+    public static CertificateFile read(String text) {
+        return read(Contents.ofText(text));
+    }
+
+    /**
+     * Each part of a file of many, unread: what cannot be read does not keep the others from being read.
+     *
+     * @throws Unreadable when not even the parts can be told apart
+     */
+    public static List<Part> parts(byte[] content, char @Nullable [] password) {
+        return Contents.of(content, password).parts();
+    }
+
+    /** Of text, as {@link #read(String)} takes it. */
+    public static List<Part> parts(String text) {
+        return Contents.ofText(text).parts();
+    }
+
+    private static CertificateFile read(Contents contents) {
+        var candidates =
+                contents.parts().stream().filter(part -> !part.isRefused()).toList();
+        if (candidates.isEmpty()) {
+            if (contents.privateKey()) {
+                throw Kind.PRIVATE_KEY.refusal();
+            }
+            contents.parts().forEach(Part::read);
+            throw new Unreadable(Reason.NO_CERTIFICATE, "There is no certificate in this file.");
+        }
+        if (candidates.size() > Limits.CHAIN) {
+            throw new Unreadable(
+                    Reason.TOO_MANY,
+                    "The file holds %d certificates; one certificate comes with at most %d. Use the import for many."
+                            .formatted(candidates.size(), Limits.CHAIN));
+        }
+        if (candidates.size() == 1) {
+            return new CertificateFile(
+                    contents.format(), candidates.getFirst().read(), List.of(), contents.privateKey());
+        }
+        var certificates = candidates.stream().map(Part::read).toList();
+        var leaf = leaf(certificates);
+        return new CertificateFile(contents.format(), leaf, chain(leaf, certificates), contents.privateKey());
+    }
+
+    private static X509 leaf(List<X509> certificates) {
+        var ends = certificates.stream()
+                .filter(one -> certificates.stream().noneMatch(other -> other != one && other.namesAsIssuer(one)))
+                .toList();
+        return ends.stream()
+                .filter(one -> !one.facts().authority())
+                .findFirst()
+                .orElseGet(() -> ends.isEmpty() ? certificates.getFirst() : ends.getFirst());
+    }
+
+    private static List<X509> chain(X509 leaf, List<X509> certificates) {
+        var rest = new ArrayList<>(certificates);
+        rest.remove(leaf);
+        var chain = new ArrayList<X509>();
+        for (var subject = leaf; subject != null; ) {
+            var current = subject;
+            subject = rest.stream().filter(current::namesAsIssuer).findFirst().orElse(null);
+            if (subject != null) {
+                rest.remove(subject);
+                chain.add(subject);
+            }
+        }
+        chain.addAll(rest);
+        return List.copyOf(chain);
+    }
+}

@@ -1,0 +1,146 @@
+package io.tradeseal.x509;
+
+import io.tradeseal.x509.Finding.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The rules that find something about a certificate whatever the day is. */
+final class Findings {
+    private static final Set<String> WEAK_SIGNATURES = Set.of(
+            "md2WithRSAEncryption",
+            "md4WithRSAEncryption",
+            "md5WithRSAEncryption",
+            "sha1WithRSAEncryption",
+            "sha1WithRSA",
+            "dsa-with-SHA1",
+            "ecdsa-with-SHA1");
+
+    private final List<Finding> found = new ArrayList<>();
+
+    private Findings() {}
+
+    static List<Finding> of(
+            Tbs tbs, CertificateFacts facts, Extensions extensions, PublicKeyFacts key, Readers readers) {
+        var findings = new Findings();
+        findings.ofParsing(tbs, extensions, readers);
+        findings.ofKey(key, facts);
+        findings.ofValidity(facts, extensions);
+        findings.ofUse(facts, extensions);
+        return List.copyOf(findings.found);
+    }
+
+    private void ofParsing(Tbs tbs, Extensions extensions, Readers readers) {
+        if (readers != Readers.BOTH) {
+            found.add(Finding.warning(
+                    Code.PARSERS_DISAGREE,
+                    "Only %s reads this certificate; other software may refuse it."
+                            .formatted(readers == Readers.JDK ? "the JDK's parser" : "Bouncy Castle's parser")));
+        }
+        if (!extensions.broken().isEmpty()) {
+            found.add(Finding.warning(
+                    Code.UNREADABLE_EXTENSION,
+                    "%d of its extensions are broken or there twice; what they should say is unknown."
+                            .formatted(extensions.broken().size())));
+        }
+        if (Names.isUnsafe(tbs.subject()) || Names.isUnsafe(tbs.issuer())) {
+            found.add(Finding.warning(
+                    Code.UNSAFE_NAME,
+                    "Subject or issuer holds control characters, which may make one name look like another."));
+        }
+        boolean negative = tbs.serialNumber().length() > 0 && tbs.serialNumber().octet(0) >= 0x80;
+        if (negative || X509.isZero(tbs.serialNumber())) {
+            found.add(Finding.warning(
+                    Code.NON_POSITIVE_SERIAL_NUMBER, "The serial number is not positive (RFC 5280 §4.1.2.2)."));
+        }
+    }
+
+    private void ofKey(PublicKeyFacts key, CertificateFacts facts) {
+        int enough = key.algorithm().equals("EC") ? 224 : 2048;
+        boolean sized = Set.of("RSA", "DSA", "DH", "EC").contains(key.algorithm());
+        if (sized && key.bits() > 0 && key.bits() < enough) {
+            found.add(Finding.warning(
+                    Code.WEAK_KEY,
+                    "The %s key has %d bits; %d are needed to withstand today's attacks."
+                            .formatted(key.algorithm(), key.bits(), enough)));
+        } else if (!key.soundExponent()) {
+            found.add(Finding.warning(Code.WEAK_KEY, "The RSA key has an exponent that protects nothing."));
+        }
+        if (!facts.selfIssued() && WEAK_SIGNATURES.contains(facts.signatureAlgorithm())) {
+            found.add(Finding.warning(
+                    Code.WEAK_SIGNATURE,
+                    "It is signed with %s, which can be forged.".formatted(facts.signatureAlgorithm())));
+        }
+    }
+
+    private void ofValidity(CertificateFacts facts, Extensions extensions) {
+        if (facts.notAfter().isBefore(facts.notBefore())) {
+            found.add(Finding.warning(Code.VALIDITY_REVERSED, "Its validity ends before it begins."));
+            return;
+        }
+        boolean publicTls =
+                extensions.claimsPublicTls() && facts.extendedKeyUsage().contains("serverAuth");
+        // RFC 5280 §4.1.2.5 counts both ends in, hence the second.
+        var validity = Duration.between(facts.notBefore(), facts.notAfter()).plusSeconds(1);
+        int most = mostDays(facts.notBefore());
+        if (publicTls && !facts.authority() && validity.compareTo(Duration.ofDays(most)) > 0) {
+            found.add(Finding.warning(
+                    Code.VALIDITY_TOO_LONG,
+                    "It is valid for %d days; browsers take at most %d days of a public certificate made that day."
+                            .formatted(validity.toDays(), most)));
+        }
+    }
+
+    /** Days that a public TLS certificate of that day may be valid (CA/Browser Forum Baseline Requirements §6.3.2). */
+    private static int mostDays(Instant issued) {
+        if (!issued.isBefore(Instant.parse("2029-03-15T00:00:00Z"))) {
+            return 47;
+        }
+        if (!issued.isBefore(Instant.parse("2027-03-15T00:00:00Z"))) {
+            return 100;
+        }
+        if (!issued.isBefore(Instant.parse("2026-03-15T00:00:00Z"))) {
+            return 200;
+        }
+        if (!issued.isBefore(Instant.parse("2020-09-01T00:00:00Z"))) {
+            return 398;
+        }
+        return issued.isBefore(Instant.parse("2018-03-01T00:00:00Z")) ? Integer.MAX_VALUE : 825;
+    }
+
+    private void ofUse(CertificateFacts facts, Extensions extensions) {
+        if (facts.authority()) {
+            found.add(Finding.warning(
+                    Code.CERTIFICATE_AUTHORITY,
+                    "It is marked as a certificate authority's; a partner's own certificate is not."));
+        }
+        if (facts.selfIssued()) {
+            found.add(Finding.information(
+                    Code.SELF_SIGNED,
+                    "It is self-signed: only its fingerprint tells whose it is; compare it by phone."));
+        }
+        if (facts.extendedKeyUsage().contains("serverAuth")
+                && facts.alternativeNames().isEmpty()
+                && !facts.authority()) {
+            found.add(Finding.warning(
+                    Code.MISSING_ALTERNATIVE_NAME,
+                    "It is made for TLS servers but names no subject alternative name; clients will refuse it."));
+        }
+        var usage = extensions.keyUsage();
+        if (usage == null || facts.authority()) {
+            return;
+        }
+        if (!usage.contains("digitalSignature") && !usage.contains("nonRepudiation")) {
+            found.add(Finding.information(
+                    Code.UNFIT_FOR_SIGNING, "Its key usage allows neither digital signature nor non-repudiation."));
+        }
+        if (!usage.contains("keyEncipherment")
+                && !usage.contains("keyAgreement")
+                && !usage.contains("dataEncipherment")) {
+            found.add(Finding.information(
+                    Code.UNFIT_FOR_ENCRYPTION, "Its key usage allows no encryption of keys or data to it."));
+        }
+    }
+}
