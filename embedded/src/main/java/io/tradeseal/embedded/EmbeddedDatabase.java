@@ -180,6 +180,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Stops a server left over in {@code directory}; false when another process still uses it. */
+    public static boolean discard(Path directory) {
+        var lock = DirectoryLock.tryAcquire(directory.resolve("lock"));
+        lock.ifPresent(held -> {
+            try (held) {
+                LeftoverServer.stop(directory.resolve("data").toAbsolutePath());
+            }
+        });
+        return lock.isPresent();
+    }
+
     /** The port on 127.0.0.1. */
     public int port() {
         return server.getPort();

@@ -1,0 +1,59 @@
+package io.tradeseal.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts records on topics as a foreign system would, well-formed or not. */
+public final class TopicWriter implements AutoCloseable {
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /** Writes to the broker of {@link TestPlatform}. */
+    public TopicWriter() {
+        this(TestPlatform.bootstrapServers());
+    }
+
+    public TopicWriter(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Sends and waits until the broker has it. */
+    public void send(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value) {
+        var bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        var record = new ProducerRecord<byte[], byte[]>(topic, bytes, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot write to " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a CloudEvent in binary mode with JSON data and waits until the broker has it. */
+    public void event(String topic, String key, String id, String source, String type, String subject, String json) {
+        var headers = Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", id,
+                "ce_source", source,
+                "ce_type", type,
+                "ce_subject", subject,
+                "ce_time", java.time.Instant.now().toString(),
+                "content-type", "application/json");
+        send(topic, key, headers, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
