@@ -1,0 +1,23 @@
+package io.tradeseal.expiry.schedule;
+
+/** What certificate-service says of a version. */
+public enum VersionState {
+    ENABLED,
+    /** Its private key is not in the vault yet. */
+    UNRESOLVED,
+    STAGED,
+    DISABLED,
+    REVOKED,
+    RETIRED,
+    DELETED;
+
+    /** A state that this release does not know counts as enabled: one warning too many rather than one too few. */
+    public static VersionState of(String wireName) {
+        for (var state : values()) if (state.name().equalsIgnoreCase(wireName)) return state;
+        return ENABLED;
+    }
+
+    boolean live() {
+        return this == ENABLED || this == UNRESOLVED;
+    }
+}
