@@ -4,6 +4,9 @@ import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.EventType;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -69,9 +72,20 @@ public final class EventCodec {
             var missing = Completeness.firstMissing((Record) event);
             if (missing != null)
                 return new Decoded.Undecodable<>("The member '" + missing.replaceFirst("^\\.", "") + "' is missing.");
-            return new Decoded.Known<>(new Received<>(wanted.cast(event), id, source, raw.header("traceparent")));
+            return new Decoded.Known<>(
+                    new Received<>(wanted.cast(event), id, source, time(raw), raw.header("traceparent")));
         } catch (JacksonException e) {
             return new Decoded.Undecodable<>(sentence(e));
+        }
+    }
+
+    private static @Nullable Instant time(RawRecord raw) {
+        var text = raw.header("ce_time");
+        if (text == null) return null;
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 
