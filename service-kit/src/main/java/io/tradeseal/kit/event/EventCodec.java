@@ -93,7 +93,7 @@ public final class EventCodec {
     private static String sentence(JacksonException e) {
         var path = e.getPath();
         if (!path.isEmpty() && path.getLast().getPropertyName() != null) {
-            return "The member '" + path.getLast().getPropertyName() + "' cannot be read.";
+            return "The member '" + path.getLast().getPropertyName() + "' is missing or cannot be read.";
         }
         var place = e.getLocation() == null
                 ? ""

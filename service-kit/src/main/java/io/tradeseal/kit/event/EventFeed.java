@@ -84,7 +84,10 @@ public final class EventFeed {
         try {
             transactions.executeWithoutResult(status -> takeTogether(records, feed));
         } catch (RuntimeException e) {
-            if (isTransient(e)) throw e;
+            if (isTransient(e)) {
+                log.warn("{} records wait for a fault to pass: {}", records.size(), e.toString());
+                throw e;
+            }
             if (records.size() > 1) {
                 log.info(
                         "A batch of {} records has one that is refused ({}); taking them one by one",

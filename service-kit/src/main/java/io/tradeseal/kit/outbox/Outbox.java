@@ -97,7 +97,10 @@ public final class Outbox {
             statement.setArray(3, connection.createArrayOf("text", array(rows, Row::type)));
             statement.setArray(
                     4, connection.createArrayOf("text", array(rows, row -> JSON.writeValueAsString(row.headers()))));
-            statement.setArray(5, connection.createArrayOf("bytea", array(rows, Row::payload)));
+            statement.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bytea", rows.stream().map(Row::payload).toArray(byte[][]::new)));
         });
     }
 
