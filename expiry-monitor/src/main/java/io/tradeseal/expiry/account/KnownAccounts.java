@@ -1,0 +1,166 @@
+package io.tradeseal.expiry.account;
+
+import io.tradeseal.contracts.ResourceIds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Every statement on {@code known_account}.
+ *
+ * <p>Locks: whoever plans certificates by an account's policy holds the account's row at least shared until it commits, so
+ * that a change of the policy sees all that was planned before it. Rows are locked in the order of their keys, accounts
+ * before certificates.
+ */
+@Repository
+public class KnownAccounts {
+    private static final String COLUMNS =
+            "id, account_id, revision, deleted, thresholds, policy_revision, policy_created_at, policy_changed_at";
+
+    private final JdbcClient db;
+
+    KnownAccounts(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Makes rows for accounts that a certificate names before their own event has come. */
+    public void insertMissing(Collection<String> accountIds) {
+        var ids = accountIds.stream()
+                .collect(Collectors.toMap(ResourceIds::key, Function.identity(), (one, other) -> one))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        db.sql("""
+                insert into known_account (account_key, account_id, revision)
+                select named.key, named.id, 0
+                from unnest(:keys::text[], :ids::text[]) as named (key, id)
+                where not exists (select from known_account where account_key = named.key)
+                on conflict do nothing
+                """)
+                .param("keys", ids.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("ids", ids.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * The rows, by key, locked until the transaction ends.
+     *
+     * @param toChange whether the rows may be changed in this transaction; others may still plan by them if not
+     */
+    public Map<String, Account> lock(Collection<String> keys, boolean toChange) {
+        return db
+                .sql("select " + COLUMNS
+                        + " from known_account where account_key = any(:keys) order by account_key for "
+                        + (toChange ? "update" : "share"))
+                .param("keys", keys.stream().map(ResourceIds::key).toArray(String[]::new))
+                .query(KnownAccounts::account)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(account -> ResourceIds.key(account.accountId()), Function.identity()));
+    }
+
+    public Map<Long, Account> byId(Collection<Long> ids) {
+        return db
+                .sql("select " + COLUMNS + " from known_account where id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(KnownAccounts::account)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    public Optional<Account> byResourceId(String accountId) {
+        return db.sql("select " + COLUMNS + " from known_account where account_key = ?")
+                .param(ResourceIds.key(accountId))
+                .query(KnownAccounts::account)
+                .optional();
+    }
+
+    /** What certificate-service says of a locked account; {@code replan} has its certificates looked at anew. */
+    public void update(Account account, boolean replan) {
+        db.sql("""
+                update known_account
+                set account_id = :accountId, revision = :revision, deleted = :deleted, thresholds = :thresholds,
+                    policy_revision = :policyRevision, policy_created_at = :createdAt, policy_changed_at = :changedAt,
+                    replan_after = case when :replan then 0 else replan_after end
+                where id = :id
+                """)
+                .param("id", account.id())
+                .param("accountId", account.accountId())
+                .param("revision", account.revision())
+                .param("deleted", account.deleted())
+                .param("thresholds", array(account.thresholds()))
+                .param("policyRevision", account.policyRevision())
+                .param("createdAt", time(account.policyCreatedAt()))
+                .param("changedAt", time(account.policyChangedAt()))
+                .param("replan", replan)
+                .update();
+    }
+
+    /**
+     * An account whose certificates are to be looked at anew.
+     *
+     * @param after our key of the certificate that was looked at last; 0 before the first
+     */
+    public record ToReplan(long id, long after) {}
+
+    /** One such account, locked; those that another instance is at are left out. */
+    public Optional<ToReplan> lockToReplan() {
+        return db.sql("""
+                select id, replan_after as after from known_account where replan_after is not null
+                order by id limit 1 for update skip locked
+                """).query(ToReplan.class).optional();
+    }
+
+    public void replannedTo(long id, long certificate) {
+        db.sql("update known_account set replan_after = :certificate where id = :id")
+                .param("certificate", certificate)
+                .param("id", id)
+                .update();
+    }
+
+    public void replanned(long id) {
+        db.sql("update known_account set replan_after = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private static String @Nullable [] array(@Nullable List<String> texts) {
+        return texts == null ? null : texts.toArray(String[]::new);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        var thresholds = row.getArray("thresholds");
+        return new Account(
+                row.getLong("id"),
+                row.getString("account_id"),
+                row.getLong("revision"),
+                row.getBoolean("deleted"),
+                thresholds == null ? null : Arrays.asList((String[]) thresholds.getArray()),
+                row.getLong("policy_revision"),
+                instant(row, "policy_created_at"),
+                instant(row, "policy_changed_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,208 @@
+package io.tradeseal.expiry.watch;
+
+import io.tradeseal.contracts.ResourceIds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every statement on {@code known_certificate}; rows are locked in the order of their keys. */
+@Repository
+public class KnownCertificates {
+    private static final String COLUMNS = "c.id, c.certificate_id, c.name, c.account, c.revision, c.as_of";
+
+    private final JdbcClient db;
+    private final KnownVersions versions;
+    private final Announcements announcements;
+
+    KnownCertificates(JdbcClient db, KnownVersions versions, Announcements announcements) {
+        this.db = db;
+        this.versions = versions;
+        this.announcements = announcements;
+    }
+
+    /**
+     * A certificate to store.
+     *
+     * @param nextDueAt when to look at it again; null means not before the next event
+     */
+    record Due(KnownCertificate certificate, @Nullable Instant nextDueAt) {}
+
+    private record Row(long id, String certificateId, String name, long account, long revision, Instant asOf) {}
+
+    private record Inserted(
+            String key,
+            String id,
+            String name,
+            long account,
+            long revision,
+            Instant at,
+            @Nullable Instant due) {}
+
+    private record Updated(
+            long id,
+            String spelling,
+            long revision,
+            Instant at,
+            @Nullable Instant due) {}
+
+    /** Those that are known, locked until the transaction ends. */
+    List<KnownCertificate> lockByKey(Collection<String> keys) {
+        return complete(db.sql("select " + COLUMNS + """
+                 from known_certificate c where c.certificate_key = any(:keys) order by c.certificate_key for update
+                """)
+                .param("keys", keys.toArray(String[]::new))
+                .query(Row.class)
+                .list());
+    }
+
+    /** The next to be looked at, locked; those that another instance is looking at are left out. */
+    List<KnownCertificate> lockDue(Instant now, int limit) {
+        return complete(db.sql("select " + COLUMNS + """
+                 from known_certificate c where c.next_due_at <= :now
+                order by c.next_due_at limit :limit for update skip locked
+                """)
+                .param("now", time(now))
+                .param("limit", limit)
+                .query(Row.class)
+                .list());
+    }
+
+    /** Some of an account's certificates in the order of their ids, locked. */
+    List<KnownCertificate> lockOfAccount(long account, long after, int limit) {
+        return complete(db.sql("select " + COLUMNS + """
+                 from known_certificate c where c.account = :account and c.id > :after
+                order by c.id limit :limit for update
+                """)
+                .param("account", account)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Row.class)
+                .list());
+    }
+
+    public Optional<KnownCertificate> byResourceId(String certificateId) {
+        return complete(db.sql("select " + COLUMNS + " from known_certificate c where c.certificate_key = ?")
+                        .param(ResourceIds.key(certificateId))
+                        .query(Row.class)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    /** Those of an account that are due next, soonest first. */
+    public List<KnownCertificate> nextOfAccount(long account, int limit) {
+        return complete(db.sql("select " + COLUMNS + """
+                 from known_certificate c where c.account = :account and c.next_due_at is not null
+                order by c.next_due_at limit :limit
+                """)
+                .param("account", account)
+                .param("limit", limit)
+                .query(Row.class)
+                .list());
+    }
+
+    Optional<Instant> nextDueAt() {
+        return db.sql(
+                        "select next_due_at from known_certificate where next_due_at is not null order by next_due_at limit 1")
+                .query(Instant.class)
+                .optional();
+    }
+
+    /**
+     * Stores new certificates.
+     *
+     * @return our keys by theirs
+     * @throws OptimisticLockingFailureException when somebody else has stored one meanwhile: try again and find it
+     */
+    Map<String, Long> insert(List<Due> fresh) {
+        if (fresh.isEmpty()) return Map.of();
+        var rows = fresh.stream()
+                .map(due -> inserted(due.certificate(), due.nextDueAt()))
+                .sorted(Comparator.comparing(Inserted::key))
+                .toList();
+        var ids = db.sql("""
+                insert into known_certificate
+                    (certificate_key, certificate_id, name, account, revision, as_of, next_due_at)
+                select key, id, name, account, revision, at, due
+                from json_to_recordset(:rows::json)
+                    as row (key text, id text, name text, account bigint, revision bigint, at timestamptz, due timestamptz)
+                on conflict do nothing
+                returning certificate_key, id
+                """)
+                .param("rows", Json.rows(rows))
+                .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list();
+        if (ids.size() < rows.size()) throw new OptimisticLockingFailureException("A certificate was stored meanwhile");
+        return ids.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Stores what a newer event, or a look at the clock, made of locked certificates. */
+    void update(List<Due> locked) {
+        if (locked.isEmpty()) return;
+        var rows = locked.stream()
+                .map(due -> updated(due.certificate(), due.nextDueAt()))
+                .toList();
+        db.sql("""
+                update known_certificate as c
+                set certificate_id = row.spelling, revision = row.revision, as_of = row.at, next_due_at = row.due
+                from json_to_recordset(:rows::json)
+                    as row (id bigint, spelling text, revision bigint, at timestamptz, due timestamptz)
+                where c.id = row.id
+                """).param("rows", Json.rows(rows)).update();
+    }
+
+    /** Looks at one that cannot be decided again only later, so that it does not hold up the others. */
+    void postpone(long id, Instant until) {
+        db.sql("update known_certificate set next_due_at = :until where id = :id")
+                .param("until", time(until))
+                .param("id", id)
+                .update();
+    }
+
+    private List<KnownCertificate> complete(List<Row> rows) {
+        if (rows.isEmpty()) return List.of();
+        var ids = rows.stream().map(Row::id).toArray(Long[]::new);
+        var versionsOf = versions.of(ids);
+        var announcedOf = announcements.of(ids);
+        return rows.stream()
+                .map(row -> new KnownCertificate(
+                        row.id(),
+                        row.certificateId(),
+                        row.name(),
+                        row.account(),
+                        row.revision(),
+                        row.asOf(),
+                        versionsOf.getOrDefault(row.id(), List.of()),
+                        announcedOf.getOrDefault(row.id(), Map.of())))
+                .toList();
+    }
+
+    private static Inserted inserted(KnownCertificate c, @Nullable Instant due) {
+        return new Inserted(c.key(), c.certificateId(), c.name(), c.account(), c.revision(), c.asOf(), due);
+    }
+
+    private static Updated updated(KnownCertificate c, @Nullable Instant due) {
+        return new Updated(c.id(), c.certificateId(), c.revision(), c.asOf(), due);
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
