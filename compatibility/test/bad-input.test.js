@@ -115,8 +115,7 @@ test('a token without the role', async () => {
     body: { name: `reader-${Date.now()}`, roles: [{ role: 'Reader', scope: account.id }] },
   });
   assert.ok([200, 201].includes(made.status), made.text);
-  const { clientId, clientSecret } = made.body;
-  const token = (await fetchToken({ clientId, clientSecret })).access_token;
+  const token = (await fetchToken({ clientId: made.body.id, clientSecret: made.body.secret })).access_token;
 
   assert.equal((await call('GET', account.id, { token })).status, 200);
   const put = await call('PUT', certificateOf('forbidden'), { body: bodyWith(good.base64), token });
