@@ -16,6 +16,7 @@ export const connection = {
   clientSecret: required('TRADESEAL_CLIENT_SECRET'),
   subscription: required('TRADESEAL_SUBSCRIPTION'),
   resourceGroup: required('TRADESEAL_RESOURCE_GROUP'),
+  account: required('TRADESEAL_ACCOUNT'),
   kafka: required('TRADESEAL_KAFKA'),
   clock: process.env.TRADESEAL_CLOCK,
   mailbox: process.env.TRADESEAL_MAILBOX,
