@@ -1,0 +1,28 @@
+package io.tradeseal.portal;
+
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.WebErrors;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the portal takes of the service kit, and its two clocks. */
+@Configuration(proxyBeanMethods = false)
+@Import(WebErrors.class)
+class PortalConfiguration {
+
+    /** The time of tokens, sessions and TLS. */
+    @Bean
+    Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
+    /** The time of the domain, by which the pages count days; the quickstart brings its own. */
+    @Bean
+    @ConditionalOnMissingBean
+    ServiceClock serviceClock() {
+        return ServiceClock.system();
+    }
+}

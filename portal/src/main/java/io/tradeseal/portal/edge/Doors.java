@@ -1,0 +1,78 @@
+package io.tradeseal.portal.edge;
+
+import io.tradeseal.portal.PortalSettings;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.AbstractProtocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Opens the plain ports beside the HTTPS port and notes on each request which one it used. */
+@Component
+public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private final PortalSettings settings;
+    private final Map<Door, Connector> plain = new EnumMap<>(Door.class);
+
+    Doors(PortalSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        open(factory, Door.HTTP, settings.httpPort(), settings.httpAddress());
+        open(factory, Door.INTERNAL, settings.internalPort(), settings.internalAddress());
+        factory.addEngineValves(new Marking());
+        factory.addEngineValves(new PlainErrors());
+    }
+
+    /** The port in use, where 0 was asked for; -1 when that door is shut. */
+    public int port(Door door) {
+        var connector = plain.get(door);
+        return connector == null ? -1 : connector.getLocalPort();
+    }
+
+    private void open(TomcatServletWebServerFactory factory, Door door, int port, String address) {
+        if (port < 0) {
+            return;
+        }
+        var connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+        connector.setPort(port);
+        var protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
+        try {
+            protocol.setAddress(InetAddress.getByName(address));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("The portal cannot listen on " + address + ".", e);
+        }
+        plain.put(door, connector);
+        factory.addAdditionalConnectors(connector);
+    }
+
+    private final class Marking extends ValveBase {
+
+        Marking() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            var door = Door.HTTPS;
+            for (var entry : plain.entrySet()) {
+                if (entry.getValue() == request.getConnector()) {
+                    door = entry.getKey();
+                }
+            }
+            request.setAttribute(Door.ATTRIBUTE, door);
+            getNext().invoke(request, response);
+        }
+    }
+}

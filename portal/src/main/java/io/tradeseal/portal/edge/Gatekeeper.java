@@ -1,0 +1,87 @@
+package io.tradeseal.portal.edge;
+
+import io.tradeseal.portal.PortalSettings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns away before anything is done: what the internal door does not serve, what is too large, what comes too often. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Gatekeeper extends OncePerRequestFilter {
+
+    private static final Pattern IMPORT =
+            Pattern.compile("/subscriptions/.*/certificates/import/?", Pattern.CASE_INSENSITIVE);
+
+    private final PortalSettings.Limits limits;
+    private final Rates tokenRequests;
+
+    Gatekeeper(PortalSettings settings) {
+        this.limits = settings.limits();
+        this.tokenRequests = Rates.perMinute(limits.tokenRequestsPerMinute());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = request.getRequestURI();
+        if (!servedAt(Door.of(request), path)) {
+            ErrorAnswer.write(response, Fault.NOT_FOUND, "There is nothing at this path.");
+            return;
+        }
+        if ("/oauth2/token".equals(path) && tooOften(request, response)) {
+            return;
+        }
+        var most = IMPORT.matcher(path).matches() ? limits.importSize() : limits.requestSize();
+        if (request.getContentLengthLong() > most.toBytes()) {
+            ErrorAnswer.write(response, Fault.TOO_LARGE, tooLarge(most.toMegabytes()));
+            return;
+        }
+        var bounded = new BoundedRequest(request, most.toBytes());
+        try {
+            chain.doFilter(bounded, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (!bounded.exceeded() || response.isCommitted()) {
+                throw e;
+            }
+        }
+        if (bounded.exceeded()) {
+            ErrorAnswer.write(response, Fault.TOO_LARGE, tooLarge(most.toMegabytes()));
+        }
+    }
+
+    /** Health is for everyone, the rest of the actuator for those inside. */
+    private static boolean servedAt(Door door, String path) {
+        var operations = path.startsWith("/actuator");
+        if (door == Door.INTERNAL) {
+            return operations || path.equals("/oauth2/jwks");
+        }
+        return !operations || path.equals("/actuator/health");
+    }
+
+    private boolean tooOften(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var wait = tokenRequests.take(request.getRemoteAddr());
+        if (wait.isEmpty()) {
+            return false;
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.getAsLong()));
+        ErrorAnswer.write(
+                response,
+                Fault.TOO_MANY_REQUESTS,
+                "Too many token requests from this address. A token is good for its expires_in: keep it. Next in %d s."
+                        .formatted(wait.getAsLong()));
+        return true;
+    }
+
+    private static String tooLarge(long megabytes) {
+        return "The body is larger than the %d MiB that this path takes.".formatted(megabytes);
+    }
+}

@@ -1,0 +1,109 @@
+package io.tradeseal.portal.identity;
+
+import io.tradeseal.kit.security.RoleAssignment;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Repository;
+
+/** Clients and their secrets' hashes. */
+@Repository
+public class Clients {
+
+    private record Row(String id, String name, Instant createdAt, String createdBy) {}
+
+    private final JdbcClient db;
+    private final RoleAssignments roles;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+
+    Clients(JdbcClient db, RoleAssignments roles, PasswordEncoder encoder, Clock clock) {
+        this.db = db;
+        this.roles = roles;
+        this.encoder = encoder;
+        this.clock = clock;
+    }
+
+    /** The hash that a client's secret is held against. */
+    public Optional<String> secretHash(String id) {
+        return db.sql("select secret_hash from client where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    public List<RoleAssignment> roles(String id) {
+        return roles.ofClient(id);
+    }
+
+    Optional<Client> byId(String id) {
+        return db.sql("select id, name, created_at, created_by from client where id = ?")
+                .param(id)
+                .query(Row.class)
+                .optional()
+                .map(this::client);
+    }
+
+    /**
+     * By id, after one.
+     *
+     * @param prefixes lower-cased scopes without a slash at the end; only clients whose every role lies below them
+     */
+    List<Client> below(List<String> prefixes, @Nullable String after, int limit) {
+        return db
+                .sql("""
+                        select id, name, created_at, created_by from client
+                        where (:after::text is null or id > :after)
+                          and not exists (
+                            select from role_assignment
+                            where client_id = client.id
+                              and not exists (
+                                select from unnest(:prefixes::text[]) as prefix
+                                where starts_with(rtrim(lower(scope), '/') || '/', prefix || '/')))
+                        order by id
+                        limit :limit
+                        """)
+                .param("after", after)
+                .param("prefixes", prefixes.toArray(String[]::new))
+                .param("limit", limit)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::client)
+                .toList();
+    }
+
+    private Client client(Row row) {
+        return new Client(row.id(), row.name(), row.createdAt(), row.createdBy(), roles.ofClient(row.id()));
+    }
+
+    Client insert(String id, String name, String secret, String createdBy, List<RoleAssignment> granted) {
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        db.sql("insert into client (id, name, secret_hash, created_at, created_by) values (?, ?, ?, ?, ?)")
+                .params(id, name, Secrets.hash(encoder, secret), now, createdBy)
+                .update();
+        granted.forEach(assignment -> roles.grantClient(id, assignment));
+        return byId(id).orElseThrow();
+    }
+
+    /** False when it is the same secret as before. */
+    boolean setSecret(String id, String secret) {
+        if (encoder.matches(secret, secretHash(id).orElseThrow())) {
+            return false;
+        }
+        db.sql("update client set secret_hash = ? where id = ?")
+                .params(Secrets.hash(encoder, secret), id)
+                .update();
+        return true;
+    }
+
+    void delete(String id) {
+        db.sql("delete from client where id = ?").param(id).update();
+    }
+}

@@ -1,0 +1,191 @@
+package io.tradeseal.portal.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.kit.arm.Page;
+import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.security.Access;
+import io.tradeseal.kit.security.Permission;
+import io.tradeseal.kit.security.Role;
+import io.tradeseal.kit.security.RoleAssignment;
+import io.tradeseal.portal.edge.Fault;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes, lists and deletes clients; an Owner may do so for clients whose every role lies below what they own. */
+@RestController
+@RequestMapping("/api/clients")
+class ClientsApi {
+
+    private static final Logger audit = LoggerFactory.getLogger("io.tradeseal.portal.audit");
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_SCOPE = 512;
+    private static final int MOST_ROLES = 50;
+
+    record Grant(@Nullable String role, @Nullable String scope) {}
+
+    record NewClient(@Nullable String name, @Nullable List<@Nullable Grant> roles) {}
+
+    record GrantView(String role, String scope) {}
+
+    /** @param secret in the answer to the creation only */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            String id,
+            String name,
+            Instant createdTime,
+            String createdBy,
+            List<GrantView> roles,
+            @Nullable String secret) {
+
+        static View of(Client client, @Nullable String secret) {
+            var roles = client.roles().stream()
+                    .map(it -> new GrantView(it.role().displayName(), it.scope()))
+                    .toList();
+            return new View(client.id(), client.name(), client.createdAt(), client.createdBy(), roles, secret);
+        }
+    }
+
+    private final Clients clients;
+    private final Access access;
+    private final TransactionTemplate transaction;
+
+    ClientsApi(Clients clients, Access access, TransactionTemplate transaction) {
+        this.clients = clients;
+        this.access = access;
+        this.transaction = transaction;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<View> create(@RequestBody NewClient request) {
+        var faults = new ArrayList<ErrorBody.Detail>();
+        var name = name(request.name(), faults);
+        var roles = roles(request.roles(), faults);
+        if (!faults.isEmpty()) {
+            throw BadRequest.invalidContent(faults);
+        }
+        roles.forEach(role -> access.require(Permission.ADMINISTER, role.scope()));
+        var secret = Secrets.random();
+        var id = UUID.randomUUID().toString();
+        var made = transaction.execute(status -> clients.insert(id, name, secret, access.caller(), roles));
+        audit.info("{} made the client {} with {}", access.caller(), id, roles);
+        return ResponseEntity.created(URI.create("/api/clients/" + id))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(View.of(made, secret));
+    }
+
+    @GetMapping
+    Page<View> list(
+            @RequestParam(name = "$top", required = false) @Nullable String top,
+            @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
+        var request = PageRequest.of(top, skipToken, 1);
+        var after = request.after() == null ? null : request.after().getFirst();
+        var rows = clients.below(access.scopes(Permission.ADMINISTER), after, request.limit());
+        return Page.of(rows, request, client -> View.of(client, null), client -> List.of(client.id()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<?> get(@PathVariable String id) {
+        return visible(id)
+                .<ResponseEntity<?>>map(client -> ResponseEntity.ok(View.of(client, null)))
+                .orElseGet(() -> notFound(id));
+    }
+
+    /** Tokens that the client already has stay good until they expire. */
+    @DeleteMapping("/{id}")
+    ResponseEntity<?> delete(@PathVariable String id) {
+        return visible(id)
+                .<ResponseEntity<?>>map(client -> {
+                    clients.delete(client.id());
+                    audit.info("{} deleted the client {}", access.caller(), client.id());
+                    return ResponseEntity.ok().build();
+                })
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** A client that the caller may not administer is as good as none: its id is not confirmed. */
+    private Optional<Client> visible(String id) {
+        return clients.byId(id)
+                .filter(client ->
+                        client.roles().stream().allMatch(role -> access.allows(Permission.ADMINISTER, role.scope())));
+    }
+
+    private static ResponseEntity<ErrorBody> notFound(String id) {
+        var message = "There is no client '%s' that you may administer.".formatted(id);
+        return ErrorBody.of(Fault.NOT_FOUND.code(), message).withStatus(404);
+    }
+
+    private static String name(@Nullable String name, List<ErrorBody.Detail> faults) {
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME || hasControls(name)) {
+            faults.add(fault("The client needs a name of 1 to 80 printable characters.", "name"));
+            return "";
+        }
+        return name.strip();
+    }
+
+    private static List<RoleAssignment> roles(@Nullable List<@Nullable Grant> grants, List<ErrorBody.Detail> faults) {
+        if (grants == null || grants.isEmpty() || grants.size() > MOST_ROLES) {
+            faults.add(fault(
+                    "Give 1 to 50 roles, such as [{\"role\":\"Reader\",\"scope\":\"/subscriptions/…\"}].", "roles"));
+            return List.of();
+        }
+        var roles = new ArrayList<RoleAssignment>();
+        for (int i = 0; i < grants.size(); i++) {
+            var grant = grants.get(i);
+            var role = role(grant == null ? null : grant.role(), i, faults);
+            var scope = scope(grant == null ? null : grant.scope(), i, faults);
+            if (role != null && scope != null) {
+                roles.add(new RoleAssignment(role, scope));
+            }
+        }
+        return roles;
+    }
+
+    private static @Nullable Role role(@Nullable String name, int index, List<ErrorBody.Detail> faults) {
+        var role = name == null ? Optional.<Role>empty() : Role.named(name);
+        if (role.isEmpty()) {
+            var known = String.join(
+                    ", ", List.of(Role.values()).stream().map(Role::displayName).toList());
+            faults.add(fault("The role is not one of: " + known + ".", "roles[%d].role".formatted(index)));
+        }
+        return role.orElse(null);
+    }
+
+    private static @Nullable String scope(@Nullable String scope, int index, List<ErrorBody.Detail> faults) {
+        if (scope == null || !scope.startsWith("/") || scope.length() > LONGEST_SCOPE || hasControls(scope)) {
+            faults.add(fault(
+                    "The scope must be an id prefix that begins with a slash, such as /subscriptions/{id}.",
+                    "roles[%d].scope".formatted(index)));
+            return null;
+        }
+        return scope;
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    private static ErrorBody.Detail fault(String message, String target) {
+        return ErrorBody.Detail.of(Fault.INVALID_REQUEST.code(), message, target);
+    }
+}

@@ -1,0 +1,58 @@
+package io.tradeseal.portal.page;
+
+import io.tradeseal.portal.edge.ErrorAnswer;
+import io.tradeseal.portal.edge.Fault;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What no controller answered: a page for a browser, the error body for a program; never a stack trace. */
+@Controller
+class ErrorPages implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    @RequestMapping("/error")
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        var fault = Fault.of(status);
+        if (status >= 500) {
+            var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            log.error("{} {} failed", request.getMethod(), path(request), cause instanceof Throwable e ? e : null);
+        }
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            ErrorAnswer.write(response, fault, sentence(fault));
+            return null;
+        }
+        response.setStatus(fault.status().value());
+        return new ModelAndView("error").addObject("sentence", sentence(fault));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .replaceAll("[^\\x21-\\x7e]", "?");
+    }
+
+    static String sentence(Fault fault) {
+        return switch (fault) {
+            case NOT_FOUND -> "There is nothing at this path.";
+            case TOO_LARGE -> "The body is larger than this path takes.";
+            case METHOD_NOT_ALLOWED -> "This path does not take this method.";
+            case UNAVAILABLE, TIMEOUT -> "Not available just now. Try again in a moment.";
+            case INTERNAL -> "Something went wrong on our side.";
+            default -> "The request cannot be read.";
+        };
+    }
+}

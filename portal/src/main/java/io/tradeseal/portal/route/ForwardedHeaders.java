@@ -1,0 +1,85 @@
+package io.tradeseal.portal.route;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/** Which headers cross the door, in and out. */
+final class ForwardedHeaders {
+
+    /** RFC 9110 §7.6.1: meant for one connection only. */
+    private static final Set<String> HOP_BY_HOP = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    /** Claims of the client about where it is, and what is only between browser and portal. */
+    private static final Set<String> KEPT_OUT =
+            Set.of("host", "expect", "forwarded", "cookie", "x-real-ip", "true-client-ip", "x-form-token");
+
+    private ForwardedHeaders() {}
+
+    /**
+     * What a service gets to see: where the request came in, as the portal saw it, whatever the client claimed; the
+     * caller's token, minted where a person came by cookie; never a cookie.
+     */
+    static HttpHeaders of(ServerRequest request) {
+        var incoming = request.headers().asHttpHeaders();
+        var hops = hops(incoming);
+        var headers = copy(
+                incoming, name -> !hops.contains(name) && !KEPT_OUT.contains(name) && !name.startsWith("x-forwarded"));
+        var received = request.servletRequest();
+        headers.set("X-Forwarded-Proto", received.getScheme());
+        headers.set("X-Forwarded-Host", received.getServerName());
+        headers.set("X-Forwarded-Port", String.valueOf(received.getServerPort()));
+        headers.set("X-Forwarded-For", received.getRemoteAddr());
+        token(received, headers);
+        return headers;
+    }
+
+    /** A service sets no cookie for the portal's origin. */
+    static HttpHeaders back(HttpHeaders answer) {
+        var hops = hops(answer);
+        return copy(answer, name -> !hops.contains(name) && !name.equals("set-cookie") && !name.equals("server"));
+    }
+
+    private static HttpHeaders copy(HttpHeaders from, Predicate<String> passes) {
+        var headers = new HttpHeaders();
+        from.forEach((name, values) -> {
+            if (passes.test(name.toLowerCase(Locale.ROOT))) {
+                headers.addAll(name, values);
+            }
+        });
+        return headers;
+    }
+
+    private static Set<String> hops(HttpHeaders headers) {
+        var all = new HashSet<>(HOP_BY_HOP);
+        headers.getOrDefault(HttpHeaders.CONNECTION, List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static void token(HttpServletRequest received, HttpHeaders headers) {
+        if (received.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
+            headers.setBearerAuth(caller.getToken().getTokenValue());
+        }
+    }
+}

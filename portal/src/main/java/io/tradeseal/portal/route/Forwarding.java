@@ -1,0 +1,95 @@
+package io.tradeseal.portal.route;
+
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.portal.edge.BodyTooLarge;
+import io.tradeseal.portal.edge.Fault;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Passes a request on to one service and its answer back, both as streams. Path and query go as they came, byte for
+ * byte: decoding and encoding them again would change what {@code $filter} or a continuation link says.
+ */
+final class Forwarding implements HandlerFunction<ServerResponse> {
+
+    private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
+    private static final String RETRY_SECONDS = "2";
+
+    private final Backend backend;
+    private final String base;
+    private final ProxyExchange exchange;
+
+    Forwarding(Backend backend, URI base, ProxyExchange exchange) {
+        this.backend = backend;
+        this.base = base.toString().replaceAll("/+$", "");
+        this.exchange = exchange;
+    }
+
+    @Override
+    public ServerResponse handle(ServerRequest request) {
+        var outgoing = exchange.request(request)
+                .uri(target(request))
+                .headers(ForwardedHeaders.of(request))
+                .responseConsumer(
+                        (answer, response) -> response.headers().putAll(ForwardedHeaders.back(answer.getHeaders())))
+                .build();
+        try {
+            return exchange.exchange(outgoing);
+        } catch (ResourceAccessException e) {
+            if (e.getCause() instanceof BodyTooLarge tooLarge) {
+                return tooLarge(tooLarge);
+            }
+            log.warn("{} does not answer: {}", backend.title(), String.valueOf(e.getCause()));
+            return unavailable(isLate(e) ? Fault.TIMEOUT : Fault.UNAVAILABLE);
+        }
+    }
+
+    private URI target(ServerRequest request) {
+        var received = request.servletRequest();
+        var query = received.getQueryString();
+        return URI.create(base + received.getRequestURI() + (query == null ? "" : "?" + encoded(query)));
+    }
+
+    /** Tomcat lets some characters through that a URI may not hold; they are what {@code @azure} clients and people type. */
+    private static String encoded(String query) {
+        return query.replace("\"", "%22")
+                .replace("<", "%3C")
+                .replace(">", "%3E")
+                .replace("[", "%5B")
+                .replace("]", "%5D")
+                .replace("^", "%5E")
+                .replace("`", "%60")
+                .replace("{", "%7B")
+                .replace("|", "%7C")
+                .replace("}", "%7D")
+                .replace("\\", "%5C");
+    }
+
+    private static boolean isLate(ResourceAccessException e) {
+        return e.getCause() instanceof HttpTimeoutException && !(e.getCause() instanceof HttpConnectTimeoutException);
+    }
+
+    private ServerResponse unavailable(Fault fault) {
+        var message = backend.title() + " does not answer. Try again in a moment.";
+        return ServerResponse.status(fault.status())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ErrorBody.of(fault.code(), message));
+    }
+
+    private static ServerResponse tooLarge(BodyTooLarge e) {
+        return ServerResponse.status(Fault.TOO_LARGE.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ErrorBody.of(Fault.TOO_LARGE.code(), String.valueOf(e.getMessage())));
+    }
+}

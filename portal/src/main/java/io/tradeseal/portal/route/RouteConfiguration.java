@@ -1,0 +1,63 @@
+package io.tradeseal.portal.route;
+
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.portal.PortalSettings;
+import io.tradeseal.portal.edge.Fault;
+import java.net.http.HttpClient;
+import java.util.Optional;
+import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Passes requests on to the services. The gateway's parts are put together here by hand: its auto-configuration would
+ * also rewrite queries, form posts and multipart uploads, the portal's own pages among them.
+ */
+@Configuration(proxyBeanMethods = false)
+class RouteConfiguration {
+
+    @Bean
+    ProxyExchange proxyExchange(RestClient.Builder builder, PortalSettings settings) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.timeouts().connect())
+                .build();
+        var factory = new JdkClientHttpRequestFactory(http);
+        factory.setReadTimeout(settings.timeouts().answer());
+        return new RestClientProxyExchange(builder.requestFactory(factory).build(), new GatewayMvcProperties());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(PortalSettings settings, ProxyExchange exchange) {
+        var all = RouterFunctions.route();
+        for (var backend : Backend.values()) {
+            var handler = backend.at(settings.routes())
+                    .<HandlerFunction<ServerResponse>>map(base -> new Forwarding(backend, base, exchange))
+                    .orElseGet(() -> missing(backend));
+            all.add(GatewayRouterFunctions.route(backend.title())
+                    .route(request -> PublicPaths.owner(request.path()).equals(Optional.of(backend)), handler)
+                    .build());
+        }
+        return all.build();
+    }
+
+    /** A part that this installation does not run. */
+    private static HandlerFunction<ServerResponse> missing(Backend backend) {
+        var message = "There is nothing at this path: this installation has no " + backend.title() + ".";
+        var body = ErrorBody.of(Fault.NOT_FOUND.code(), message);
+        return request -> ServerResponse.status(Fault.NOT_FOUND.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+}

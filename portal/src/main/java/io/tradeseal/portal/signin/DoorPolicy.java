@@ -1,0 +1,124 @@
+package io.tradeseal.portal.signin;
+
+import io.tradeseal.portal.edge.ErrorAnswer;
+import io.tradeseal.portal.edge.Fault;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may pass the door: bearer tokens and signed-in people everywhere, anyone to what is public. */
+@Configuration(proxyBeanMethods = false)
+class DoorPolicy {
+
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain door(HttpSecurity http, SignedIn signedIn) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in",
+                                "/sign-out",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/openapi.yaml",
+                                "/openapi/**",
+                                "/asyncapi.yaml",
+                                "/schemas/**",
+                                "/.well-known/oauth-authorization-server",
+                                "/actuator/**",
+                                "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .securityContext(context -> context.securityContextRepository(signedIn))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(DoorPolicy::unknown))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(DoorPolicy::unknown).accessDeniedHandler(DoorPolicy::denied))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens())
+                        .requireCsrfProtectionMatcher(request -> byForm(request, signedIn)))
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frame -> frame.deny()))
+                .build();
+    }
+
+    /** What the firewall finds odd (encoded slashes, control characters) is the caller's fault, not a server error. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return (request, response, e) -> ErrorAnswer.write(
+                response, Fault.INVALID_REQUEST, "The request line holds characters that do not belong there.");
+    }
+
+    /** Only a cookie is sent by a browser without being asked; a bearer token needs no form token beside it. */
+    private static boolean byForm(HttpServletRequest request, SignedIn signedIn) {
+        if (SAFE_METHODS.contains(request.getMethod()) || bearer(request)) {
+            return false;
+        }
+        return request.getRequestURI().startsWith("/sign-") || signedIn.containsContext(request);
+    }
+
+    private static boolean bearer(HttpServletRequest request) {
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+    }
+
+    private static void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (isPage(request)) {
+            var query = request.getQueryString();
+            var wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
+            var next = wanted.equals("/") ? "" : "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+            response.sendRedirect("/sign-in" + next);
+            return;
+        }
+        var invalid = e instanceof OAuth2AuthenticationException;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
+        ErrorAnswer.write(
+                response,
+                Fault.INVALID_TOKEN,
+                invalid
+                        ? "The bearer token is not valid here: it may have expired, or another issuer made it. Get a new one at /oauth2/token."
+                        : "A bearer token is needed: get one at /oauth2/token and send the header Authorization: Bearer <token>.");
+    }
+
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        ErrorAnswer.write(
+                response,
+                Fault.FORBIDDEN,
+                "The form's token is missing or stale: load the page again and send its form.");
+    }
+
+    /** A browser that navigates: it asks for HTML, and the path is not an API's. */
+    private static boolean isPage(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        var path = request.getRequestURI().toLowerCase(Locale.ROOT);
+        return accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && !bearer(request)
+                && !path.startsWith("/api/")
+                && !path.startsWith("/subscriptions/");
+    }
+}

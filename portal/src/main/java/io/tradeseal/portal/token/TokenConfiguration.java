@@ -1,0 +1,89 @@
+package io.tradeseal.portal.token;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.tradeseal.portal.PublicUrl;
+import io.tradeseal.portal.identity.Clients;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The authorization server: client credentials at {@code /oauth2/token}, its keys at {@code /oauth2/jwks}. */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+    @Bean
+    JwtEncoder jwtEncoder(SigningKeys keys) {
+        return new NimbusJwtEncoder(keys.signing());
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, PublicUrl url) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(url.toString()));
+        return decoder;
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(PublicUrl url) {
+        return AuthorizationServerSettings.builder().issuer(url.toString()).build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain tokenEndpoint(HttpSecurity http, JwtEncoder encoder, KnownClients known, Clients clients) {
+        var tokens = new JwtGenerator(encoder);
+        tokens.setJwtCustomizer(context -> context.getClaims()
+                .claim(
+                        "roles",
+                        TokenMint.roles(
+                                clients.roles(context.getRegisteredClient().getClientId()))));
+        http.securityMatcher("/oauth2/token", "/oauth2/jwks")
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server -> server.registeredClientRepository(known)
+                                .authorizationService(new Unrecorded())
+                                .tokenGenerator(tokens)
+                                .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(converters -> {
+                                    converters.clear();
+                                    converters.add(new DefaultScopes());
+                                })))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(TokenConfiguration::unauthenticated))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(Customizer.withDefaults());
+        return http.build();
+    }
+
+    /** RFC 6749 §5.2, for a request that does not say who asks at all. */
+    private static void unauthenticated(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
+        response.getOutputStream()
+                .print("{\"error\":\"invalid_client\",\"error_description\":\"Client authentication is missing.\"}");
+    }
+}

@@ -1,0 +1,58 @@
+package io.tradeseal.portal.token;
+
+import io.tradeseal.kit.security.RoleAssignment;
+import io.tradeseal.portal.PublicUrl;
+import io.tradeseal.portal.identity.Person;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.stereotype.Component;
+
+/** Makes the token that a signed-in person's calls carry to the services. */
+@Component
+public class TokenMint {
+
+    /** Long enough for the slowest answer that the portal waits for. */
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final JwtEncoder encoder;
+    private final PublicUrl url;
+    private final Clock clock;
+
+    TokenMint(JwtEncoder encoder, PublicUrl url, Clock clock) {
+        this.encoder = encoder;
+        this.url = url;
+        this.clock = clock;
+    }
+
+    public Jwt tokenOf(Person person) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var claims = JwtClaimsSet.builder()
+                .issuer(url.toString())
+                .subject(person.name())
+                .audience(List.of(url.toString()))
+                .id(UUID.randomUUID().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME))
+                .claim("roles", roles(person.roles()))
+                .build();
+        var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
+        return encoder.encode(JwtEncoderParameters.from(header, claims));
+    }
+
+    /** The claim by which every service decides. */
+    static List<Map<String, String>> roles(List<RoleAssignment> assignments) {
+        return assignments.stream()
+                .map(it -> Map.of("role", it.role().displayName(), "scope", it.scope()))
+                .toList();
+    }
+}

@@ -1,0 +1,181 @@
+package io.tradeseal.portal;
+
+import static io.tradeseal.portal.RunningPortal.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoutingIT {
+
+    private static final String ACCOUNT =
+            "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Logic/integrationAccounts/a";
+
+    private final RunningPortal portal = RunningPortal.shared();
+
+    @Test
+    void a_service_sees_where_the_request_came_in_and_not_what_the_client_claims() throws Exception {
+        var answer = portal.send(portal.request(ACCOUNT + "/certificates?api-version=2019-05-01")
+                .header("Authorization", "Bearer " + portal.token())
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "gopher")
+                .header("X-Forwarded-Prefix", "/evil")
+                .header("Forwarded", "host=evil.example")
+                .header("Cookie", "a=b"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var port = URI.create(portal.https()).getPort();
+        var headers = json(answer).get("headers");
+        assertThat(headers.get("x-forwarded-proto").asString()).isEqualTo("https");
+        assertThat(headers.get("x-forwarded-host").asString()).isEqualTo("localhost");
+        assertThat(headers.get("x-forwarded-port").asString()).isEqualTo(String.valueOf(port));
+        assertThat(headers.get("authorization").asString()).startsWith("Bearer ");
+        assertThat(answer.body()).doesNotContain("evil").doesNotContain("cookie");
+        assertThat(answer.headers().firstValue("etag")).contains("\"echo\"");
+    }
+
+    @Test
+    void a_query_arrives_as_it_means() throws Exception {
+        var token = portal.token();
+        var raw = portal.get(ACCOUNT + "/certificates?api-version=2019-05-01&$top=1", token);
+        assertThat(json(raw).get("uri").asString()).endsWith("?api-version=2019-05-01&$top=1");
+        var encoded = portal.get(
+                ACCOUNT
+                        + "/agreements-like?$filter=AgreementType%20eq%20%27AS2%27&%24skiptoken=YWJj.ZA%3D%3D&q=a%2Bb%26c",
+                token);
+        var uri = URI.create(json(encoded).get("uri").asString());
+        assertThat(uri.getQuery()).isEqualTo("$filter=AgreementType eq 'AS2'&$skiptoken=YWJj.ZA==&q=a+b&c");
+        assertThat(uri.getRawQuery()).contains("a%2Bb%26c");
+    }
+
+    @Test
+    void a_large_import_streams_through_and_what_is_larger_is_refused() throws Exception {
+        var token = portal.token();
+        var path = ACCOUNT + "/certificates/import?api-version=2019-05-01";
+        var most = 64L * 1024 * 1024;
+        var sized = portal.send(portal.request(path)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.fromPublisher(zeros(most), most)));
+        assertThat(json(sized).get("bodyLength").asLong()).isEqualTo(most);
+        var chunked = portal.send(
+                portal.request(path).header("Authorization", "Bearer " + token).POST(zeros(most)));
+        assertThat(json(chunked).get("bodyLength").asLong()).isEqualTo(most);
+        var tooLarge = portal.send(portal.request(path)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.fromPublisher(zeros(most + 1), most + 1)));
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(json(tooLarge).at("/error/code").asString()).isEqualTo("RequestEntityTooLarge");
+    }
+
+    @Test
+    void six_mebibytes_in_one_put_are_refused_with_or_without_a_length() throws Exception {
+        var token = portal.token();
+        var size = 6L * 1024 * 1024;
+        for (var body :
+                new HttpRequest.BodyPublisher[] {BodyPublishers.fromPublisher(zeros(size), size), zeros(size)}) {
+            var answer = portal.send(portal.request(ACCOUNT + "/certificates/c?api-version=2019-05-01")
+                    .header("Authorization", "Bearer " + token)
+                    .PUT(body));
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(json(answer).at("/error/code").asString()).isEqualTo("RequestEntityTooLarge");
+        }
+    }
+
+    @Test
+    void without_a_token_a_program_gets_401_and_a_browser_the_form() throws Exception {
+        for (var method : new String[] {"GET", "PUT", "POST", "PATCH", "DELETE"}) {
+            var answer =
+                    portal.send(portal.request(ACCOUNT + "/certificates/c").method(method, BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).as(method).isEqualTo(401);
+            assertThat(json(answer).at("/error/code").asString()).isEqualTo("InvalidAuthenticationToken");
+            assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer");
+        }
+        assertThat(portal.get("/api/certificates", "nonsense").statusCode()).isEqualTo(401);
+        var page = portal.send(portal.request("/add?x=1").header("Accept", "text/html"));
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("location").orElseThrow()).isEqualTo("/sign-in?next=%2Fadd%3Fx%3D1");
+    }
+
+    @Test
+    void what_this_installation_does_not_run_is_not_found() throws Exception {
+        var answer = portal.get(ACCOUNT + "/partners?api-version=2019-05-01", portal.token());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).at("/error/code").asString()).isEqualTo("ResourceNotFound");
+        assertThat(json(answer).at("/error/message").asString()).contains("agreement-service");
+    }
+
+    @Test
+    void a_service_that_is_down_is_unavailable_for_a_moment(@TempDir Path directory) throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        var settings = Map.of("portal.routes.certificate-service", "http://127.0.0.1:" + free);
+        var database = io.tradeseal.testkit.TestPlatform.database("portal");
+        try (var alone = RunningPortal.start(directory, database, settings)) {
+            var answer = alone.get("/api/certificates", alone.token());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("retry-after")).isPresent();
+            assertThat(json(answer).at("/error/code").asString()).isEqualTo("ServiceUnavailable");
+        }
+    }
+
+    @Test
+    void the_internal_door_has_keys_and_health_and_nothing_else() throws Exception {
+        assertThat(statusOf(portal.internal() + "/oauth2/jwks")).isEqualTo(200);
+        assertThat(statusOf(portal.internal() + "/actuator/health/readiness")).isEqualTo(200);
+        assertThat(statusOf(portal.internal() + "/sign-in")).isEqualTo(404);
+        assertThat(statusOf(portal.internal() + "/oauth2/token")).isEqualTo(404);
+        assertThat(statusOf(portal.plain() + "/oauth2/jwks")).isEqualTo(200);
+        assertThat(statusOf(portal.plain() + "/actuator/prometheus")).isEqualTo(404);
+        assertThat(statusOf(portal.plain() + "/actuator/health")).isEqualTo(200);
+    }
+
+    @Test
+    void contracts_are_there_for_anyone() throws Exception {
+        assertThat(portal.send(portal.request("/openapi.yaml")).body()).contains("openapi: 3.1.0", "/api/clients");
+        assertThat(portal.send(portal.request("/asyncapi.yaml")).body()).startsWith("asyncapi: 3");
+        assertThat(portal.send(portal.request("/schemas/CertificateUploaded.v1.json"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(portal.send(portal.request("/schemas/Nothing.v1.json")).statusCode())
+                .isEqualTo(404);
+        assertThat(portal.send(portal.request("/schemas/..%2fasyncapi.yaml")).statusCode())
+                .isEqualTo(400);
+    }
+
+    private int statusOf(String url) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url)).build();
+        return portal.http().send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private static HttpRequest.BodyPublisher zeros(long size) {
+        return BodyPublishers.ofInputStream(() -> new InputStream() {
+            private final AtomicLong left = new AtomicLong(size);
+
+            @Override
+            public int read() {
+                return left.getAndDecrement() > 0 ? 'A' : -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                if (left.get() <= 0) {
+                    return -1;
+                }
+                var count = (int) Math.min(length, left.get());
+                java.util.Arrays.fill(buffer, offset, offset + count, (byte) 'A');
+                left.addAndGet(-count);
+                return count;
+            }
+        });
+    }
+}

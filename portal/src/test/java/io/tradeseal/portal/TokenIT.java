@@ -1,0 +1,104 @@
+package io.tradeseal.portal;
+
+import static io.tradeseal.portal.RunningPortal.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TokenIT {
+
+    private final RunningPortal portal = RunningPortal.shared();
+
+    @Test
+    void a_client_gets_a_token_with_its_roles_and_the_public_url_as_issuer() throws Exception {
+        var secret = portal.clientSecret();
+        var answer = portal.tokenRequest("grant_type=client_credentials&client_id=tradeseal&client_secret=" + secret);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("token_type").asString()).isEqualTo("Bearer");
+        var claims =
+                SignedJWT.parse(json(answer).get("access_token").asString()).getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo(RunningPortal.ISSUER);
+        assertThat(claims.getSubject()).isEqualTo("tradeseal");
+        assertThat(claims.getClaim("roles")).isEqualTo(List.of(Map.of("role", "Owner", "scope", "/")));
+    }
+
+    @Test
+    void the_secret_may_come_by_http_basic() throws Exception {
+        var basic = Base64.getEncoder()
+                .encodeToString(("tradeseal:" + portal.clientSecret()).getBytes(StandardCharsets.UTF_8));
+        var answer = portal.send(portal.request("/oauth2/token")
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "grant_type=client_credentials&scope=https%3A%2F%2Flocalhost%3A8443%2F.default")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).has("scope")).isFalse();
+    }
+
+    @Test
+    void any_other_scope_is_refused_in_the_shape_of_rfc_6749() throws Exception {
+        var answer = portal.tokenRequest(
+                "grant_type=client_credentials&scope=admin&client_id=tradeseal&client_secret=" + portal.clientSecret());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("error").asString()).isEqualTo("invalid_scope");
+    }
+
+    @Test
+    void an_unknown_client_and_a_wrong_secret_look_the_same() throws Exception {
+        var unknown = portal.tokenRequest("grant_type=client_credentials&client_id=nobody&client_secret=x");
+        var wrong = portal.tokenRequest("grant_type=client_credentials&client_id=tradeseal&client_secret=x");
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(unknown.body()).isEqualTo(wrong.body()).contains("invalid_client");
+    }
+
+    @Test
+    void no_client_at_all_is_told_so() throws Exception {
+        var answer = portal.tokenRequest("grant_type=client_credentials");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(json(answer).get("error").asString()).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void odd_requests_are_refused_never_a_server_error() throws Exception {
+        for (var form : List.of(
+                "",
+                "grant_type=password&client_id=tradeseal&client_secret=x",
+                "grant_type=client_credentials&client_id=%00&client_secret=%00",
+                "grant_type=client_credentials&client_id=&client_secret=",
+                "grant_type=client_credentials&client_id=a&client_id=b&client_secret=c",
+                "grant_type=client_credentials&client_id=tradeseal&client_secret=" + "x".repeat(5000))) {
+            assertThat(portal.tokenRequest(form).statusCode()).as(form).isBetween(400, 499);
+        }
+        assertThat(portal.send(portal.request("/oauth2/token")).statusCode()).isBetween(400, 499);
+        assertThat(portal.send(portal.request("/oauth2/token")
+                                .header("Authorization", "Basic !!!")
+                                .POST(BodyPublishers.ofString("grant_type=client_credentials")))
+                        .statusCode())
+                .isBetween(400, 499);
+    }
+
+    @Test
+    void the_metadata_names_what_there_is_and_nothing_else() throws Exception {
+        var answer = portal.send(portal.request("/.well-known/oauth-authorization-server"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var metadata = json(answer);
+        assertThat(metadata.get("issuer").asString()).isEqualTo(RunningPortal.ISSUER);
+        assertThat(metadata.get("token_endpoint").asString()).isEqualTo(RunningPortal.ISSUER + "/oauth2/token");
+        assertThat(metadata.has("authorization_endpoint")).isFalse();
+        assertThat(metadata.has("introspection_endpoint")).isFalse();
+    }
+
+    @Test
+    void the_key_set_holds_no_private_part() throws Exception {
+        var keys = portal.send(portal.request("/oauth2/jwks"));
+        assertThat(json(keys).get("keys")).hasSize(1);
+        assertThat(keys.body()).doesNotContain("\"d\"").doesNotContain("\"p\"");
+    }
+}
