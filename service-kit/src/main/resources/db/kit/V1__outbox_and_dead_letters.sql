@@ -4,10 +4,14 @@ create table outbox (
     key        text,
     type       text        not null,
     headers    text        not null,
-    payload    bytea       not null,
+    payload    bytea,
     created_at timestamptz not null default now(),
-    -- What Kafka can never accept must not enter: it would hold up everything behind it.
-    constraint outbox_payload_fits check (octet_length(payload) < 900000 or topic like '%.dead-letters')
+    -- What Kafka can never accept must not enter: it would hold up everything behind it. Brokers take 1 MiB a record,
+    -- topics of dead letters 2 MiB.
+    constraint outbox_payload_fits check (octet_length(payload) < 900000 or topic like '%.dead-letters'),
+    constraint outbox_record_fits check (
+        octet_length(headers) + coalesce(octet_length(key), 0) + coalesce(octet_length(payload), 0)
+          < case when topic like '%.dead-letters' then 2000000 else 1000000 end)
 );
 
 comment on table outbox is 'Events on their way to Kafka, in the order of id; published rows are deleted.';
@@ -34,7 +38,9 @@ create table dead_letter (
     replayed_at      timestamptz,
     replayed_by      text,
     replay_reason    text,
-    unique (topic, kafka_partition, kafka_offset)
+    -- Positions are given out anew when a topic is made again, so the position alone does not name a record.
+    digest           bytea       not null generated always as (sha256(coalesce(payload, ''))) stored,
+    unique (topic, kafka_partition, kafka_offset, digest)
 );
 
 comment on table dead_letter is 'Records that no feature could take; kept until replayed, and after.';

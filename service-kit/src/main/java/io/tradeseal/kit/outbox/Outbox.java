@@ -39,9 +39,11 @@ public final class Outbox {
      * A record as it will be sent.
      *
      * @param key null for a record without key
+     * @param payload null for a tombstone
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Row(String topic, @Nullable String key, String type, Map<String, String> headers, byte[] payload) {}
+    public record Row(
+            String topic, @Nullable String key, String type, Map<String, String> headers, byte @Nullable [] payload) {}
 
     /**
      * Keeps events in the order given.

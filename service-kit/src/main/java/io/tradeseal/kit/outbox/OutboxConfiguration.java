@@ -5,6 +5,7 @@ import io.micrometer.tracing.Tracer;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.event.EventCodec;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Wires outbox and relay to the service's own database and the broker. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
+    /** Longer than any wait of a leader for its broker, so that it loses the lock only when it is frozen or cut off. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     @Bean
     OutboxRelay outboxRelay(
@@ -31,16 +34,18 @@ public class OutboxConfiguration {
             KafkaProperties kafka,
             JdbcConnectionDetails database,
             KitSettings settings) {
-        var config = producerSettings(kafka, service);
-        return new OutboxRelay(() -> new KafkaProducer<>(config), () -> open(database), settings.outbox());
+        return new OutboxRelay(
+                name -> new KafkaProducer<>(producerSettings(kafka, service, name)),
+                () -> open(database),
+                settings.outbox());
     }
 
     /** Every wait is bounded, so that a relay that lost its broker notices, gives up its lock and says so. */
-    private static Map<String, Object> producerSettings(KafkaProperties kafka, String service) {
+    static Map<String, Object> producerSettings(KafkaProperties kafka, String service, String database) {
         var config = new HashMap<String, Object>(kafka.buildProducerProperties());
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "outbox-" + service);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "outbox-" + service + "-" + database);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "outbox-" + service + "-" + UUID.randomUUID());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -61,7 +66,7 @@ public class OutboxConfiguration {
         login.setProperty("socketTimeout", "25");
         login.setProperty("connectTimeout", "10");
         login.setProperty("ApplicationName", "outbox-relay");
-        return new OutboxTable(DriverManager.getConnection(database.getJdbcUrl(), login));
+        return new OutboxTable(DriverManager.getConnection(database.getJdbcUrl(), login), SILENCE);
     }
 
     @Bean

@@ -3,11 +3,11 @@ package io.tradeseal.kit.outbox;
 import io.tradeseal.kit.KitSettings;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,16 +29,27 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration FOLLOWER_POLL = Duration.ofSeconds(1);
+    private static final Duration PRODUCER_CLOSE = Duration.ofSeconds(5);
 
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Function<String, Producer<byte[], byte[]>> producers;
     private final OutboxTable.Opener tables;
     private final KitSettings.Outbox settings;
     private final Semaphore work = new Semaphore(0);
+    private Duration pause = FIRST_PAUSE;
     private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
+    /**
+     * A relay that has still to be started.
+     *
+     * @param producers opens a transactional producer for the outbox of the database of that name; two outboxes must not
+     *     share a {@code transactional.id}, or their leaders would fence each other
+     */
     public OutboxRelay(
-            Supplier<Producer<byte[], byte[]>> producers, OutboxTable.Opener tables, KitSettings.Outbox settings) {
+            Function<String, Producer<byte[], byte[]>> producers,
+            OutboxTable.Opener tables,
+            KitSettings.Outbox settings) {
         this.producers = producers;
         this.tables = tables;
         this.settings = settings;
@@ -52,39 +63,46 @@ public final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopped = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("outbox-relay").daemon(true).start(this::run);
     }
 
     private void run() {
-        var pause = FIRST_PAUSE;
         while (running) {
             try (var table = tables.open()) {
-                if (!table.lead()) {
-                    await(FOLLOWER_POLL);
-                    continue;
-                }
-                try (var producer = producers.get()) {
-                    producer.initTransactions();
-                    pause = FIRST_PAUSE;
-                    relay(table, producer);
-                }
-            } catch (SQLException | KafkaException e) {
+                while (running && !table.lead()) rest(FOLLOWER_POLL);
+                if (running) lead(table);
+            } catch (SQLException | RuntimeException e) { // whatever it is, the events must go on some time
                 if (!running) return;
                 log.warn("Events wait in the outbox, next try in {} ms: {}", pause.toMillis(), e.toString());
-                sleep(pause);
+                rest(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
+        }
+    }
+
+    private void lead(OutboxTable table) throws SQLException {
+        var producer = producers.apply(table.database());
+        try {
+            producer.initTransactions();
+            log.info("This instance relays the events of {}", table.database());
+            relay(table, producer);
+        } finally {
+            // An open transaction is ended by whoever leads next, so there is nothing to wait long for.
+            producer.close(PRODUCER_CLOSE);
         }
     }
 
     private void relay(OutboxTable table, Producer<byte[], byte[]> producer) throws SQLException {
         while (running) {
             var batch = table.read(settings.batchSize());
-            if (!batch.isEmpty()) {
+            if (batch.isEmpty()) {
+                await(settings.pollInterval());
+            } else {
                 OutboxBatch.send(batch, producer);
                 table.delete(batch);
             }
-            if (batch.size() < settings.batchSize()) await(settings.pollInterval());
+            pause = FIRST_PAUSE;
         }
     }
 
@@ -97,9 +115,10 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private static void sleep(Duration pause) {
+    /** Until the time is over or the relay is stopped; rows committed here change nothing about it. */
+    private void rest(Duration limit) {
         try {
-            Thread.sleep(pause);
+            stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // as above
         }
@@ -109,6 +128,7 @@ public final class OutboxRelay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopped.countDown();
         wake();
         try {
             if (!thread.join(Duration.ofSeconds(2))) {

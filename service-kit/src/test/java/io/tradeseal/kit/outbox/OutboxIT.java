@@ -1,0 +1,79 @@
+package io.tradeseal.kit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** What may enter the outbox, and when. */
+class OutboxIT {
+    private static OutboxFixture fixture;
+
+    @BeforeAll
+    static void start() {
+        fixture = new OutboxFixture("outbox-it");
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void an_event_outside_a_transaction_is_refused() {
+        assertThatThrownBy(() -> fixture.outbox.appendRows(List.of(fixture.row("a", new byte[1]))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transaction");
+        assertThatThrownBy(() -> fixture.outbox.append()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void an_event_goes_back_with_its_transaction() {
+        var before = fixture.pending();
+
+        fixture.transactions.executeWithoutResult(status -> {
+            fixture.countUpInTransaction("rolled back");
+            status.setRollbackOnly();
+        });
+
+        assertThat(fixture.pending()).isEqualTo(before);
+        assertThat(fixture.newest()).doesNotContainKey("rolled back");
+    }
+
+    @Test
+    void a_payload_that_kafka_would_refuse_does_not_enter() {
+        assertThatThrownBy(() -> append(fixture.row("large", new byte[900_000])))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        append(fixture.row("large", new byte[899_999]));
+    }
+
+    @Test
+    void headers_count_too() {
+        var header = Map.of("ce_causationid", "x".repeat(1_000_000));
+        var row = new Outbox.Row(fixture.topic, "headers", "counted", header, new byte[1]);
+
+        assertThatThrownBy(() -> append(row)).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void rows_of_one_call_keep_their_order() {
+        var rows = java.util.stream.IntStream.range(0, 500)
+                .mapToObj(i -> fixture.row("order-" + i, new byte[1]))
+                .toList();
+
+        fixture.transactions.executeWithoutResult(status -> fixture.outbox.appendRows(rows));
+
+        assertThat(fixture.db.queryForList("select key from outbox where key like 'order-%' order by id", String.class))
+                .isEqualTo(rows.stream().map(Outbox.Row::key).toList());
+    }
+
+    private static void append(Outbox.Row row) {
+        fixture.transactions.executeWithoutResult(status -> fixture.outbox.appendRows(List.of(row)));
+    }
+}
