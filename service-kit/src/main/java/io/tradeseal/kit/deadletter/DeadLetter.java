@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition together with topic and offset, the record's position in Kafka
  * @param reason a sentence
- * @param payload the value as it came; JSON shows it in base64; null for a tombstone
+ * @param payload the value as it came; JSON shows it in base64; null for a tombstone, and in lists
  * @param replayedAt when it was taken after all; null while it waits
  * @param replayedBy who asked for that
  * @param replayReason why the last replay was refused; null when none was

@@ -6,6 +6,7 @@ import io.tradeseal.kit.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -24,10 +25,12 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
     private static final String COLUMNS = """
-            select id, topic, kafka_partition, kafka_offset, key, headers, payload, reason, received_at,
+            select id, topic, kafka_partition, kafka_offset, key, headers, %s as payload, reason, received_at,
                    replayed_at, replayed_by, replay_reason
             from dead_letter
             """;
+    private static final String WITH_PAYLOAD = COLUMNS.formatted("payload");
+    private static final String WITHOUT_PAYLOAD = COLUMNS.formatted("null::bytea");
 
     private final JdbcClient db;
     private final Outbox outbox;
@@ -47,19 +50,21 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
     }
 
     @Override
-    public void put(RawRecord record, String reason) {
+    public void put(RawRecord received, String why) {
+        var record = Keepable.of(received);
+        var reason = Keepable.reason(received, why);
         var isNew = db.sql("""
                         insert into dead_letter
                           (topic, kafka_partition, kafka_offset, key, headers, payload, reason, received_at)
                         values (:topic, :partition, :offset, :key, :headers::jsonb, :payload, :reason, :receivedAt)
-                        on conflict (topic, kafka_partition, kafka_offset) do nothing
+                        on conflict (topic, kafka_partition, kafka_offset, digest) do nothing
                         """)
                 .param("topic", record.topic())
                 .param("partition", record.partition())
                 .param("offset", record.offset())
-                .param("key", storable(record.key()))
-                .param("headers", JSON.writeValueAsString(storable(record.headers())))
-                .param("payload", record.payload())
+                .param("key", record.key())
+                .param("headers", JSON.writeValueAsString(record.headers()))
+                .param("payload", record.payload(), Types.BINARY)
                 .param("reason", reason)
                 .param("receivedAt", now())
                 .update();
@@ -67,29 +72,17 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
     }
 
     private Outbox.Row row(RawRecord record, String reason) {
-        var headers = new LinkedHashMap<>(storable(record.headers()));
+        var headers = new LinkedHashMap<>(record.headers());
         headers.put("dead-letter-reason", reason);
         headers.put("dead-letter-topic", record.topic());
         headers.put("dead-letter-partition", Integer.toString(record.partition()));
         headers.put("dead-letter-offset", Long.toString(record.offset()));
-        var payload = record.payload() == null ? new byte[0] : record.payload();
-        return new Outbox.Row(topic(record.topic(), service), storable(record.key()), "dead-letter", headers, payload);
+        return new Outbox.Row(topic(record.topic(), service), record.key(), "dead-letter", headers, record.payload());
     }
 
-    /** PostgreSQL's text takes every character but NUL. */
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : text.replace('\0', '\uFFFD');
-    }
-
-    private static Map<String, String> storable(Map<String, String> headers) {
-        var storable = new LinkedHashMap<String, String>();
-        headers.forEach((name, value) -> storable.put(name.replace('\0', '\uFFFD'), value.replace('\0', '\uFFFD')));
-        return storable;
-    }
-
-    /** Newest first. */
+    /** Newest first, without payloads: there may be hundreds of megabytes of them. */
     List<DeadLetter> page(boolean waitingOnly, @Nullable Long before, int limit) {
-        return db.sql(COLUMNS + """
+        return db.sql(WITHOUT_PAYLOAD + """
                         where (:before::bigint is null or id < :before) and (not :waitingOnly or replayed_at is null)
                         order by id desc limit :limit
                         """)
@@ -101,7 +94,7 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
     }
 
     Optional<DeadLetter> find(long id) {
-        return db.sql(COLUMNS + "where id = ?")
+        return db.sql(WITH_PAYLOAD + "where id = ?")
                 .param(id)
                 .query(DeadLetters::read)
                 .optional();
@@ -109,7 +102,7 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
 
     /** Locks the row until the transaction ends, so that two replays of it come one after the other. */
     Optional<DeadLetter> lock(long id) {
-        return db.sql(COLUMNS + "where id = ? for update")
+        return db.sql(WITH_PAYLOAD + "where id = ? for update")
                 .param(id)
                 .query(DeadLetters::read)
                 .optional();

@@ -5,7 +5,6 @@ import io.tradeseal.kit.event.RawRecord;
 import io.tradeseal.kit.event.Unacceptable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Hands a dead letter to the service's own handler again; it never goes to its topic again, where it would be the newest. */
@@ -38,8 +37,6 @@ public final class ReplayDeadLetter {
             return transactions.<Outcome>execute(status -> replay(id, caller));
         } catch (Unacceptable e) {
             return refused(id, caller, String.valueOf(e.getMessage()));
-        } catch (DataIntegrityViolationException e) {
-            return refused(id, caller, "The record breaks a rule of the database.");
         }
     }
 

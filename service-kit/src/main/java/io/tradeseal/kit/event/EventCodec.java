@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,6 +24,11 @@ public final class EventCodec {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** Ids of foreign systems come back in our own records' headers, so they must not fill those. */
+    private static final int LONGEST_ATTRIBUTE = 1_000;
+
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final String service;
     private final String schemas;
@@ -65,6 +71,9 @@ public final class EventCodec {
         if (id == null) return new Decoded.Undecodable<>("The header ce_id is missing.");
         var source = raw.header("ce_source");
         if (source == null) return new Decoded.Undecodable<>("The header ce_source is missing.");
+        if (Math.max(id.length(), source.length()) > LONGEST_ATTRIBUTE) {
+            return new Decoded.Undecodable<>("ce_id or ce_source has more than " + LONGEST_ATTRIBUTE + " characters.");
+        }
         if (raw.payload() == null) return new Decoded.Undecodable<>("The record has no value.");
         try {
             var event = JSON.readValue(raw.payload(), type.record());
@@ -72,11 +81,15 @@ public final class EventCodec {
             var missing = Completeness.firstMissing((Record) event);
             if (missing != null)
                 return new Decoded.Undecodable<>("The member '" + missing.replaceFirst("^\\.", "") + "' is missing.");
-            return new Decoded.Known<>(
-                    new Received<>(wanted.cast(event), id, source, time(raw), raw.header("traceparent")));
+            return new Decoded.Known<>(new Received<>(wanted.cast(event), id, source, time(raw), traceparent(raw)));
         } catch (JacksonException e) {
             return new Decoded.Undecodable<>(sentence(e));
         }
+    }
+
+    private static @Nullable String traceparent(RawRecord raw) {
+        var text = raw.header("traceparent");
+        return text != null && TRACEPARENT.matcher(text).matches() ? text : null;
     }
 
     private static @Nullable Instant time(RawRecord raw) {

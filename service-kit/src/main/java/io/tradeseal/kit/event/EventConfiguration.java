@@ -1,5 +1,6 @@
 package io.tradeseal.kit.event;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +23,12 @@ public class EventConfiguration {
     }
 
     @Bean
-    EventFeed eventFeed(EventCodec codec, TransactionOperations transactions, EventFeed.DeadLetterBox deadLetters) {
-        return new EventFeed(codec, transactions, deadLetters);
+    EventFeed eventFeed(
+            EventCodec codec,
+            TransactionOperations transactions,
+            EventFeed.DeadLetterBox deadLetters,
+            MeterRegistry meters) {
+        return new EventFeed(codec, transactions, deadLetters, meters);
     }
 
     @Bean

@@ -1,20 +1,18 @@
 package io.tradeseal.kit.event;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.EventType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.messaging.Message;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -22,21 +20,26 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <p>A transient fault goes up to the listener container, which hands in the same batch again, without limit and in
  * order. A record that cannot be decoded or breaks a rule becomes a dead letter in the same transaction, and the partition
- * goes on.
+ * goes on. Counts {@code events.skipped} and {@code events.dead.lettered} by topic.
  */
 public final class EventFeed {
     private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
+    /** Whoever writes to a topic chooses the types, so neither memory nor log may grow with them. */
+    private static final int TYPES_NOTED = 100;
 
     private final EventCodec codec;
     private final TransactionOperations transactions;
     private final DeadLetterBox deadLetters;
+    private final MeterRegistry meters;
     private final Map<String, Feed<?>> feedsByTopic = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> skippedTypes = new ConcurrentHashMap<>();
+    private final Set<String> skippedTypes = ConcurrentHashMap.newKeySet();
 
-    public EventFeed(EventCodec codec, TransactionOperations transactions, DeadLetterBox deadLetters) {
+    public EventFeed(
+            EventCodec codec, TransactionOperations transactions, DeadLetterBox deadLetters, MeterRegistry meters) {
         this.codec = codec;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
+        this.meters = meters;
     }
 
     /** Where records go that nobody can take. Called inside the feed's transaction. */
@@ -59,14 +62,21 @@ public final class EventFeed {
     }
 
     /**
-     * Hands one record to the handler of its topic again.
+     * Hands one record to the handler of its topic again. Called inside a transaction, which must not be committed after
+     * a refusal.
      *
      * @throws Unacceptable when it is refused once more, with the reason
      */
     public void replay(RawRecord record) {
         var feed = feedsByTopic.get(record.topic());
         if (feed == null) throw new Unacceptable("This service no longer reads the topic " + record.topic() + ".");
-        replay(record, feed);
+        try {
+            replay(record, feed);
+        } catch (RuntimeException e) {
+            if (Faults.isTransient(e)) throw e;
+            log.info("Replay of {}-{}@{} refused", record.topic(), record.partition(), record.offset(), e);
+            throw new Unacceptable(Faults.reason(e));
+        }
     }
 
     private <E extends Event> void replay(RawRecord record, Feed<E> feed) {
@@ -84,19 +94,18 @@ public final class EventFeed {
         try {
             transactions.executeWithoutResult(status -> takeTogether(records, feed));
         } catch (RuntimeException e) {
-            if (isTransient(e)) {
+            if (Faults.isTransient(e)) {
                 log.warn("{} records wait for a fault to pass: {}", records.size(), e.toString());
                 throw e;
             }
-            if (records.size() > 1) {
-                log.info(
-                        "A batch of {} records has one that is refused ({}); taking them one by one",
-                        records.size(),
-                        e.toString());
-                records.forEach(record -> take(List.of(record), feed));
-            } else {
+            if (records.size() == 1) {
                 bury(records.getFirst(), e);
+                return;
             }
+            log.debug("Of {} records one is refused; taking them in halves", records.size(), e);
+            var half = records.size() / 2;
+            take(records.subList(0, half), feed);
+            take(records.subList(half, records.size()), feed);
         }
     }
 
@@ -105,9 +114,9 @@ public final class EventFeed {
         for (var record : records) {
             switch (codec.decode(record, feed.type())) {
                 case Decoded.Known<E>(var received) -> events.add(received);
-                case Decoded.Skipped<E>(var type) -> noteSkipped(type);
+                case Decoded.Skipped<E>(var type) -> noteSkipped(record, type);
                 case Decoded.Undecodable<E>(var reason) -> {
-                    if (!feed.handler().answersUndecodable(record, reason)) deadLetters.put(record, reason);
+                    if (!feed.handler().answersUndecodable(record, reason)) put(record, reason);
                 }
             }
         }
@@ -115,22 +124,21 @@ public final class EventFeed {
     }
 
     private void bury(RawRecord record, RuntimeException e) {
-        var reason = e instanceof Unacceptable
-                ? String.valueOf(e.getMessage())
-                : "Refused by " + e.getClass().getSimpleName() + ".";
+        var reason = Faults.reason(e);
         log.warn("Dead letter {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason, e);
-        transactions.executeWithoutResult(status -> deadLetters.put(record, reason));
+        transactions.executeWithoutResult(status -> put(record, reason));
     }
 
-    private void noteSkipped(String type) {
-        if (skippedTypes.putIfAbsent(type, true) == null) log.info("Records of type {} are skipped", type);
+    private void put(RawRecord record, String reason) {
+        deadLetters.put(record, reason);
+        meters.counter("events.dead.lettered", "topic", record.topic()).increment();
     }
 
-    private static boolean isTransient(RuntimeException e) {
-        return e instanceof TransientDataAccessException
-                || e instanceof RecoverableDataAccessException
-                || e instanceof DataAccessResourceFailureException
-                || e instanceof TransactionException;
+    private void noteSkipped(RawRecord record, String type) {
+        meters.counter("events.skipped", "topic", record.topic()).increment();
+        if (skippedTypes.size() < TYPES_NOTED && skippedTypes.add(type)) {
+            log.info("Records of type {} are skipped", type.replaceAll("[^\\w.-]", "?"));
+        }
     }
 
     private static String topicOf(Class<?> type) {
