@@ -1,0 +1,57 @@
+package io.tradeseal.notification;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The mail server.
+ *
+ * @param user null when the server asks for none
+ * @param password only from a file or the environment; null without a user
+ * @param passwordFile holds the password, trailing line break ignored; instead of {@code password}
+ * @param caFile certificates in PEM to trust besides those of Java; null for none
+ * @param replyTimeout how long the server may take for one reply, or to take our bytes
+ * @param mailTimeout how long one mail may take altogether, whatever the server trickles
+ */
+public record SmtpSettings(
+        @DefaultValue("localhost") String host,
+        @DefaultValue("25") int port,
+        @DefaultValue("STARTTLS_OPTIONAL") Security security,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable Path passwordFile,
+        @Nullable Path caFile,
+        @DefaultValue("10s") Duration connectTimeout,
+        @DefaultValue("30s") Duration replyTimeout,
+        @DefaultValue("2m") Duration mailTimeout,
+        @DefaultValue("100") int mailsPerConnection) {
+
+    /** How the connection is protected. */
+    public enum Security {
+        NONE,
+        /** Encrypted where the server offers it. */
+        STARTTLS_OPTIONAL,
+        STARTTLS_REQUIRED,
+        /** TLS from the first byte, usually on port 465 (RFC 8314). */
+        IMPLICIT_TLS
+    }
+
+    public SmtpSettings {
+        if (port < 1 || port > 65_535) throw new IllegalArgumentException("smtp.port must be 1 to 65535");
+        if (mailsPerConnection < 1) throw new IllegalArgumentException("smtp.mails-per-connection must be at least 1");
+        if (password != null && passwordFile != null)
+            throw new IllegalArgumentException("Set smtp.password or smtp.password-file, not both");
+        if (user == null && (password != null || passwordFile != null))
+            throw new IllegalArgumentException("smtp.password needs smtp.user");
+        if (user != null && security == Security.NONE && !host.equals("localhost"))
+            throw new IllegalArgumentException(
+                    "smtp.security NONE would show the password of smtp.user to the network");
+    }
+
+    @Override
+    public String toString() {
+        return "SmtpSettings[%s:%d, %s, user %s]".formatted(host, port, security, user);
+    }
+}

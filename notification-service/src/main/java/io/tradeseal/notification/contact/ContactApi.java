@@ -1,0 +1,120 @@
+package io.tradeseal.notification.contact;
+
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.Awaiting;
+import io.tradeseal.kit.arm.Page;
+import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.security.Access;
+import io.tradeseal.kit.security.Permission;
+import io.tradeseal.notification.Refusal;
+import io.tradeseal.notification.Refusal.Reason;
+import io.tradeseal.notification.known.KnownAccount;
+import io.tradeseal.notification.known.KnownAccounts;
+import io.tradeseal.notification.person.Contact;
+import io.tradeseal.notification.person.Contacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contacts as sub-resources of an integration account. */
+@RestController
+@RequestMapping("/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Logic/integrationAccounts/{a}/contacts")
+class ContactApi {
+    private final KnownAccounts accounts;
+    private final Contacts contacts;
+    private final PutContact put;
+    private final DeleteContact delete;
+    private final Access access;
+
+    ContactApi(KnownAccounts accounts, Contacts contacts, PutContact put, DeleteContact delete, Access access) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.put = put;
+        this.delete = delete;
+        this.access = access;
+    }
+
+    @PutMapping("/{name}")
+    ResponseEntity<ContactView> put(
+            @PathVariable String s,
+            @PathVariable String rg,
+            @PathVariable String a,
+            @PathVariable String name,
+            @RequestBody ContactBody body,
+            @RequestHeader HttpHeaders headers) {
+        var id = new ContactId(ResourceIds.account(s, rg, a), name);
+        access.require(Permission.WRITE, id.id());
+        var content = body.validFor(name);
+        account(id.accountId());
+        var outcome = put.handle(id, content, preconditions(headers));
+        return ResponseEntity.status(outcome.created() ? 201 : 200)
+                .eTag(Preconditions.etag(outcome.contact()))
+                .body(ContactView.of(outcome.contact()));
+    }
+
+    @GetMapping("/{name}")
+    ResponseEntity<ContactView> get(
+            @PathVariable String s, @PathVariable String rg, @PathVariable String a, @PathVariable String name) {
+        var id = new ContactId(ResourceIds.account(s, rg, a), name);
+        access.require(Permission.READ, id.id());
+        var contact = contacts.find(id.key()).filter(found -> !found.deleted());
+        if (contact.isEmpty()) account(id.accountId());
+        return contact.map(found ->
+                        ResponseEntity.ok().eTag(Preconditions.etag(found)).body(ContactView.of(found)))
+                .orElseThrow(() -> new Refusal(
+                        Reason.UNKNOWN, "The integration account '%s' has no contact '%s'.".formatted(a, name)));
+    }
+
+    @DeleteMapping("/{name}")
+    ResponseEntity<Void> delete(
+            @PathVariable String s,
+            @PathVariable String rg,
+            @PathVariable String a,
+            @PathVariable String name,
+            @RequestHeader HttpHeaders headers) {
+        var id = new ContactId(ResourceIds.account(s, rg, a), name);
+        access.require(Permission.DELETE, id.id());
+        var deleted = delete.handle(id, preconditions(headers));
+        return ResponseEntity.status(deleted ? 200 : 204).build();
+    }
+
+    @GetMapping
+    Page<ContactView> list(
+            @PathVariable String s,
+            @PathVariable String rg,
+            @PathVariable String a,
+            @RequestParam(name = "$top", required = false) @Nullable String top,
+            @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
+        var accountId = ResourceIds.account(s, rg, a);
+        access.require(Permission.READ, accountId);
+        account(accountId);
+        var page = PageRequest.of(top, skipToken, 1);
+        var after = page.after() == null ? "" : page.after().getFirst();
+        var rows = contacts.page(ResourceIds.key(accountId), after, page.limit());
+        return Page.of(rows, page, ContactView::of, ContactApi::position);
+    }
+
+    static List<String> position(Contact contact) {
+        return List.of(contact.contactKey());
+    }
+
+    private KnownAccount account(String accountId) {
+        return Awaiting.event(() -> accounts.existing(ResourceIds.key(accountId)))
+                .orElseThrow(() -> new Refusal(
+                        Reason.UNKNOWN_ACCOUNT, "There is no integration account '%s'.".formatted(accountId)));
+    }
+
+    private static Preconditions preconditions(HttpHeaders headers) {
+        return new Preconditions(headers.getFirst(HttpHeaders.IF_MATCH), headers.getFirst(HttpHeaders.IF_NONE_MATCH));
+    }
+}

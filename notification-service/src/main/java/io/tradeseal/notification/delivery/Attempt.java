@@ -1,0 +1,27 @@
+package io.tradeseal.notification.delivery;
+
+/** How handing one mail to the mail server ended. */
+sealed interface Attempt {
+
+    /** What the server said, or what went wrong, in one line. */
+    String reply();
+
+    /** The server took responsibility for the mail. */
+    record Accepted(String reply) implements Attempt {}
+
+    /**
+     * Not now: a 4yz reply to this mail (RFC 5321, section 4.2.1), or the connection broke on the way. When it broke
+     * after the last byte, the server may have the mail: it is sent again under the same Message-ID.
+     */
+    record Deferred(String reply, boolean refusedByServer) implements Attempt {}
+
+    /**
+     * Never: a 5yz reply to this mail.
+     *
+     * @param addressRefused whether the reply is about the address rather than about what we sent
+     */
+    record Refused(String reply, boolean addressRefused) implements Attempt {}
+
+    /** No mail would get through: the server is away, or refuses us rather than the mail. */
+    record Unreachable(String reply) implements Attempt {}
+}

@@ -1,0 +1,37 @@
+package io.tradeseal.notification.delivery;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tradeseal.kit.KitSettings;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.notification.NotificationSettings;
+import io.tradeseal.notification.ledger.MailQueue;
+import io.tradeseal.notification.ledger.RecordAttempt;
+import io.tradeseal.notification.mail.LetterWriter;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+    @Bean
+    SmtpServer smtpServer(NotificationSettings settings) throws IOException, GeneralSecurityException {
+        return new SmtpServer(settings.smtp());
+    }
+
+    @Bean
+    DeliverMail deliverMail(
+            RecordAttempt record,
+            MailQueue queue,
+            NotificationSettings settings,
+            KitSettings kit,
+            ServiceClock clock,
+            MeterRegistry meters) {
+        Gauge.builder("notification.mails.waiting", queue, MailQueue::waiting)
+                .description("Mails not yet taken by the mail server, read when asked")
+                .register(meters);
+        return new DeliverMail(new LetterWriter(kit.publicUrl()), record, queue, settings, clock, meters);
+    }
+}

@@ -1,0 +1,92 @@
+package io.tradeseal.notification.delivery;
+
+import io.tradeseal.notification.delivery.Attempt.Deferred;
+import io.tradeseal.notification.delivery.Attempt.Refused;
+import io.tradeseal.notification.delivery.Attempt.Unreachable;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+
+/** Reads from Jakarta Mail's exceptions what the server answered (RFC 5321, section 4.2; RFC 3463). */
+final class Replies {
+    /** No such mailbox, moved, name not allowed. */
+    private static final Set<Integer> ABOUT_THE_ADDRESS = Set.of(550, 551, 553);
+    /** RFC 3463, section 3.8: security or policy; "relaying denied" is a fault of ours, not of the address. */
+    private static final Pattern POLICY = Pattern.compile("(^|\\D)5\\.7\\.\\d");
+
+    private static final int LONGEST = 500;
+
+    private Replies() {}
+
+    /** @param trouble what sending over an open connection threw */
+    static Attempt read(MessagingException trouble) {
+        for (var cause : chain(trouble)) {
+            switch (cause) {
+                case AuthenticationFailedException denied -> {
+                    return new Unreachable(line(denied));
+                }
+                case SMTPSenderFailedException sender -> {
+                    return ofSender(sender);
+                }
+                case SMTPAddressFailedException address -> {
+                    return ofRecipient(address.getReturnCode(), line(address));
+                }
+                default -> {}
+            }
+        }
+        for (var cause : chain(trouble)) {
+            if (cause instanceof SMTPSendFailedException failed) return ofMessage(failed.getReturnCode(), line(failed));
+        }
+        return new Deferred(line(trouble), false);
+    }
+
+    /** Our own address is refused: no mail would get through, and no recipient is to blame. */
+    private static Attempt ofSender(SMTPSenderFailedException refused) {
+        var permanent = refused.getReturnCode() / 100 == 5;
+        return permanent ? new Unreachable(line(refused)) : new Deferred(line(refused), true);
+    }
+
+    private static Attempt ofRecipient(int code, String reply) {
+        return switch (code / 100) {
+            case 5 -> new Refused(reply, !POLICY.matcher(reply).find());
+            case 4 -> new Deferred(reply, code != 421);
+            default -> new Deferred(reply, false);
+        };
+    }
+
+    private static Attempt ofMessage(int code, String reply) {
+        return switch (code / 100) {
+            case 5 ->
+                code == 530 || code == 535
+                        ? new Unreachable(reply) // RFC 4954: authentication required, credentials invalid
+                        : new Refused(
+                                reply,
+                                ABOUT_THE_ADDRESS.contains(code)
+                                        && !POLICY.matcher(reply).find());
+            case 4 -> new Deferred(reply, code != 421);
+            default -> new Deferred(reply, false);
+        };
+    }
+
+    private static List<Exception> chain(MessagingException first) {
+        var chain = new ArrayList<Exception>();
+        for (Exception at = first; at != null && chain.size() < 20; ) {
+            chain.add(at);
+            at = at instanceof MessagingException wrapping ? wrapping.getNextException() : null;
+        }
+        return chain;
+    }
+
+    /** One line without control characters: it is stored, shown and mailed. */
+    static String line(Exception e) {
+        var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        var line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+    }
+}

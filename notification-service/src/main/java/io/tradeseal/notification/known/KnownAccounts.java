@@ -1,0 +1,45 @@
+package io.tradeseal.notification.known;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+public class KnownAccounts {
+    private final JdbcClient db;
+
+    KnownAccounts(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** False when this revision or a newer one is known already. */
+    public boolean put(KnownAccount account) {
+        return db.sql("""
+                insert into known_account (account_key, account_id, name, revision, deleted)
+                values (:accountKey, :accountId, :name, :revision, :deleted)
+                on conflict (account_key) do update
+                set account_id = excluded.account_id, name = excluded.name, revision = excluded.revision,
+                    deleted = excluded.deleted
+                where known_account.revision < excluded.revision
+                """).paramSource(account).update() == 1;
+    }
+
+    /** Empty for an account that is not known or was deleted. */
+    public Optional<KnownAccount> existing(String accountKey) {
+        return db.sql("""
+                select account_key, account_id, name, revision, deleted from known_account
+                where account_key = ? and not deleted
+                """).param(accountKey).query(KnownAccount.class).optional();
+    }
+
+    /**
+     * Makes everybody who changes people or warnings of the account wait until this transaction ends. Otherwise a contact
+     * and a warning that are written at the same moment could miss each other. Works for an account not yet known, too.
+     */
+    public void lock(String accountKey) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(accountKey)
+                .query((row, _) -> accountKey)
+                .single();
+    }
+}

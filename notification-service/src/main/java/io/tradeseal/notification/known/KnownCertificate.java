@@ -1,0 +1,53 @@
+package io.tradeseal.notification.known;
+
+import io.tradeseal.contracts.CertificateState;
+import io.tradeseal.contracts.ContactDetails;
+import io.tradeseal.contracts.ResourceIds;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A certificate as far as notifications need it.
+ *
+ * @param kind {@code public} or {@code private}
+ * @param contacts people of this certificate alone; what they hold is not trusted
+ * @param versions every version not yet retired
+ */
+public record KnownCertificate(
+        String certificateKey,
+        String certificateId,
+        String name,
+        String accountKey,
+        String accountId,
+        String kind,
+        long revision,
+        boolean deleted,
+        List<ContactDetails> contacts,
+        List<KnownVersion> versions) {
+
+    public static KnownCertificate of(CertificateState state) {
+        return new KnownCertificate(
+                ResourceIds.key(state.certificateId()),
+                state.certificateId(),
+                state.name(),
+                ResourceIds.key(state.integrationAccountId()),
+                state.integrationAccountId(),
+                state.kind(),
+                state.revision(),
+                state.deleted(),
+                state.contacts(),
+                state.versions().stream().map(KnownVersion::of).toList());
+    }
+
+    public Optional<KnownVersion> version(int number) {
+        return versions.stream().filter(known -> known.version() == number).findFirst();
+    }
+
+    /** The newest version that will replace this one. */
+    public Optional<KnownVersion> successorOf(int number) {
+        return versions.stream()
+                .filter(known -> known.version() > number && known.usable())
+                .max(Comparator.comparingInt(KnownVersion::version));
+    }
+}

@@ -1,0 +1,81 @@
+package io.tradeseal.notification.known;
+
+import io.tradeseal.contracts.ContactDetails;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+public class KnownCertificates {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<ContactDetails>> CONTACTS = new TypeReference<>() {};
+    private static final TypeReference<List<KnownVersion>> VERSIONS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+
+    KnownCertificates(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Takes over what is newer than the copy; answers the keys of those. One state a certificate. */
+    public Set<String> put(Collection<KnownCertificate> certificates) {
+        if (certificates.isEmpty()) return Set.of();
+        return db.sql("""
+                        insert into known_certificate (certificate_key, certificate_id, name, account_key, account_id, kind,
+                                                       revision, deleted, contacts, versions)
+                        select "certificateKey", "certificateId", "name", "accountKey", "accountId", "kind",
+                               "revision", "deleted", "contacts", "versions"
+                        from jsonb_to_recordset(cast(? as jsonb)) as row (
+                            "certificateKey" text, "certificateId" text, "name" text, "accountKey" text,
+                            "accountId" text, "kind" text, "revision" bigint, "deleted" boolean,
+                            "contacts" jsonb, "versions" jsonb)
+                        order by 1
+                        on conflict (certificate_key) do update
+                        set certificate_id = excluded.certificate_id, name = excluded.name,
+                            account_key = excluded.account_key, account_id = excluded.account_id,
+                            kind = excluded.kind, revision = excluded.revision, deleted = excluded.deleted,
+                            contacts = excluded.contacts, versions = excluded.versions
+                        where known_certificate.revision < excluded.revision
+                        returning certificate_key
+                        """).param(JSON.writeValueAsString(certificates)).query(String.class).stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Deleted ones too; empty for one that was never heard of. */
+    public Optional<KnownCertificate> find(String certificateKey) {
+        return findAll(Set.of(certificateKey)).stream().findFirst();
+    }
+
+    public List<KnownCertificate> findAll(Collection<String> certificateKeys) {
+        return db.sql("""
+                select certificate_key, certificate_id, name, account_key, account_id, kind, revision, deleted, contacts,
+                       versions
+                from known_certificate where certificate_key = any(?)
+                """)
+                .param(certificateKeys.toArray(String[]::new))
+                .query(KnownCertificates::row)
+                .list();
+    }
+
+    private static KnownCertificate row(ResultSet row, int number) throws SQLException {
+        return new KnownCertificate(
+                row.getString("certificate_key"),
+                row.getString("certificate_id"),
+                row.getString("name"),
+                row.getString("account_key"),
+                row.getString("account_id"),
+                row.getString("kind"),
+                row.getLong("revision"),
+                row.getBoolean("deleted"),
+                JSON.readValue(row.getString("contacts"), CONTACTS),
+                JSON.readValue(row.getString("versions"), VERSIONS));
+    }
+}

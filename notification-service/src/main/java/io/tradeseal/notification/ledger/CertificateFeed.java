@@ -1,0 +1,29 @@
+package io.tradeseal.notification.ledger;
+
+import io.tradeseal.contracts.CertificateTopicEvent;
+import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
+import io.tradeseal.kit.event.EventFeed;
+import io.tradeseal.kit.event.Received;
+import io.tradeseal.notification.known.KnownPolicies;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** Reads what accounts, certificates and policies are now. */
+@Configuration(proxyBeanMethods = false)
+class CertificateFeed {
+
+    @Bean
+    Consumer<Message<List<byte[]>>> certificateEvents(EventFeed feed, TakeCertificates take) {
+        return feed.of(
+                CertificateTopicEvent.class,
+                batch -> take.handle(batch.stream().map(Received::event).toList()));
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> policyEvents(EventFeed feed, KnownPolicies policies) {
+        return feed.of(ExpirationPolicyChanged.class, batch -> batch.forEach(policy -> policies.put(policy.event())));
+    }
+}

@@ -1,0 +1,144 @@
+package io.tradeseal.notification.ledger;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.tradeseal.notification.known.KnownCertificate;
+import io.tradeseal.notification.known.KnownCertificates;
+import io.tradeseal.notification.known.KnownVersion;
+import io.tradeseal.notification.mail.FailureFacts;
+import io.tradeseal.notification.mail.WarningFacts;
+import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
+import io.tradeseal.notification.mail.WarningFacts.Successor;
+import io.tradeseal.notification.person.Recipient;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads everything that a mail is about, as it is at the time of sending. */
+@Repository
+class DueMails {
+    private final JdbcClient db;
+    private final KnownCertificates certificates;
+
+    DueMails(JdbcClient db, KnownCertificates certificates) {
+        this.db = db;
+        this.certificates = certificates;
+    }
+
+    private record Row(
+            UUID mailId,
+            String kind,
+            String recipient,
+            @Nullable String displayName,
+            @Nullable String timeZone,
+            @Nullable String language,
+            String messageId,
+            int refusals,
+            int deferrals,
+            String certificateKey,
+            int version,
+            String threshold,
+            String certificateId,
+            String certificateName,
+            String account,
+            @Nullable String subject,
+            @Nullable String issuer,
+            @Nullable String serialNumber,
+            @Nullable String thumbprint,
+            Instant notAfter,
+            @Nullable String clearedBecause,
+            @Nullable Integer successor,
+            String entryRecipient,
+            @Nullable String entryDetail,
+            @Nullable String suppressedReply) {}
+
+    List<DueMail> load(Collection<UUID> mailIds) {
+        var rows =
+                db.sql("""
+                select mail.mail_id, mail.kind, mail.recipient, mail.display_name, mail.time_zone, mail.language,
+                       mail.message_id, mail.refusals, mail.deferrals, warning.certificate_key, warning.version,
+                       warning.threshold, warning.certificate_id, warning.certificate_name,
+                       coalesce(known_account.name, regexp_replace(warning.account_id, '^.*/', '')) as account,
+                       warning.subject, warning.issuer, warning.serial_number, warning.thumbprint, warning.not_after,
+                       warning.cleared_because, warning.successor, notification.recipient as entry_recipient,
+                       notification.detail as entry_detail, suppressed_address.reply as suppressed_reply
+                from mail
+                join notification on notification.notification_id = case mail.kind
+                    when 'Warning' then (select first.notification_id from notification first
+                                         where first.mail_id = mail.mail_id limit 1)
+                    else mail.about end
+                join warning using (certificate_key, version, threshold)
+                left join known_account on known_account.account_key = warning.account_key
+                left join suppressed_address
+                    on suppressed_address.recipient_key = mail.recipient_key and suppressed_address.lifted_at is null
+                where mail.mail_id = any(?)
+                order by mail.next_attempt_at, mail.mail_id
+                """).param(mailIds.toArray(UUID[]::new)).query(Row.class).list();
+        var known = certificates.findAll(rows.stream().map(Row::certificateKey).collect(Collectors.toSet())).stream()
+                .collect(toMap(KnownCertificate::certificateKey, Function.identity()));
+        return rows.stream().map(row -> due(row, known)).toList();
+    }
+
+    private static DueMail due(Row row, Map<String, KnownCertificate> known) {
+        var warning = warning(row, known.get(row.certificateKey()));
+        return new DueMail(
+                row.mailId(),
+                new Recipient(row.recipient(), null, row.displayName(), row.timeZone(), row.language()),
+                row.messageId(),
+                row.refusals(),
+                row.deferrals(),
+                warning,
+                row.kind().equals("Warning")
+                        ? null
+                        : new FailureFacts(warning, row.entryRecipient(), row.entryDetail()),
+                obstacle(row));
+    }
+
+    private static DueMail.@Nullable Obstacle obstacle(Row row) {
+        if (row.suppressedReply() != null)
+            return new DueMail.Obstacle(
+                    Why.ADDRESS_SUPPRESSED, "The mail server refused this address earlier: " + row.suppressedReply());
+        if (row.clearedBecause() == null || !row.kind().equals("Warning")) return null;
+        return new DueMail.Obstacle(Why.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));
+    }
+
+    private static WarningFacts warning(Row row, @Nullable KnownCertificate known) {
+        var version = known == null ? null : known.version(row.version()).orElse(null);
+        return new WarningFacts(
+                row.certificateId(),
+                row.certificateName(),
+                row.account(),
+                known == null ? "public" : known.kind(),
+                row.version(),
+                row.threshold(),
+                row.notAfter(),
+                row.subject(),
+                row.issuer(),
+                row.serialNumber(),
+                fingerprint(row.thumbprint(), version == null ? null : version.thumbprintSha256()),
+                known == null
+                        ? null
+                        : known.successorOf(row.version())
+                                .map(DueMails::successor)
+                                .orElse(null));
+    }
+
+    private static Successor successor(KnownVersion version) {
+        return new Successor(
+                version.version(),
+                fingerprint(version.thumbprint(), version.thumbprintSha256()),
+                version.activeFrom(),
+                version.notAfter());
+    }
+
+    private static @Nullable Fingerprint fingerprint(@Nullable String sha1, @Nullable String sha256) {
+        return sha1 == null ? null : new Fingerprint(sha1, sha256);
+    }
+}

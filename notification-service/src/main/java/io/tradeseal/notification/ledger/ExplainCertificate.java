@@ -1,0 +1,87 @@
+package io.tradeseal.notification.ledger;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.notification.known.KnownCertificate;
+import io.tradeseal.notification.known.KnownPolicies;
+import io.tradeseal.notification.person.Contacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Answers "why did I (not) get this" for one certificate, beyond the entries of the ledger. */
+@Service
+class ExplainCertificate {
+    private final Warnings warnings;
+    private final KnownPolicies policies;
+    private final Contacts contacts;
+    private final SuppressedAddresses suppressed;
+    private final ServiceClock clock;
+
+    ExplainCertificate(
+            Warnings warnings,
+            KnownPolicies policies,
+            Contacts contacts,
+            SuppressedAddresses suppressed,
+            ServiceClock clock) {
+        this.warnings = warnings;
+        this.policies = policies;
+        this.contacts = contacts;
+        this.suppressed = suppressed;
+        this.clock = clock;
+    }
+
+    /**
+     * An announced threshold.
+     *
+     * @param state {@code Running}, {@code Superseded}, {@code Ended} or {@code Cleared}
+     * @param reason why it was cleared; null unless it was
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Announced(
+            int version,
+            String threshold,
+            Instant notAfter,
+            Instant announcedTime,
+            String state,
+            @Nullable String reason) {}
+
+    List<Announced> warnings(String certificateKey) {
+        var now = clock.instant();
+        return warnings.ofCertificates(Set.of(certificateKey)).stream()
+                .map(warning -> new Announced(
+                        warning.version(),
+                        warning.threshold(),
+                        warning.notAfter(),
+                        warning.announcedAt(),
+                        state(warning, now),
+                        warning.clearedBecause()))
+                .toList();
+    }
+
+    private static String state(Warning warning, Instant now) {
+        if (warning.cleared()) return "Cleared";
+        if (warning.superseded()) return "Superseded";
+        return now.isBefore(warning.runsUntil()) ? "Running" : "Ended";
+    }
+
+    List<Forecast.Mail> plan(KnownCertificate certificate) {
+        var people = Recipients.of(contacts.ofAccounts(List.of(certificate.accountKey())), certificate.contacts());
+        var refused = suppressed.among(people.keySet());
+        var shown = people.entrySet().stream()
+                .map(person -> new Forecast.Person(
+                        person.getValue().email(),
+                        person.getValue().contactName(),
+                        person.getValue().displayName(),
+                        note(person.getValue().reachable(), refused.contains(person.getKey()))))
+                .toList();
+        return Forecast.of(certificate, policies.of(certificate.accountKey()), shown, clock.instant());
+    }
+
+    private static @Nullable String note(boolean reachable, boolean refused) {
+        if (!reachable) return "No mail can be sent to an address like this.";
+        return refused ? "The mail server refused this address; see /api/notifications/suppressions." : null;
+    }
+}

@@ -1,0 +1,189 @@
+package io.tradeseal.notification.ledger;
+
+import io.tradeseal.notification.NotificationSettings;
+import io.tradeseal.notification.person.Recipient;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the ledger, and with each entry that is to be sent its mail. Rows of mail are locked before those of entries. */
+@Repository
+class Ledger {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String RETURNED = """
+            notification_id, position, certificate_key, version, threshold, recipient_key, certificate_id,
+            certificate_name, account_key, account_id, recipient, contact_name, state, reason, detail, revision,
+            planned_at, changed_at, sent_at, null as message_id, null as next_attempt_at
+            """;
+
+    private final JdbcClient db;
+    private final String messageIdDomain;
+
+    Ledger(JdbcClient db, NotificationSettings settings) {
+        this.db = db;
+        messageIdDomain = settings.messageIdDomain();
+    }
+
+    /**
+     * Writes what is not there yet. An entry that was suppressed because the person was away is planned again. Answers the
+     * entries that are new or changed.
+     */
+    List<LedgerEntry> plan(List<Planned> wanted, Instant now) {
+        if (wanted.isEmpty()) return List.of();
+        return db.sql("""
+                with wanted as (
+                    select * from jsonb_to_recordset(cast(:wanted as jsonb)) as row (
+                        id uuid, certificate_key text, version integer, threshold text, recipient_key text,
+                        certificate_id text, certificate_name text, account_key text, account_id text, recipient text,
+                        contact_name text, display_name text, time_zone text, language text, state text, reason text,
+                        detail text)
+                ),
+                written as (
+                    insert into notification (notification_id, certificate_key, version, threshold, recipient_key,
+                        certificate_id, certificate_name, account_key, account_id, recipient, contact_name, mail_id,
+                        state, reason, detail, planned_at, changed_at)
+                    select id, certificate_key, version, threshold, recipient_key, certificate_id, certificate_name,
+                        account_key, account_id, recipient, contact_name, case state when 'Planned' then id end, state,
+                        reason, detail, :now, :now
+                    from wanted order by certificate_key, version, threshold, recipient_key
+                    on conflict (certificate_key, version, threshold, recipient_key) do update
+                    set state = 'Planned', mail_id = excluded.mail_id, reason = null, detail = null,
+                        revision = notification.revision + 1, changed_at = excluded.changed_at
+                    where notification.state = 'Suppressed' and excluded.state = 'Planned'
+                      and notification.reason in ('ContactRemoved', 'AddressSuppressed', 'AddressInvalid')
+                    returning *
+                ),
+                queued as (
+                    insert into mail (mail_id, kind, recipient, recipient_key, display_name, time_zone, language,
+                        message_id, state, next_attempt_at, created_at)
+                    select wanted.id, 'Warning', wanted.recipient, wanted.recipient_key, wanted.display_name,
+                        wanted.time_zone, wanted.language, '<' || wanted.id || '@' || :domain || '>', 'Queued', :now, :now
+                    from wanted join written on written.notification_id = wanted.id
+                    where written.state = 'Planned'
+                    on conflict (mail_id) do update
+                    set state = 'Queued', next_attempt_at = excluded.next_attempt_at, refusals = 0, deferrals = 0,
+                        finished_at = null
+                    where mail.state = 'Withdrawn'
+                )
+                select %s from written
+                """.formatted(RETURNED))
+                .param(
+                        "wanted",
+                        JSON.writeValueAsString(wanted.stream().map(Ledger::row).toList()))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("domain", messageIdDomain)
+                .query(LedgerEntry.class)
+                .list();
+    }
+
+    private static Map<String, @Nullable Object> row(Planned planned) {
+        var warning = planned.warning();
+        var person = planned.recipient();
+        var row = new HashMap<String, @Nullable Object>();
+        row.put(
+                "id",
+                LedgerEntry.id(
+                        warning.certificateKey(),
+                        Integer.toString(warning.version()),
+                        warning.threshold(),
+                        person.key()));
+        row.put("certificate_key", warning.certificateKey());
+        row.put("version", warning.version());
+        row.put("threshold", warning.threshold());
+        row.put("recipient_key", person.key());
+        row.put("certificate_id", warning.certificateId());
+        row.put("certificate_name", warning.certificateName());
+        row.put("account_key", warning.accountKey());
+        row.put("account_id", warning.accountId());
+        row.put("recipient", person.email());
+        row.put("contact_name", person.contactName());
+        row.put("display_name", person.displayName());
+        row.put("time_zone", person.timeZone());
+        row.put("language", person.language());
+        row.put("state", planned.why() == null ? "Planned" : "Suppressed");
+        row.put("reason", planned.why() == null ? null : planned.why().wireName());
+        row.put("detail", planned.detail());
+        return row;
+    }
+
+    /** Notes to the owner about a failed entry; each person gets one, however often the failure is recorded. */
+    void planNotes(UUID about, Collection<Recipient> owners, Instant now) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var owner : owners) {
+            var row = new HashMap<String, @Nullable Object>();
+            row.put("id", LedgerEntry.id("note", about.toString(), owner.key()));
+            row.put("recipient", owner.email());
+            row.put("recipient_key", owner.key());
+            row.put("display_name", owner.displayName());
+            row.put("time_zone", owner.timeZone());
+            row.put("language", owner.language());
+            rows.add(row);
+        }
+        db.sql("""
+                insert into mail (mail_id, kind, about, recipient, recipient_key, display_name, time_zone, language,
+                    message_id, state, next_attempt_at, created_at)
+                select id, 'FailureNote', :about, recipient, recipient_key, display_name, time_zone, language,
+                    '<' || id || '@' || :domain || '>', 'Queued', :now, :now
+                from jsonb_to_recordset(cast(:rows as jsonb)) as row (
+                    id uuid, recipient text, recipient_key text, display_name text, time_zone text, language text)
+                on conflict do nothing
+                """)
+                .param("about", about)
+                .param("domain", messageIdDomain)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
+
+    /** Entries whose mail waits. */
+    List<LedgerEntry> waitingOfCertificates(Collection<String> certificateKeys) {
+        return waiting("certificate_key = any(:keys)", certificateKeys);
+    }
+
+    List<LedgerEntry> waitingOfAccount(String accountKey) {
+        return waiting("account_key = any(:keys)", List.of(accountKey));
+    }
+
+    List<LedgerEntry> waitingFor(String recipientKey) {
+        return waiting("recipient_key = any(:keys)", List.of(recipientKey));
+    }
+
+    private List<LedgerEntry> waiting(String condition, Collection<String> keys) {
+        return db.sql("select " + RETURNED + " from notification where state = 'Planned' and " + condition)
+                .param("keys", keys.toArray(String[]::new))
+                .query(LedgerEntry.class)
+                .list();
+    }
+
+    /** Withdraws mails that nobody is sending at this moment; answers the entries that this concerned. */
+    List<LedgerEntry> suppress(Collection<UUID> notificationIds, Why why, String detail, Instant now) {
+        if (notificationIds.isEmpty()) return List.of();
+        return db.sql("""
+                with withdrawn as (
+                    update mail set state = 'Withdrawn', finished_at = :now
+                    where state = 'Queued'
+                      and mail_id in (select mail_id from notification where notification_id = any(:ids))
+                    returning mail_id
+                )
+                update notification
+                set state = 'Suppressed', reason = :reason, detail = :detail, revision = revision + 1, changed_at = :now
+                where notification_id = any(:ids) and state = 'Planned' and mail_id in (select mail_id from withdrawn)
+                returning %s
+                """.formatted(RETURNED))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("ids", notificationIds.toArray(UUID[]::new))
+                .param("reason", why.wireName())
+                .param("detail", detail)
+                .query(LedgerEntry.class)
+                .list();
+    }
+}

@@ -1,0 +1,115 @@
+package io.tradeseal.notification.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Mails as a queue of jobs for any number of instances. A claim ends by a mark, by being given back, or by itself when its
+ * lease runs out, because the instance stopped without a word. Leases go by the database's clock: instances share it, and
+ * setting the domain clock forward does not end them.
+ */
+@Repository
+public class MailQueue {
+    private final JdbcClient db;
+    private final DueMails dueMails;
+
+    MailQueue(JdbcClient db, DueMails dueMails) {
+        this.db = db;
+        this.dueMails = dueMails;
+    }
+
+    /** Takes mails that are due at {@code now}, for {@code owner} alone. */
+    @Transactional
+    public List<DueMail> claim(UUID owner, int most, Duration lease, Instant now) {
+        var claimed = db.sql("""
+                with due as (
+                    select mail_id from mail where state = 'Queued' and next_attempt_at <= :now
+                    order by next_attempt_at, mail_id limit :most for update skip locked
+                ),
+                abandoned as (
+                    select mail_id from mail where state = 'Sending' and leased_until < clock_timestamp()
+                    limit :most for update skip locked
+                ),
+                claimed as (
+                    update mail
+                    set state = 'Sending', leased_by = :owner,
+                        leased_until = clock_timestamp() + make_interval(secs => :lease)
+                    where mail_id in (select mail_id from due union all select mail_id from abandoned)
+                    returning mail_id
+                ),
+                noted as (
+                    update notification set state = 'Sending'
+                    where mail_id in (select mail_id from claimed) and state = 'Planned'
+                )
+                select mail_id from claimed
+                """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .param("owner", owner)
+                .param("lease", seconds(lease))
+                .query(UUID.class)
+                .list();
+        return claimed.isEmpty() ? List.of() : dueMails.load(claimed);
+    }
+
+    /** Keeps these owners' claims from running out. */
+    public void extend(Collection<UUID> owners, Duration lease) {
+        db.sql("""
+                update mail set leased_until = clock_timestamp() + make_interval(secs => :lease)
+                where leased_by = any(:owners) and state = 'Sending'
+                """)
+                .param("lease", seconds(lease))
+                .param("owners", owners.toArray(UUID[]::new))
+                .update();
+    }
+
+    /**
+     * Gives back what was not tried.
+     *
+     * @param because for people who ask; null where there is nothing to tell
+     */
+    @Transactional
+    public void release(UUID owner, Collection<UUID> mailIds, @Nullable String because) {
+        if (mailIds.isEmpty()) return;
+        db.sql("""
+                with released as (
+                    update mail set state = 'Queued', leased_by = null, leased_until = null
+                    where mail_id = any(:ids) and leased_by = :owner and state = 'Sending'
+                    returning mail_id
+                )
+                update notification set state = 'Planned', detail = coalesce(:because, detail)
+                where mail_id in (select mail_id from released) and state = 'Sending'
+                """)
+                .param("ids", mailIds.toArray(UUID[]::new))
+                .param("owner", owner)
+                .param("because", because)
+                .update();
+    }
+
+    /** When to look again: the next attempt's instant on the domain clock; empty when nothing waits. */
+    public Optional<Instant> nextAttempt() {
+        return db.sql("select next_attempt_at from mail where state = 'Queued' order by next_attempt_at limit 1")
+                .query(Instant.class)
+                .optional();
+    }
+
+    /** How many mails wait, for the operator. */
+    public long waiting() {
+        return db.sql("select count(*) from mail where state in ('Queued', 'Sending')")
+                .query(Long.class)
+                .single();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,147 @@
+package io.tradeseal.notification.ledger;
+
+import io.tradeseal.kit.clock.ServiceClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down how an attempt ended, with the event that tells of it. Rows of mail are locked before those of entries. */
+@Service
+@Transactional
+public class RecordAttempt {
+    private static final String RETURNED = """
+            notification_id, position, certificate_key, version, threshold, recipient_key, certificate_id,
+            certificate_name, account_key, account_id, recipient, contact_name, state, reason, detail, revision,
+            planned_at, changed_at, sent_at, null as message_id, null as next_attempt_at
+            """;
+
+    private final JdbcClient db;
+    private final SuppressAddress suppressAddress;
+    private final PlanMails plan;
+    private final Announcements announcements;
+    private final ServiceClock clock;
+
+    RecordAttempt(
+            JdbcClient db,
+            SuppressAddress suppressAddress,
+            PlanMails plan,
+            Announcements announcements,
+            ServiceClock clock) {
+        this.db = db;
+        this.suppressAddress = suppressAddress;
+        this.plan = plan;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** A fact whoever holds the lease by now; a second time changes nothing. */
+    public void sent(DueMail mail, String reply) {
+        var now = clock.instant();
+        var first = db.sql("""
+                update mail set state = 'Sent', reply = ?, finished_at = ?, leased_by = null, leased_until = null
+                where mail_id = ? and state <> 'Sent'
+                """)
+                        .param(reply)
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(mail.mailId())
+                        .update()
+                == 1;
+        if (!first) return;
+        var entries = db.sql("""
+                update notification
+                set state = 'Sent', reason = null, detail = null, revision = revision + 1, changed_at = :now, sent_at = :now
+                where mail_id = :mail
+                returning %s
+                """.formatted(RETURNED))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("mail", mail.mailId())
+                .query(LedgerEntry.class)
+                .list();
+        announcements.sent(entries, mail.messageId());
+    }
+
+    /** Tried again after the pause. A person or warning that went in the meantime takes the mail along. */
+    public void deferred(UUID owner, DueMail mail, String reply, boolean refusal, Duration pause) {
+        var now = clock.instant();
+        var held = db.sql("""
+                update mail
+                set state = 'Queued', reply = ?, refusals = refusals + ?, deferrals = deferrals + 1, next_attempt_at = ?,
+                    leased_by = null, leased_until = null
+                where mail_id = ? and leased_by = ? and state = 'Sending'
+                """)
+                        .param(reply)
+                        .param(refusal ? 1 : 0)
+                        .param(now.plus(pause).atOffset(ZoneOffset.UTC))
+                        .param(mail.mailId())
+                        .param(owner)
+                        .update()
+                == 1;
+        if (!held) return;
+        var certificates = db.sql("""
+                update notification set state = 'Planned', detail = ?, changed_at = ?
+                where mail_id = ? and state = 'Sending'
+                returning certificate_key
+                """)
+                .param(reply)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(mail.mailId())
+                .query(String.class)
+                .list();
+        if (!certificates.isEmpty()) {
+            plan.cleared(certificates);
+            plan.certificatesChanged(certificates);
+        }
+    }
+
+    /** Never to be tried again. */
+    public void failed(UUID owner, DueMail mail, Why why, String reply, boolean addressRefused) {
+        var now = clock.instant();
+        if (!finish(owner, mail, "Failed", reply, now)) return;
+        var entries = end(mail, "Failed", why, reply, now);
+        announcements.failed(entries, mail.messageId());
+        var newlySuppressed = addressRefused && suppressAddress.refused(mail.recipient(), reply, now);
+        if (newlySuppressed || !addressRefused) entries.forEach(entry -> suppressAddress.tellOwners(entry, now));
+    }
+
+    /** Not sent, on purpose. */
+    public void suppressed(UUID owner, DueMail mail, DueMail.Obstacle obstacle) {
+        var now = clock.instant();
+        if (!finish(owner, mail, "Withdrawn", obstacle.detail(), now)) return;
+        announcements.suppressed(end(mail, "Suppressed", obstacle.why(), obstacle.detail(), now));
+    }
+
+    private boolean finish(UUID owner, DueMail mail, String state, String reply, Instant now) {
+        return db.sql("""
+                update mail set state = ?, reply = ?, finished_at = ?, leased_by = null, leased_until = null
+                where mail_id = ? and leased_by = ? and state = 'Sending'
+                """)
+                        .param(state)
+                        .param(reply)
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(mail.mailId())
+                        .param(owner)
+                        .update()
+                == 1;
+    }
+
+    private List<LedgerEntry> end(DueMail mail, String state, Why why, String detail, Instant now) {
+        return db.sql("""
+                update notification
+                set state = :state, reason = :reason, detail = :detail, revision = revision + 1, changed_at = :now
+                where mail_id = :mail and state in ('Planned', 'Sending')
+                returning %s
+                """.formatted(RETURNED))
+                .param("state", state)
+                .param("reason", why.wireName())
+                .param("detail", detail)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("mail", mail.mailId())
+                .query(LedgerEntry.class)
+                .list();
+    }
+}

@@ -1,0 +1,119 @@
+package io.tradeseal.notification.ledger;
+
+import static java.util.function.BinaryOperator.maxBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.tradeseal.contracts.CertificateEvent;
+import io.tradeseal.contracts.CertificateTopicEvent;
+import io.tradeseal.contracts.IntegrationAccountEvent;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.notification.known.KnownAccount;
+import io.tradeseal.notification.known.KnownAccounts;
+import io.tradeseal.notification.known.KnownCertificate;
+import io.tradeseal.notification.known.KnownCertificates;
+import io.tradeseal.notification.person.Contacts;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the copies of accounts and certificates, and withdraws or adds mails where they say so. */
+@Service
+class TakeCertificates {
+    private final KnownAccounts accounts;
+    private final KnownCertificates certificates;
+    private final Contacts contacts;
+    private final Warnings warnings;
+    private final PlanMails plan;
+    private final Outbox outbox;
+    private final ServiceClock clock;
+
+    TakeCertificates(
+            KnownAccounts accounts,
+            KnownCertificates certificates,
+            Contacts contacts,
+            Warnings warnings,
+            PlanMails plan,
+            Outbox outbox,
+            ServiceClock clock) {
+        this.accounts = accounts;
+        this.certificates = certificates;
+        this.contacts = contacts;
+        this.warnings = warnings;
+        this.plan = plan;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void handle(List<CertificateTopicEvent> events) {
+        var changedAccounts = events.stream()
+                .flatMap(event -> event instanceof IntegrationAccountEvent account
+                        ? Stream.of(KnownAccount.of(account.account()))
+                        : Stream.empty())
+                .collect(toMap(KnownAccount::accountKey, Function.identity(), newer(KnownAccount::revision)))
+                .values();
+        var changedCertificates = events.stream()
+                .flatMap(event -> event instanceof CertificateEvent certificate
+                        ? Stream.of(KnownCertificate.of(certificate.certificate()))
+                        : Stream.empty())
+                .collect(
+                        toMap(KnownCertificate::certificateKey, Function.identity(), newer(KnownCertificate::revision)))
+                .values();
+        lock(changedAccounts, changedCertificates);
+        for (var account : changedAccounts) {
+            if (accounts.put(account) && account.deleted()) accountGone(account.accountKey());
+        }
+        take(changedCertificates);
+    }
+
+    private static <T> java.util.function.BinaryOperator<T> newer(java.util.function.ToLongFunction<T> revision) {
+        return maxBy(Comparator.comparingLong(revision));
+    }
+
+    /** Only where people or the end of something are concerned: a bulk upload without contacts waits for nobody. */
+    private void lock(Collection<KnownAccount> changedAccounts, Collection<KnownCertificate> changedCertificates) {
+        Stream.concat(
+                        changedAccounts.stream().filter(KnownAccount::deleted).map(KnownAccount::accountKey),
+                        changedCertificates.stream()
+                                .filter(certificate -> certificate.deleted()
+                                        || !certificate.contacts().isEmpty())
+                                .map(KnownCertificate::accountKey))
+                .distinct()
+                .sorted()
+                .forEach(accounts::lock);
+    }
+
+    private void take(Collection<KnownCertificate> changed) {
+        var taken = certificates.put(changed);
+        if (taken.isEmpty()) return;
+        var gone = new HashSet<String>();
+        var there = new HashSet<String>();
+        for (var certificate : changed) {
+            if (!taken.contains(certificate.certificateKey())) continue;
+            (certificate.deleted() ? gone : there).add(certificate.certificateKey());
+        }
+        if (!gone.isEmpty()) {
+            warnings.clearCertificates(gone, "Deleted");
+            plan.cleared(gone);
+        }
+        if (!there.isEmpty()) plan.certificatesChanged(there);
+    }
+
+    /** Everything under a deleted account counts as deleted, whether or not the children's own events have come. */
+    private void accountGone(String accountKey) {
+        var concerned = Set.copyOf(warnings.clearAccount(accountKey, "AccountDeleted"));
+        if (!concerned.isEmpty()) plan.cleared(concerned);
+        for (var contact : contacts.ofAccounts(List.of(accountKey))) {
+            var deleted = contact.deleted(clock.instant());
+            if (contacts.put(deleted)) outbox.append(Emission.of(deleted.changed()));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.tradeseal.notification.ledger;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.tradeseal.contracts.ExpirationEvent;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.notification.known.KnownAccounts;
+import io.tradeseal.notification.known.KnownCertificate;
+import io.tradeseal.notification.known.KnownCertificates;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes announcements in the order they were made and plans the mails; the same ones again change nothing. */
+@Service
+class TakeWarnings {
+    /** An expiry has no window; this is for people and events that come a little late. */
+    static final Duration EXPIRY_RUNS = Duration.ofDays(1);
+
+    private final KnownAccounts accounts;
+    private final KnownCertificates certificates;
+    private final Warnings warnings;
+    private final PlanMails plan;
+
+    TakeWarnings(KnownAccounts accounts, KnownCertificates certificates, Warnings warnings, PlanMails plan) {
+        this.accounts = accounts;
+        this.certificates = certificates;
+        this.warnings = warnings;
+        this.plan = plan;
+    }
+
+    @Transactional
+    void handle(List<ExpirationEvent> events) {
+        events.stream().map(ExpirationFeed::accountKey).distinct().sorted().forEach(accounts::lock);
+        var keys = new LinkedHashSet<String>();
+        events.forEach(event -> keys.add(ResourceIds.key(event.certificateId())));
+        var known = certificates.findAll(keys).stream()
+                .collect(toMap(KnownCertificate::certificateKey, Function.identity()));
+        var fresh = new HashSet<String>();
+        var ended = new HashSet<String>();
+        for (var event : events) take(event, known, fresh, ended);
+        plan.announced(warnings.ofCertificates(keys).stream()
+                .filter(warning -> fresh.contains(id(warning)))
+                .toList());
+        if (!ended.isEmpty()) plan.cleared(ended);
+    }
+
+    private void take(
+            ExpirationEvent event, Map<String, KnownCertificate> known, Set<String> fresh, Set<String> ended) {
+        var key = ResourceIds.key(event.certificateId());
+        var certificate = known.get(key);
+        switch (event) {
+            case CertificateExpiring expiring -> announce(warning(expiring, gone(certificate)), fresh);
+            case CertificateExpired expired -> announce(warning(expired, gone(certificate)), fresh);
+            case CertificateExpiryCleared cleared -> {
+                warnings.clear(key, cleared.version(), cleared.reason(), cleared.successorVersion());
+                ended.add(key);
+            }
+        }
+    }
+
+    private void announce(Warning warning, Set<String> fresh) {
+        if (warnings.announce(warning)) fresh.add(id(warning));
+    }
+
+    private static String id(Warning warning) {
+        return warning.certificateKey() + " " + warning.version() + " " + warning.threshold();
+    }
+
+    private static @Nullable String gone(@Nullable KnownCertificate certificate) {
+        return certificate != null && certificate.deleted() ? "Deleted" : null;
+    }
+
+    private static Warning warning(CertificateExpiring event, @Nullable String clearedBecause) {
+        return new Warning(
+                ResourceIds.key(event.certificateId()),
+                event.version(),
+                event.threshold(),
+                event.certificateId(),
+                event.name(),
+                ResourceIds.key(event.integrationAccountId()),
+                event.integrationAccountId(),
+                event.subject(),
+                event.issuer(),
+                event.serialNumber(),
+                event.thumbprint(),
+                event.notAfter(),
+                event.notAfter().minusSeconds(event.remaining()),
+                event.notAfter(),
+                false,
+                clearedBecause,
+                null);
+    }
+
+    private static Warning warning(CertificateExpired event, @Nullable String clearedBecause) {
+        return new Warning(
+                ResourceIds.key(event.certificateId()),
+                event.version(),
+                Warning.EXPIRY,
+                event.certificateId(),
+                event.name(),
+                ResourceIds.key(event.integrationAccountId()),
+                event.integrationAccountId(),
+                event.subject(),
+                event.issuer(),
+                event.serialNumber(),
+                event.thumbprint(),
+                event.notAfter(),
+                event.notAfter(),
+                event.notAfter().plus(EXPIRY_RUNS),
+                false,
+                event.firstSeenExpired() ? Warning.FIRST_SEEN_EXPIRED : clearedBecause,
+                null);
+    }
+}

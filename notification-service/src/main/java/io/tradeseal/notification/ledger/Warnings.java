@@ -1,0 +1,126 @@
+package io.tradeseal.notification.ledger;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class Warnings {
+    private static final String COLUMNS = """
+            certificate_key, version, threshold, certificate_id, certificate_name, account_key, account_id, subject,
+            issuer, serial_number, thumbprint, not_after, announced_at, runs_until, superseded, cleared_because, successor
+            """;
+
+    private final JdbcClient db;
+
+    Warnings(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** False when it was announced before. Of two thresholds of a version the one announced later runs. */
+    boolean announce(Warning warning) {
+        var fresh = db.sql("""
+                insert into warning (certificate_key, version, threshold, certificate_id, certificate_name, account_key,
+                                     account_id, subject, issuer, serial_number, thumbprint, not_after, announced_at,
+                                     runs_until, superseded, cleared_because)
+                values (:certificateKey, :version, :threshold, :certificateId, :certificateName, :accountKey,
+                        :accountId, :subject, :issuer, :serialNumber, :thumbprint, :notAfter, :announcedAt,
+                        :runsUntil,
+                        exists (select from warning
+                                where certificate_key = :certificateKey and version = :version
+                                  and announced_at > :announcedAt),
+                        :clearedBecause)
+                on conflict do nothing
+                """).params(values(warning)).update() == 1;
+        if (fresh) {
+            db.sql("""
+                    update warning set superseded = true
+                    where certificate_key = :certificateKey and version = :version and not superseded
+                      and announced_at < :announcedAt
+                    """).params(values(warning)).update();
+        }
+        return fresh;
+    }
+
+    void clear(String certificateKey, int version, String because, @Nullable Integer successor) {
+        db.sql("""
+                update warning set cleared_because = :because, successor = :successor
+                where certificate_key = :certificate and version = :version and cleared_because is null
+                """)
+                .param("because", because)
+                .param("successor", successor)
+                .param("certificate", certificateKey)
+                .param("version", version)
+                .update();
+    }
+
+    void clearCertificates(Collection<String> certificateKeys, String because) {
+        db.sql("update warning set cleared_because = ? where certificate_key = any(?) and cleared_because is null")
+                .param(because)
+                .param(certificateKeys.toArray(String[]::new))
+                .update();
+    }
+
+    /** Answers the keys of the certificates concerned. */
+    List<String> clearAccount(String accountKey, String because) {
+        return db.sql("""
+                update warning set cleared_because = ? where account_key = ? and cleared_because is null
+                returning certificate_key
+                """).param(because).param(accountKey).query(String.class).list();
+    }
+
+    List<Warning> ofCertificates(Collection<String> certificateKeys) {
+        return db.sql("select " + COLUMNS + " from warning where certificate_key = any(?) order by announced_at desc")
+                .param(certificateKeys.toArray(String[]::new))
+                .query(Warning.class)
+                .list();
+    }
+
+    List<Warning> runningOfCertificates(Collection<String> certificateKeys, Instant now) {
+        return db.sql("select " + COLUMNS + """
+                 from warning
+                where certificate_key = any(?) and not superseded and cleared_because is null and runs_until > ?
+                """)
+                .param(certificateKeys.toArray(String[]::new))
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query(Warning.class)
+                .list();
+    }
+
+    List<Warning> runningOfAccount(String accountKey, Instant now) {
+        return db.sql("select " + COLUMNS + """
+                 from warning
+                where account_key = ? and not superseded and cleared_because is null and runs_until > ?
+                """)
+                .param(accountKey)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query(Warning.class)
+                .list();
+    }
+
+    private static Map<String, @Nullable Object> values(Warning warning) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("certificateKey", warning.certificateKey());
+        values.put("version", warning.version());
+        values.put("threshold", warning.threshold());
+        values.put("certificateId", warning.certificateId());
+        values.put("certificateName", warning.certificateName());
+        values.put("accountKey", warning.accountKey());
+        values.put("accountId", warning.accountId());
+        values.put("subject", warning.subject());
+        values.put("issuer", warning.issuer());
+        values.put("serialNumber", warning.serialNumber());
+        values.put("thumbprint", warning.thumbprint());
+        values.put("notAfter", warning.notAfter().atOffset(ZoneOffset.UTC));
+        values.put("announcedAt", warning.announcedAt().atOffset(ZoneOffset.UTC));
+        values.put("runsUntil", warning.runsUntil().atOffset(ZoneOffset.UTC));
+        values.put("clearedBecause", warning.clearedBecause());
+        return values;
+    }
+}

@@ -1,0 +1,22 @@
+package io.tradeseal.notification.ledger;
+
+/** Why somebody was not mailed. */
+public enum Why {
+    WARNING_CLEARED("WarningCleared"),
+    CONTACT_REMOVED("ContactRemoved"),
+    /** The mail server refused this address for good, then or earlier. */
+    ADDRESS_SUPPRESSED("AddressSuppressed"),
+    ADDRESS_INVALID("AddressInvalid"),
+    REFUSED("Refused"),
+    REFUSED_TOO_OFTEN("RefusedTooOften");
+
+    private final String wireName;
+
+    Why(String wireName) {
+        this.wireName = wireName;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+}

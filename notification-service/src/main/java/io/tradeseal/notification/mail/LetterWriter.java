@@ -1,0 +1,166 @@
+package io.tradeseal.notification.mail;
+
+import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
+import io.tradeseal.notification.mail.WarningFacts.Successor;
+import io.tradeseal.notification.person.Recipient;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Writes mails in English, with dates in the recipient's time zone and manner. */
+public final class LetterWriter {
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_DISTINGUISHED_NAME = 200;
+    private static final int LONGEST_REPLY = 300;
+
+    private final String publicUrl;
+    private final SpringTemplateEngine templates = new SpringTemplateEngine();
+
+    /** @param publicUrl of the portal, without a slash at its end */
+    public LetterWriter(URI publicUrl) {
+        this.publicUrl = publicUrl.toString().replaceFirst("/+$", "");
+        templates.addTemplateResolver(resolver(TemplateMode.TEXT, ".txt"));
+        templates.addTemplateResolver(resolver(TemplateMode.HTML, ".html"));
+    }
+
+    private static ClassLoaderTemplateResolver resolver(TemplateMode mode, String suffix) {
+        var resolver = new ClassLoaderTemplateResolver(LetterWriter.class.getClassLoader());
+        resolver.setPrefix("mail/notification-service/");
+        resolver.setResolvablePatterns(java.util.Set.of("*" + suffix));
+        resolver.setTemplateMode(mode);
+        resolver.setCharacterEncoding("UTF-8");
+        return resolver;
+    }
+
+    /** The warning itself; {@code now} is the instant of sending, which the days left are counted from. */
+    public Letter warning(WarningFacts facts, Recipient to, Instant now) {
+        var name = OneLine.of(facts.name(), LONGEST_NAME);
+        var account = OneLine.of(facts.account(), LONGEST_NAME);
+        var date = date(facts.notAfter(), to);
+        var subject = facts.expiredAt(now)
+                ? "Certificate %s of %s stopped working on %s".formatted(name, account, date)
+                : "Certificate %s of %s stops working in %s, on %s".formatted(name, account, facts.left(now), date);
+        var values = describe(facts, to);
+        values.put("headline", subject);
+        values.put("greeting", greeting(to));
+        values.put("expired", facts.expiredAt(now));
+        values.put("left", facts.left(now));
+        var calendar = facts.expiredAt(now)
+                ? null
+                : ExpiryEntry.of(facts, "Certificate %s of %s expires".formatted(name, account), link(facts), now);
+        return write("warning", values, to, subject, calendar);
+    }
+
+    /** A note to the account's other people that one of them could not be warned. */
+    public Letter failureNote(FailureFacts facts, Recipient to) {
+        var address = OneLine.of(facts.address(), LONGEST_DISTINGUISHED_NAME);
+        var subject = "No mail reaches %s, who should be warned about certificate %s"
+                .formatted(address, OneLine.of(facts.warning().name(), LONGEST_NAME));
+        var values = describe(facts.warning(), to);
+        values.put("headline", subject);
+        values.put("greeting", greeting(to));
+        values.put("address", address);
+        values.put("reply", facts.reply() == null ? "" : OneLine.of(facts.reply(), LONGEST_REPLY));
+        return write("failure-note", values, to, subject, null);
+    }
+
+    private Letter write(
+            String template, Map<String, Object> values, Recipient to, String subject, @Nullable String calendar) {
+        var context = new Context(to.locale(), values);
+        var topic = token(Objects.toString(values.get("account"), ""));
+        return new Letter(
+                subject,
+                templates.process(template + ".txt", context),
+                templates.process(template + ".html", context),
+                topic,
+                calendar);
+    }
+
+    private Map<String, Object> describe(WarningFacts facts, Recipient to) {
+        var values = new HashMap<String, Object>();
+        values.put("name", OneLine.of(facts.name(), LONGEST_NAME));
+        values.put("account", OneLine.of(facts.account(), LONGEST_NAME));
+        values.put("version", facts.version());
+        values.put("privateKey", facts.kind().equals("private"));
+        values.put("notAfter", instant(facts.notAfter(), to));
+        values.put("subject", line(facts.subject()));
+        values.put("issuer", line(facts.issuer()));
+        values.put("serialNumber", line(facts.serialNumber()));
+        put(values, "sha1", "sha256", facts.expiring());
+        values.put("link", link(facts));
+        successor(values, facts.successor(), to);
+        return values;
+    }
+
+    private static void successor(Map<String, Object> values, @Nullable Successor successor, Recipient to) {
+        if (successor == null) return;
+        values.put("successorVersion", successor.version());
+        put(values, "successorSha1", "successorSha256", successor.fingerprint());
+        if (successor.activeFrom() != null) values.put("successorFrom", instant(successor.activeFrom(), to));
+        if (successor.notAfter() != null) values.put("successorUntil", instant(successor.notAfter(), to));
+    }
+
+    private static void put(Map<String, Object> values, String sha1, String sha256, @Nullable Fingerprint fingerprint) {
+        if (fingerprint == null) return;
+        values.put(sha1, grouped(fingerprint.sha1()));
+        if (fingerprint.sha256() != null) values.put(sha256, grouped(fingerprint.sha256()));
+    }
+
+    private static String greeting(Recipient to) {
+        return to.displayName() == null || to.displayName().isBlank()
+                ? "Hello,"
+                : "Hello %s,".formatted(OneLine.of(to.displayName(), LONGEST_NAME));
+    }
+
+    private static String line(@Nullable String text) {
+        return text == null ? "" : OneLine.of(text, LONGEST_DISTINGUISHED_NAME);
+    }
+
+    /** In groups of four, which people compare best. */
+    private static String grouped(String hex) {
+        var digits = OneLine.of(hex, LONGEST_NAME);
+        return IntStream.range(0, (digits.length() + 3) / 4)
+                .mapToObj(i -> digits.substring(4 * i, Math.min(4 * i + 4, digits.length())))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String date(Instant instant, Recipient to) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(to.locale())
+                .format(instant.atZone(to.zone()));
+    }
+
+    /** Date and time with the name of the zone: a bare time is read as the reader's own. */
+    private static String instant(Instant instant, Recipient to) {
+        var there = instant.atZone(to.zone());
+        var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(to.locale())
+                .format(there);
+        return text + " "
+                + (there.getZone().getId().equals("Z") ? "UTC" : there.getZone().getId());
+    }
+
+    private String link(WarningFacts facts) {
+        return publicUrl + "/certificates?id=" + URLEncoder.encode(facts.certificateId(), StandardCharsets.UTF_8);
+    }
+
+    /** ASCII letters, digits, dots and hyphens of a name, for headers. */
+    static String token(String text) {
+        var token = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
+        return token.isEmpty() ? "account" : token;
+    }
+}

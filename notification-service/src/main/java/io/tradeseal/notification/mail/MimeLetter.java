@@ -1,0 +1,81 @@
+package io.tradeseal.notification.mail;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+
+/**
+ * A letter in MIME: plain text and HTML as alternatives, the calendar entry beside them. Every header that holds text
+ * from outside is encoded or cut to one line before.
+ */
+public final class MimeLetter extends MimeMessage {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final int LONGEST_DISPLAY_NAME = 80;
+
+    private final String messageId;
+
+    private MimeLetter(Session session, String messageId) {
+        super(session);
+        this.messageId = messageId;
+    }
+
+    public static MimeMessage of(Session session, Letter letter, Envelope envelope) throws MessagingException {
+        var message = new MimeLetter(session, envelope.messageId());
+        message.setFrom(new InternetAddress(envelope.from(), true));
+        message.setRecipient(Message.RecipientType.TO, recipient(envelope));
+        message.setSubject(letter.subject(), UTF_8);
+        message.setSentDate(Date.from(envelope.date()));
+        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office replies
+        message.setHeader("X-Auto-Response-Suppress", "All"); // the same for Exchange
+        message.setHeader("List-Id", "<" + letter.topic() + ".warnings.tradeseal>"); // RFC 2919
+        message.setContent(body(letter));
+        message.saveChanges();
+        return message;
+    }
+
+    private static InternetAddress recipient(Envelope envelope) throws MessagingException {
+        var name = envelope.displayName();
+        if (name == null || name.isBlank())
+            return new InternetAddress(envelope.to().wire(), false);
+        try {
+            return new InternetAddress(envelope.to().wire(), OneLine.of(name, LONGEST_DISPLAY_NAME), UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e); // every Java has UTF-8
+        }
+    }
+
+    private static MimeMultipart body(Letter letter) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(letter.text(), UTF_8);
+        var html = new MimeBodyPart();
+        html.setText(letter.html(), UTF_8, "html");
+        var alternatives = new MimeMultipart("alternative", text, html);
+        if (letter.calendar() == null) return alternatives;
+        var wrapped = new MimeBodyPart();
+        wrapped.setContent(alternatives);
+        return new MimeMultipart("mixed", wrapped, calendar(letter.calendar()));
+    }
+
+    private static MimeBodyPart calendar(String content) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(content, UTF_8, "calendar");
+        part.setFileName("expiry.ics");
+        part.setDisposition(Part.ATTACHMENT);
+        part.setHeader("Content-Type", "text/calendar; charset=UTF-8; method=PUBLISH; name=expiry.ics");
+        return part;
+    }
+
+    /** Otherwise every saving would draw a new one. */
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

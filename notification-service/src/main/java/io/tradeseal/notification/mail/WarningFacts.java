@@ -1,0 +1,55 @@
+package io.tradeseal.notification.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mail about an expiring certificate says, as stored; nothing in it is trusted.
+ *
+ * @param certificateId ARM resource id
+ * @param account name of the integration account
+ * @param version number of the version that expires
+ * @param threshold of the warning, {@code P0D} for the expiry itself
+ * @param subject distinguished name; null when the certificate has no public part
+ * @param expiring fingerprint of the version that expires; null when it has no public part
+ * @param successor the newest version that is waiting to take over; null when there is none
+ */
+public record WarningFacts(
+        String certificateId,
+        String name,
+        String account,
+        String kind,
+        int version,
+        String threshold,
+        Instant notAfter,
+        @Nullable String subject,
+        @Nullable String issuer,
+        @Nullable String serialNumber,
+        @Nullable Fingerprint expiring,
+        @Nullable Successor successor) {
+
+    /** Of the DER as received, upper-case hexadecimal. */
+    public record Fingerprint(String sha1, @Nullable String sha256) {}
+
+    public record Successor(
+            int version,
+            @Nullable Fingerprint fingerprint,
+            @Nullable Instant activeFrom,
+            @Nullable Instant notAfter) {}
+
+    boolean expiredAt(Instant now) {
+        return !now.isBefore(notAfter);
+    }
+
+    /** Such as "13 days" or "5 hours", rounded down: nobody should feel safe for longer than they are. */
+    String left(Instant now) {
+        var left = Duration.between(now, notAfter);
+        if (left.toDays() >= 1) return counted(left.toDays(), "day");
+        return left.toHours() >= 1 ? counted(left.toHours(), "hour") : counted(Math.max(1, left.toMinutes()), "minute");
+    }
+
+    private static String counted(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,143 @@
+-- *_key is the lower-cased form of what the column beside it spells as the client did. Keys are compared byte by byte
+-- (collate "C"), so that paging by key does not depend on the server's locale.
+
+create table contact (
+    contact_key  text collate "C" primary key,
+    contact_id   text        not null,
+    account_key  text collate "C" not null,
+    account_id   text        not null,
+    name         text        not null,
+    revision     bigint      not null,
+    email        text        not null,
+    email_key    text        not null,
+    display_name text,
+    phone        text,
+    time_zone    text        not null,
+    language     text        not null,
+    deleted      boolean     not null,
+    created_at   timestamptz not null,
+    changed_at   timestamptz not null
+);
+create index contact_of_account on contact (account_key, contact_key) where not deleted;
+
+create table known_account (
+    account_key text collate "C" primary key,
+    account_id  text    not null,
+    name        text    not null,
+    revision    bigint  not null,
+    deleted     boolean not null
+);
+
+create table known_policy (
+    account_key  text collate "C" primary key,
+    revision     bigint  not null,
+    thresholds   jsonb   not null,
+    uses_default boolean not null
+);
+
+create table known_certificate (
+    certificate_key text collate "C" primary key,
+    certificate_id  text    not null,
+    name            text    not null,
+    account_key     text collate "C" not null,
+    account_id      text    not null,
+    kind            text    not null,
+    revision        bigint  not null,
+    deleted         boolean not null,
+    contacts        jsonb   not null,
+    versions        jsonb   not null
+);
+
+-- An announced threshold of one version; P0D is the expiry itself. While it runs, whoever becomes a contact is mailed.
+create table warning (
+    certificate_key  text collate "C" not null,
+    version          integer     not null,
+    threshold        text        not null,
+    certificate_id   text        not null,
+    certificate_name text        not null,
+    account_key      text collate "C" not null,
+    account_id       text        not null,
+    subject          text,
+    issuer           text,
+    serial_number    text,
+    thumbprint       text,
+    not_after        timestamptz not null,
+    announced_at     timestamptz not null,
+    runs_until       timestamptz not null,
+    superseded       boolean     not null default false,
+    cleared_because  text,
+    successor        integer,
+    primary key (certificate_key, version, threshold)
+);
+create index warning_running on warning (account_key, runs_until) where not superseded and cleared_because is null;
+
+-- What goes to the mail server: one row a message. A digest will be one mail that several notifications point to; a
+-- campaign another kind; mail_to counts for a cap a person.
+create table mail (
+    mail_id         uuid primary key,
+    kind            text        not null check (kind in ('Warning', 'FailureNote')),
+    about           uuid,
+    recipient       text        not null,
+    recipient_key   text        not null,
+    display_name    text,
+    time_zone       text,
+    language        text,
+    message_id      text        not null unique,
+    state           text        not null check (state in ('Queued', 'Sending', 'Sent', 'Failed', 'Withdrawn')),
+    refusals        integer     not null default 0,
+    deferrals       integer     not null default 0,
+    reply           text,
+    -- on the domain clock, which can be set forward; the lease is on the database's own, which cannot
+    next_attempt_at timestamptz not null,
+    leased_by       uuid,
+    leased_until    timestamptz,
+    created_at      timestamptz not null,
+    finished_at     timestamptz
+);
+create index mail_due on mail (next_attempt_at, mail_id) where state = 'Queued';
+create index mail_leased on mail (leased_until) where state = 'Sending';
+create index mail_to on mail (recipient_key, created_at);
+
+-- The ledger: one row for every warning and person.
+create table notification (
+    notification_id  uuid primary key,
+    position         bigint generated always as identity unique,
+    certificate_key  text collate "C" not null,
+    version          integer     not null,
+    threshold        text        not null,
+    recipient_key    text        not null,
+    certificate_id   text        not null,
+    certificate_name text        not null,
+    account_key      text collate "C" not null,
+    account_id       text        not null,
+    recipient        text        not null,
+    contact_name     text,
+    mail_id          uuid references mail,
+    state            text        not null
+        check (state in ('Planned', 'Sending', 'Sent', 'Failed', 'Suppressed', 'Bounced')),
+    reason           text,
+    detail           text,
+    revision         bigint      not null default 1,
+    planned_at       timestamptz not null,
+    changed_at       timestamptz not null,
+    sent_at          timestamptz,
+    unique (certificate_key, version, threshold, recipient_key),
+    foreign key (certificate_key, version, threshold) references warning
+);
+create index notification_of_account on notification (account_key, position desc);
+create index notification_to on notification (recipient_key, position desc);
+create index notification_by_mail on notification (mail_id);
+create index notification_of_certificate on notification (certificate_key, position desc);
+create index notification_by_state on notification (state, position desc) where state <> 'Sent';
+
+-- Addresses that a mail server refused for good. Lifting one keeps the row: it says who did it.
+create table suppressed_address (
+    suppression_id bigint generated always as identity primary key,
+    recipient_key  text        not null,
+    recipient      text        not null,
+    reply          text        not null,
+    suppressed_at  timestamptz not null,
+    lifted_at      timestamptz,
+    lifted_by      text
+);
+create unique index suppressed_address_now on suppressed_address (recipient_key) where lifted_at is null;
