@@ -1,0 +1,161 @@
+package io.tradeseal.notification;
+
+import io.tradeseal.contracts.CertificateEvent.CertificateDeleted;
+import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
+import io.tradeseal.contracts.CertificateState;
+import io.tradeseal.contracts.CertificateVersion;
+import io.tradeseal.contracts.ContactDetails;
+import io.tradeseal.contracts.Event;
+import io.tradeseal.contracts.EventType;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
+import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
+import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
+import io.tradeseal.contracts.IntegrationAccountState;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.testkit.TopicWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events as certificate-service and expiry-monitor publish them, about an account of this test's own. */
+final class TestEvents {
+    static final String SHA1 = "00112233445566778899AABBCCDDEEFF00112233";
+    static final String SHA256 = "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF";
+
+    final String accountName = "ia-" + UUID.randomUUID();
+    final String accountId = ResourceIds.account("sub", "rg", accountName);
+
+    String certificateId(String name) {
+        return ResourceIds.certificate(accountId, name);
+    }
+
+    IntegrationAccountCreated created() {
+        return new IntegrationAccountCreated(account(1, "Enabled"));
+    }
+
+    IntegrationAccountDeleted deleted() {
+        return new IntegrationAccountDeleted(account(2, "Deleted"));
+    }
+
+    private IntegrationAccountState account(long revision, String state) {
+        var then = Instant.parse("2026-01-01T00:00:00Z");
+        return new IntegrationAccountState(
+                accountId, accountName, revision, "", Map.of(), "Premium", state, "P14D", then, then);
+    }
+
+    CertificateUploaded uploaded(String name, long revision, Instant notAfter, ContactDetails... contacts) {
+        return new CertificateUploaded(
+                certificate(name, revision, "Enabled", List.of(version(1, "Enabled", true, notAfter)), contacts));
+    }
+
+    CertificateDeleted removed(String name, long revision) {
+        return new CertificateDeleted(certificate(name, revision, "Deleted", List.of()));
+    }
+
+    CertificateState certificate(
+            String name, long revision, String state, List<CertificateVersion> versions, ContactDetails... contacts) {
+        var first = versions.isEmpty() ? null : versions.getFirst();
+        return new CertificateState(
+                certificateId(name),
+                name,
+                accountId,
+                "public",
+                revision,
+                first == null ? 1 : first.version(),
+                state,
+                first == null ? null : first.thumbprint(),
+                first == null ? null : first.thumbprintSha256(),
+                "CN=partner.example",
+                "CN=issuer",
+                "01",
+                first == null ? null : first.notBefore(),
+                first == null ? null : first.notAfter(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                Arrays.asList(contacts),
+                versions);
+    }
+
+    static CertificateVersion version(int number, String state, boolean current, Instant notAfter) {
+        return new CertificateVersion(
+                number,
+                state,
+                current,
+                SHA1.substring(0, 39) + number,
+                SHA256.substring(0, 63) + number,
+                "CN=partner.example",
+                "CN=issuer",
+                "0" + number,
+                notAfter.minus(Duration.ofDays(365)),
+                notAfter,
+                notAfter.minus(Duration.ofDays(365)),
+                notAfter,
+                null,
+                null);
+    }
+
+    CertificateExpiring expiring(String name, String threshold, Instant now, Instant notAfter) {
+        return new CertificateExpiring(
+                certificateId(name),
+                name,
+                accountId,
+                1,
+                SHA1.substring(0, 39) + "1",
+                "CN=partner.example",
+                "CN=issuer",
+                "01",
+                threshold,
+                notAfter,
+                Duration.between(now, notAfter).toSeconds(),
+                List.of());
+    }
+
+    CertificateExpired expired(String name, Instant notAfter, boolean firstSeenExpired) {
+        return new CertificateExpired(
+                certificateId(name),
+                name,
+                accountId,
+                1,
+                SHA1.substring(0, 39) + "1",
+                "CN=partner.example",
+                "CN=issuer",
+                "01",
+                notAfter,
+                firstSeenExpired);
+    }
+
+    CertificateExpiryCleared cleared(String name, String reason, Integer successor) {
+        return new CertificateExpiryCleared(certificateId(name), name, accountId, 1, reason, successor, List.of());
+    }
+
+    static Instant in(Duration duration) {
+        return Instant.now().plus(duration).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Puts events on their topics as another service's relay would. */
+    static void publish(Event... events) {
+        try (var writer = new TopicWriter()) {
+            for (var event : events) {
+                var type = EventType.of(event);
+                writer.event(
+                        type.topic().topicName(),
+                        event.key(),
+                        UUID.randomUUID().toString(),
+                        "/tradeseal/test",
+                        type.wireName(),
+                        event.resourceId(),
+                        JsonMapper.shared().writeValueAsString(event));
+            }
+        }
+    }
+}
