@@ -122,9 +122,7 @@ final class SmtpSink implements AutoCloseable {
                         rule = next(recipient);
                         if (rule != null && rule.trick() == Trick.HANG) in.readLine();
                         if (rule != null && rule.trick() == Trick.TRICKLE) trickle(socket);
-                        say(
-                                socket,
-                                rule != null && rule.trick() == Trick.REFUSE_RECIPIENT ? rule.reply() : "250 ok");
+                        say(socket, rule != null && rule.trick() == Trick.REFUSE_RECIPIENT ? rule.reply() : "250 ok");
                         if (rule != null && rule.reply().startsWith("421")) return;
                     }
                     case "DATA" -> {
