@@ -125,6 +125,13 @@ public class KnownAccounts {
                 """).query(ToReplan.class).optional();
     }
 
+    public boolean replanning(long id) {
+        return db.sql("select replan_after is not null from known_account where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     public void replannedTo(long id, long certificate) {
         db.sql("update known_account set replan_after = :certificate where id = :id")
                 .param("certificate", certificate)

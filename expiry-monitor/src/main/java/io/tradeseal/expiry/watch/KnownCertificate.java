@@ -2,6 +2,8 @@ package io.tradeseal.expiry.watch;
 
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.schedule.Announcement;
+import io.tradeseal.expiry.schedule.Policy;
+import io.tradeseal.expiry.schedule.Watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,12 @@ public record KnownCertificate(
 
     public String accountId() {
         return certificateId.substring(0, certificateId.length() - "/certificates/".length() - name.length());
+    }
+
+    /** All that decides about it, by that policy. */
+    public Watch watch(Policy policy, boolean accountDeleted) {
+        var plain = versions.stream().map(KnownVersion::version).toList();
+        return new Watch(plain, asOf, policy, announced, accountDeleted);
     }
 
     KnownVersion version(int number) {

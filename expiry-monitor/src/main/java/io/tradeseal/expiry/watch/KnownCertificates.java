@@ -113,6 +113,14 @@ public class KnownCertificates {
                 .list());
     }
 
+    /** In the order of our keys. */
+    public List<KnownCertificate> byIds(List<Long> ids) {
+        return complete(db.sql("select " + COLUMNS + " from known_certificate c where c.id = any(:ids) order by c.id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Row.class)
+                .list());
+    }
+
     Optional<Instant> nextDueAt() {
         return db.sql(
                         "select next_due_at from known_certificate where next_due_at is not null order by next_due_at limit 1")

@@ -80,12 +80,7 @@ class Rounds {
     }
 
     private Decided decide(KnownCertificate certificate, Account account, Instant now) {
-        var watch = new Watch(
-                certificate.versions().stream().map(KnownVersion::version).toList(),
-                certificate.asOf(),
-                account.policy(defaults),
-                certificate.announced(),
-                account.deleted());
+        var watch = certificate.watch(account.policy(defaults), account.deleted());
         return new Decided(certificate, watch.at(now));
     }
 

@@ -1,0 +1,112 @@
+package io.tradeseal.expiry.policy;
+
+import io.tradeseal.expiry.Refusal;
+import io.tradeseal.expiry.schedule.Policy;
+import io.tradeseal.expiry.schedule.Threshold;
+import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.error.ErrorBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads {@code {"properties":{"thresholds":["P30D","20%"]}}}; unknown members are passed over, faults named all at once. */
+final class PolicyBody {
+    private static final int LARGEST = 64 * 1024;
+    private static final int MOST_THRESHOLDS = 20;
+    private static final String CODE = "InvalidRequestContent";
+    private static final String TARGET = "properties.thresholds";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private PolicyBody() {}
+
+    /** @throws BadRequest with every fault in its details */
+    static Policy read(HttpServletRequest request) throws IOException {
+        var thresholds = properties(request).path("thresholds");
+        return thresholds(thresholds);
+    }
+
+    /** As {@link #read}; {@code "usesDefault": true} in the place of thresholds stands for the defaults. */
+    static Policy readOrDefault(HttpServletRequest request, Policy defaults) throws IOException {
+        var properties = properties(request);
+        if (properties.path("usesDefault").booleanValue(false)) return defaults;
+        return thresholds(properties.path("thresholds"));
+    }
+
+    private static JsonNode properties(HttpServletRequest request) throws IOException {
+        var bytes = request.getInputStream().readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new Refusal(
+                    Refusal.Reason.REQUEST_ENTITY_TOO_LARGE, "A policy has at most %d bytes.".formatted(LARGEST), null);
+        }
+        var properties = parse(bytes).path("properties");
+        if (!properties.isObject()) {
+            throw new BadRequest(CODE, "The body needs an object 'properties' with 'thresholds'.", "properties");
+        }
+        return properties;
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new BadRequest(
+                    CODE, "The body is not JSON. Send {\"properties\":{\"thresholds\":[\"P30D\"]}}.", null);
+        }
+    }
+
+    private static Policy thresholds(JsonNode node) {
+        var elements = node.isString() ? List.of(node) : node.isArray() ? node.values() : List.<JsonNode>of();
+        if (elements.isEmpty()) {
+            throw new BadRequest(
+                    CODE,
+                    "Give 1 to %d thresholds such as [\"P30D\",\"P7D\"] or \"20%%\"; DELETE brings back the defaults."
+                            .formatted(MOST_THRESHOLDS),
+                    TARGET);
+        }
+        if (elements.size() > MOST_THRESHOLDS) {
+            throw new BadRequest(CODE, "There can be at most %d thresholds.".formatted(MOST_THRESHOLDS), TARGET);
+        }
+        return new Policy(each(List.copyOf(elements)), false);
+    }
+
+    private static List<Threshold> each(List<JsonNode> elements) {
+        var faults = new ArrayList<ErrorBody.Detail>();
+        var read = new ArrayList<Threshold>();
+        var seen = new HashMap<Object, Integer>();
+        for (var i = 0; i < elements.size(); i++) {
+            var target = TARGET + "[" + i + "]";
+            try {
+                var threshold = one(elements.get(i));
+                var same = seen.putIfAbsent(size(threshold), i);
+                if (same != null) throw new DateTimeException("It is as long as thresholds[%d].".formatted(same));
+                read.add(threshold);
+            } catch (DateTimeException e) {
+                faults.add(ErrorBody.Detail.of(CODE, String.valueOf(e.getMessage()), target));
+            }
+        }
+        if (!faults.isEmpty()) throw BadRequest.invalidContent(faults);
+        return read;
+    }
+
+    private static Threshold one(JsonNode element) {
+        if (!element.isString()) throw new DateTimeException("A threshold is a string such as \"P30D\" or \"20%\".");
+        return Threshold.parse(element.stringValue());
+    }
+
+    private static Object size(Threshold threshold) {
+        return switch (threshold) {
+            case Threshold.Fixed fixed -> fixed.time();
+            case Threshold.Share share -> Map.entry("%", share.percent());
+        };
+    }
+}
