@@ -61,7 +61,7 @@ create table known_version (
 comment on table known_version is 'Every version of a certificate ever seen, and whether its expiry is watched.';
 comment on column known_version.standing is 'As decided when the certificate was last looked at.';
 
-create index known_version_watched on known_version (not_after, certificate, version) where standing = 'Watched';
+create index known_version_watched on known_version (not_after, certificate, version) include (account) where standing = 'Watched';
 create index known_version_watched_of_account on known_version (account, not_after, certificate, version) where standing = 'Watched';
 
 create table announcement (

@@ -89,6 +89,20 @@ public class KnownAccounts {
                 .optional();
     }
 
+    /** Our keys of those that are there and lie at or below one of these lower-cased id prefixes. */
+    public List<Long> below(Collection<String> prefixes) {
+        return db.sql("""
+                select id from known_account
+                where not deleted and exists (
+                    select from unnest(:prefixes::text[]) as prefix
+                    where account_key = prefix or starts_with(account_key, prefix || '/'))
+                order by id
+                """)
+                .param("prefixes", prefixes.toArray(String[]::new))
+                .query(Long.class)
+                .list();
+    }
+
     /** What certificate-service says of a locked account; {@code replan} has its certificates looked at anew. */
     public void update(Account account, boolean replan) {
         db.sql("""

@@ -1,5 +1,7 @@
 package io.tradeseal.expiry.schedule;
 
+import java.util.Locale;
+
 /** What certificate-service says of a version. */
 public enum VersionState {
     ENABLED,
@@ -15,6 +17,11 @@ public enum VersionState {
     public static VersionState of(String wireName) {
         for (var state : values()) if (state.name().equalsIgnoreCase(wireName)) return state;
         return ENABLED;
+    }
+
+    /** As events spell it. */
+    public String wireName() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     boolean live() {

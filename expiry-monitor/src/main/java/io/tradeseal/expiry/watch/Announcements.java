@@ -68,6 +68,31 @@ public class Announcements {
         return found;
     }
 
+    /**
+     * A row as it stands.
+     *
+     * @param ceId null where it was skipped
+     * @param clearedAs standing that ended the warning; empty while it runs
+     */
+    public record Told(
+            int version,
+            String threshold,
+            boolean skipped,
+            @Nullable UUID ceId,
+            Instant dueAt,
+            Instant announcedAt,
+            @Nullable Instant clearedAt,
+            String clearedAs) {}
+
+    /** Everything that was decided about a certificate, in the order in which it was due. */
+    public List<Told> told(long certificate) {
+        return db.sql("""
+                select version, threshold, skipped, ce_id, due_at, announced_at, cleared_at,
+                    coalesce(cleared_as, '') as cleared_as
+                from announcement where certificate = ? order by due_at
+                """).param(certificate).query(Told.class).list();
+    }
+
     /** Writes the rows whose key is new and answers those keys. */
     Set<Key> insert(List<Row> rows, Instant now) {
         if (rows.isEmpty()) return Set.of();

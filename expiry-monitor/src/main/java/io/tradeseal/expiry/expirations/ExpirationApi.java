@@ -1,0 +1,108 @@
+package io.tradeseal.expiry.expirations;
+
+import io.tradeseal.expiry.ExpirySettings;
+import io.tradeseal.expiry.expirations.ExpirationSearch.Position;
+import io.tradeseal.kit.arm.Page;
+import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.BadRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What expires soon, over all accounts that the caller may read or over one of them. */
+@RestController
+@RequestMapping("/api")
+class ExpirationApi {
+    private static final MediaType CALENDAR =
+            new MediaType("text", "calendar", java.nio.charset.StandardCharsets.UTF_8);
+
+    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+
+    private final ExpirationSearch search;
+    private final ExpirationCounts counts;
+    private final ExpiryCalendar calendar;
+    private final Scope scope;
+    private final ServiceClock clock;
+    private final int calendarLimit;
+
+    ExpirationApi(
+            ExpirationSearch search,
+            ExpirationCounts counts,
+            ExpiryCalendar calendar,
+            Scope scope,
+            ServiceClock clock,
+            ExpirySettings settings) {
+        this.search = search;
+        this.counts = counts;
+        this.calendar = calendar;
+        this.scope = scope;
+        this.clock = clock;
+        this.calendarLimit = settings.calendarLimit();
+    }
+
+    @GetMapping("/expirations")
+    Page<Expiration> list(
+            @RequestParam(defaultValue = "P30D") String within,
+            @RequestParam(defaultValue = "false") boolean expired,
+            @RequestParam(required = false) @Nullable String integrationAccountId,
+            @RequestParam(name = "$top", required = false) @Nullable String top,
+            @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
+        var now = clock.instant();
+        var until = now.plus(Within.of(within));
+        var page = PageRequest.of(top, skipToken, 3);
+        var readable = scope.of(integrationAccountId);
+        var start = expired ? Position.after(BEFORE_ALL) : Position.after(now);
+        var after = page.after() == null ? start : later(start, position(page.after()));
+        return Page.of(search.find(readable, after, until, page.limit()), page, row -> row, ExpirationApi::position);
+    }
+
+    @GetMapping("/expirations/summary")
+    ExpirationCounts.Counts summary(@RequestParam(required = false) @Nullable String integrationAccountId) {
+        return counts.count(scope.of(integrationAccountId), clock.instant());
+    }
+
+    /** For calendar programs that can send a bearer token. */
+    @GetMapping("/expirations.ics")
+    ResponseEntity<String> calendar(
+            @RequestParam(defaultValue = "P90D") String within,
+            @RequestParam(required = false) @Nullable String integrationAccountId) {
+        var now = clock.instant();
+        var until = now.plus(Within.of(within));
+        var readable = scope.of(integrationAccountId);
+        var soon = search.find(readable, Position.after(now), until, calendarLimit);
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(calendar.of(soon));
+    }
+
+    private static List<String> position(Expiration row) {
+        return List.of(row.notAfter().toString(), Long.toString(row.certificate()), Integer.toString(row.version()));
+    }
+
+    private static Position position(List<String> parts) {
+        try {
+            return new Position(
+                    Instant.parse(parts.get(0)), Long.parseLong(parts.get(1)), Integer.parseInt(parts.get(2)));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new BadRequest(
+                    "InvalidRequestContent",
+                    "$skiptoken is not one that this list gave out. Follow nextLink as it is.",
+                    "$skiptoken");
+        }
+    }
+
+    /** Time goes on between two pages: what has expired meanwhile is not to come back. */
+    private static Position later(Position start, Position asked) {
+        return asked.notAfter().isBefore(start.notAfter()) ? start : asked;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tradeseal.expiry.expirations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tradeseal.contracts.ResourceIds;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Categories;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.springframework.stereotype.Component;
+
+/**
+ * RFC 5545: an event for each version that ends. Its UID is the same in every feed and at any time, so that a calendar
+ * which reads the feed again updates what it has; ical4j stays in here.
+ */
+@Component
+class ExpiryCalendar {
+
+    String of(List<Expiration> expirations) {
+        var calendar = new Calendar();
+        calendar.add(new ProdId("-//Tradeseal//expiry-monitor//EN"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(ImmutableCalScale.GREGORIAN);
+        calendar.add(new XProperty("X-WR-CALNAME", "Certificate expirations"));
+        expirations.forEach(expiration -> calendar.add(event(expiration)));
+        return calendar.toString();
+    }
+
+    private static VEvent event(Expiration expiration) {
+        var event = new VEvent(false);
+        event.add(new Uid(uid(expiration)));
+        // When the entry was made, not when it was asked for: else each reading would look like a change.
+        event.add(new DtStamp(expiration.firstSeenAt()));
+        event.add(new DtStart<Instant>(expiration.notAfter()));
+        event.add(new Summary("Certificate %s expires".formatted(expiration.name())));
+        event.add(new Description(description(expiration)));
+        event.add(new Categories("Certificate expiry"));
+        event.add(ImmutableTransp.TRANSPARENT);
+        return event;
+    }
+
+    private static String uid(Expiration expiration) {
+        var key = ResourceIds.key(expiration.certificateId()) + "\n" + expiration.version();
+        return UUID.nameUUIDFromBytes(key.getBytes(UTF_8)) + "@tradeseal";
+    }
+
+    private static String description(Expiration expiration) {
+        return """
+                %s
+                Version %d, serial number %s
+                Issued by %s
+                SHA-1 %s
+                %s""".formatted(
+                        expiration.subject(),
+                        expiration.version(),
+                        expiration.serialNumber(),
+                        expiration.issuer(),
+                        expiration.thumbprint(),
+                        expiration.certificateId());
+    }
+}

@@ -1,0 +1,23 @@
+package io.tradeseal.expiry.expirations;
+
+import io.tradeseal.expiry.schedule.ThresholdText;
+import io.tradeseal.kit.error.BadRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+
+/** The query parameter {@code within}: how far ahead to look. */
+final class Within {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private Within() {}
+
+    static Duration of(String text) {
+        try {
+            var time = ThresholdText.duration(text);
+            if (time.compareTo(LONGEST) <= 0) return time;
+            throw new DateTimeException("It is at most P36500D.");
+        } catch (DateTimeException e) {
+            throw new BadRequest("InvalidRequestContent", "within: " + e.getMessage(), "within");
+        }
+    }
+}
