@@ -33,6 +33,7 @@ final class PublicPaths {
             "certificates", CERTIFICATE_SERVICE,
             "accounts", CERTIFICATE_SERVICE,
             "expirations", EXPIRY_MONITOR,
+            "expirations.ics", EXPIRY_MONITOR,
             "notifications", NOTIFICATION_SERVICE,
             "contacts", NOTIFICATION_SERVICE,
             "agreements", AGREEMENT_SERVICE,
