@@ -45,6 +45,7 @@ final class Jks {
                 switch (tag) {
                     case PRIVATE_KEY -> {
                         privateKey = true;
+                        parts.add(Part.refused(Kind.PRIVATE_KEY.refusal()));
                         skip(in, in.readInt());
                         for (int certificates = in.readInt(); certificates > 0; certificates--) {
                             parts.add(certificate(in, version));

@@ -13,8 +13,8 @@ final class Pem {
 
     private Pem() {}
 
-    /** One block between its boundaries; the body is decoded only when asked for. */
-    record Block(String label, String body) {
+    /** One block between its boundaries: a window on the text, decoded only when asked for. */
+    record Block(String label, String text, int start, int end) {
         boolean isCertificate() {
             return label.equals("CERTIFICATE")
                     || label.equals("X509 CERTIFICATE")
@@ -30,7 +30,7 @@ final class Pem {
         }
 
         byte[] decoded() {
-            return decode(body);
+            return decode(text.substring(start, end));
         }
 
         Kind kind() {
@@ -63,7 +63,7 @@ final class Pem {
                 throw new Unreadable(
                         Reason.TRUNCATED, "A PEM block has no \"-----END\" line. Was the file cut off on its way?");
             }
-            blocks.add(new Block(label, text.substring(bodyStart, bodyEnd)));
+            blocks.add(new Block(label, text, bodyStart, bodyEnd));
             at = next;
         }
         return blocks;

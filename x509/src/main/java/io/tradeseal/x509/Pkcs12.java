@@ -55,6 +55,9 @@ final class Pkcs12 {
                             ? "This PKCS#12 file is protected by a password, and none was given."
                             : "The password does not open this PKCS#12 file.");
         }
+        if (privateKey) {
+            collected.add(Part.refused(Kind.PRIVATE_KEY.refusal()));
+        }
         return new Contents(Format.PKCS12, List.copyOf(collected), privateKey);
     }
 

@@ -1,0 +1,26 @@
+package io.tradeseal.certificate;
+
+import io.tradeseal.kit.ServiceKit;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Integration accounts, certificates and their versions. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import(ServiceKit.class)
+@EnableScheduling
+@EnableConfigurationProperties(CertificateSettings.class)
+public class CertificateService {
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** The application with its own configuration file, also for starting it beside others in one JVM. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(CertificateService.class)
+                .properties("spring.config.name=certificate-service");
+    }
+}

@@ -1,0 +1,41 @@
+package io.tradeseal.certificate.account;
+
+import io.tradeseal.certificate.body.Faults;
+import io.tradeseal.certificate.body.PlainText;
+import io.tradeseal.contracts.ResourceIds;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The id of an integration account, spelled as in the request. */
+public record AccountId(String subscription, String resourceGroup, String name) {
+    private static final Pattern ACCOUNT = Pattern.compile(
+            "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft\\.Logic/integrationAccounts/([^/]+)/?",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Empty for what is no resource id of an account. */
+    public static Optional<AccountId> parse(String resourceId) {
+        var matcher = ACCOUNT.matcher(resourceId);
+        return matcher.matches() && PlainText.isStorable(resourceId)
+                ? Optional.of(new AccountId(matcher.group(1), matcher.group(2), matcher.group(3)))
+                : Optional.empty();
+    }
+
+    public String resourceId() {
+        return ResourceIds.account(subscription, resourceGroup, name);
+    }
+
+    /** What ids are compared by. */
+    public String key() {
+        return ResourceIds.key(resourceId());
+    }
+
+    void check(Faults faults) {
+        if (!ResourceName.isValidScope(subscription)) {
+            faults.add("subscriptionId", "The subscription id has characters that do not belong in one.");
+        }
+        if (!ResourceName.isValidScope(resourceGroup)) {
+            faults.add("resourceGroupName", "The name of the resource group has characters that do not belong in one.");
+        }
+        ResourceName.check(name, "integrationAccountName", faults);
+    }
+}

@@ -1,0 +1,110 @@
+package io.tradeseal.certificate.account;
+
+import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.Refusal;
+import io.tradeseal.certificate.body.Faults;
+import io.tradeseal.certificate.body.Members;
+import io.tradeseal.certificate.body.Precondition;
+import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
+import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
+import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountUpdated;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.outbox.Outbox;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** Makes, edits and deletes accounts, each change with its event. What changes nothing leaves no trace. */
+@Service
+class ChangeAccount {
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final ServiceClock clock;
+
+    ChangeAccount(Accounts accounts, Outbox outbox, ServiceClock clock) {
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** An account after a PUT, and whether the PUT made it. */
+    record Put(Account account, boolean created) {}
+
+    @Transactional
+    Put put(AccountId id, JsonNode body, Precondition precondition) {
+        var faults = new Faults();
+        id.check(faults);
+        var wanted = new AccountBody(Members.of(body, faults));
+        faults.refuse();
+        accounts.lockAlone(id.key());
+        var known = accounts.find(id.key());
+        var existing = known.filter(Account::isLive);
+        var content = wanted.replacing(existing.map(Account::content));
+        faults.refuse();
+        precondition.check(existing.map(Account::etag).orElse(null));
+        if (existing.isPresent()) {
+            return new Put(change(existing.get(), content), false);
+        }
+        return new Put(create(id, known, content), true);
+    }
+
+    private Account create(AccountId id, Optional<Account> deleted, Account.AccountContent content) {
+        if (deleted.isPresent() && deleted.get().emptying()) {
+            throw new Refusal(
+                    Reason.ACCOUNT_BEING_DELETED,
+                    "The account of this name is being deleted, certificate by certificate. Try again in a moment.");
+        }
+        var account = deleted.map(former -> former.createdAgain(content, clock.instant()))
+                .orElseGet(() -> Account.created(id, content, clock.instant()));
+        if (deleted.isPresent()) {
+            accounts.update(account);
+        } else {
+            accounts.insert(account, id.key());
+        }
+        outbox.append(Emission.of(new IntegrationAccountCreated(account.state())));
+        return account;
+    }
+
+    private Account change(Account account, Account.AccountContent content) {
+        if (content.equals(account.content())) {
+            return account;
+        }
+        var changed = account.changed(content, clock.instant());
+        accounts.update(changed);
+        outbox.append(Emission.of(new IntegrationAccountUpdated(changed.state())));
+        return changed;
+    }
+
+    @Transactional
+    Account patch(AccountId id, JsonNode body, Precondition precondition) {
+        accounts.lockAlone(id.key());
+        var account = accounts.findLive(id.key()).orElseThrow(() -> absent(id));
+        precondition.check(account.etag());
+        var faults = new Faults();
+        var content = new AccountBody(Members.of(body, faults)).patching(account.content());
+        faults.refuse();
+        return change(account, content);
+    }
+
+    /** Marks the account at once; its certificates follow in the background. False when there was none. */
+    @Transactional
+    boolean delete(AccountId id, Precondition precondition) {
+        accounts.lockAlone(id.key());
+        var account = accounts.findLive(id.key()).orElse(null);
+        precondition.check(account == null ? null : account.etag());
+        if (account == null) {
+            return false;
+        }
+        var deleted = account.deleted(clock.instant());
+        accounts.update(deleted);
+        outbox.append(Emission.of(new IntegrationAccountDeleted(deleted.state())));
+        return true;
+    }
+
+    static Refusal absent(AccountId id) {
+        return new Refusal(
+                Reason.RESOURCE_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.tradeseal.certificate.account;
+
+import io.tradeseal.certificate.body.Faults;
+import java.util.regex.Pattern;
+
+/** Names that may stand in a resource id. */
+public final class ResourceName {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9().\\-_]{1,80}");
+    private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9().\\-_]{1,90}");
+
+    private ResourceName() {}
+
+    /** Of accounts and what is in them. A name of dots alone would be taken for a step in a path. */
+    public static boolean isValid(String name) {
+        return NAME.matcher(name).matches() && !isDots(name);
+    }
+
+    static boolean isValidScope(String name) {
+        return SCOPE.matcher(name).matches() && !isDots(name);
+    }
+
+    private static boolean isDots(String name) {
+        return name.equals(".") || name.equals("..");
+    }
+
+    public static void check(String name, String target, Faults faults) {
+        if (!isValid(name)) {
+            faults.add(
+                    target,
+                    "A name has 1 to 80 characters out of letters, digits, hyphens, parentheses, full stops and underscores; this one has %d."
+                            .formatted(name.length()));
+        }
+    }
+}

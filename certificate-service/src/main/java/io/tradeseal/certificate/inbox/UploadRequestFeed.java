@@ -1,0 +1,118 @@
+package io.tradeseal.certificate.inbox;
+
+import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.Refusal;
+import io.tradeseal.certificate.body.PlainText;
+import io.tradeseal.certificate.inventory.Outcome;
+import io.tradeseal.certificate.inventory.RequestedUpload;
+import io.tradeseal.certificate.inventory.Upload;
+import io.tradeseal.certificate.inventory.UploadCertificates;
+import io.tradeseal.contracts.CertificateRejected;
+import io.tradeseal.contracts.CertificateUploadRequested;
+import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.event.FeedHandler;
+import io.tradeseal.kit.event.RawRecord;
+import io.tradeseal.kit.event.Received;
+import io.tradeseal.kit.event.Unacceptable;
+import io.tradeseal.kit.outbox.Outbox;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes requests from the inbox and answers each once: by CertificateUploaded, which the upload itself sends, or by
+ * CertificateRejected.
+ */
+@Component
+class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
+    private static final int ID = 1000;
+
+    private final AnsweredRequests answered;
+    private final UploadCertificates uploads;
+    private final Outbox outbox;
+
+    UploadRequestFeed(AnsweredRequests answered, UploadCertificates uploads, Outbox outbox) {
+        this.answered = answered;
+        this.uploads = uploads;
+        this.outbox = outbox;
+    }
+
+    private sealed interface Reading {
+        record Read(Upload upload) implements Reading {}
+
+        record Refused(Refusal refusal) implements Reading {}
+    }
+
+    @Override
+    public void handle(List<Received<CertificateUploadRequested>> batch) {
+        var requests = unanswered(batch);
+        var readings = requests.parallelStream().map(UploadRequestFeed::read).toList();
+        var readable = new ArrayList<Upload>();
+        var answers = new ArrayList<Emission>();
+        for (int i = 0; i < requests.size(); i++) {
+            switch (readings.get(i)) {
+                case Reading.Read(var upload) -> readable.add(upload);
+                case Reading.Refused(var refusal) -> answers.add(rejection(requests.get(i), refusal));
+            }
+        }
+        var outcomes = uploads.uploadAll(readable);
+        for (int i = 0; i < outcomes.size(); i++) {
+            var request = readable.get(i).request();
+            if (outcomes.get(i) instanceof Outcome.Refused(var refusal) && request != null) {
+                answers.add(rejection(request, refusal));
+            }
+        }
+        outbox.appendAll(answers);
+    }
+
+    private List<Received<CertificateUploadRequested>> unanswered(List<Received<CertificateUploadRequested>> batch) {
+        var byKey = new LinkedHashMap<UUID, Received<CertificateUploadRequested>>();
+        for (var request : batch) {
+            checkId(request.id(), request.source());
+            byKey.putIfAbsent(AnsweredRequests.key(request.source(), request.id()), request);
+        }
+        byKey.keySet().retainAll(answered.claim(byKey.keySet()));
+        return List.copyOf(byKey.values());
+    }
+
+    /** The answer repeats the id, so it must be one that can be written down. */
+    private static void checkId(String id, String source) {
+        if (!isWritable(id) || !isWritable(source)) {
+            throw new Unacceptable("ce_id or ce_source is longer than 1000 characters or holds a control character.");
+        }
+    }
+
+    private static boolean isWritable(String text) {
+        return text.length() <= ID && PlainText.isStorable(text) && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static Reading read(Received<CertificateUploadRequested> request) {
+        try {
+            return new Reading.Read(RequestedUpload.of(request));
+        } catch (Refusal refusal) {
+            return new Reading.Refused(refusal);
+        }
+    }
+
+    @Override
+    public boolean answersUndecodable(RawRecord record, String reason) {
+        var id = record.header("ce_id");
+        var source = record.header("ce_source");
+        if (id == null || !isWritable(id) || (source != null && !isWritable(source))) {
+            return false;
+        }
+        var known = source == null ? "" : source;
+        if (!answered.claim(List.of(AnsweredRequests.key(known, id))).isEmpty()) {
+            var rejected = new CertificateRejected(
+                    id, known, null, null, Reason.INVALID_REQUEST_CONTENT.code(), reason, List.of());
+            outbox.append(Emission.of(rejected).causedBy(id, record.header("traceparent")));
+        }
+        return true;
+    }
+
+    private static Emission rejection(Received<?> request, Refusal refusal) {
+        return Emission.of(Rejections.of(request, refusal)).causedBy(request);
+    }
+}

@@ -1,0 +1,139 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.account.CertificateId;
+import io.tradeseal.certificate.account.ResourceName;
+import io.tradeseal.certificate.body.Bodies;
+import io.tradeseal.certificate.body.Faults;
+import io.tradeseal.certificate.body.Members;
+import io.tradeseal.certificate.body.PlainText;
+import io.tradeseal.certificate.body.Precondition;
+import io.tradeseal.contracts.ContactDetails;
+import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.x509.CertificateFile;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The body of a certificate's PUT, of an import's entry, and of a certificate to validate. */
+final class CertificateBody {
+    /** Bytes of metadata in UTF-8. */
+    static final int METADATA = 16 * 1024;
+
+    private static final Pattern VAULT = Pattern.compile(
+            "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.KeyVault/vaults/[A-Za-z0-9-]{1,64}",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9-]{1,127}");
+    private static final Pattern KEY_VERSION = Pattern.compile("[A-Za-z0-9]{1,64}");
+
+    private final Members body;
+    private final Members properties;
+    private final Faults faults;
+
+    CertificateBody(JsonNode json, Faults faults) {
+        this.body = Members.of(json, faults);
+        this.properties = body.object("properties");
+        this.faults = faults;
+    }
+
+    /** Everything that is wrong with the body is in the faults when this returns. */
+    Upload upload(CertificateId id, Precondition precondition) {
+        ResourceName.check(id.name(), "certificateName", faults);
+        var location = body.text("location");
+        var tags = body.strings("tags");
+        var metadata = metadata(properties.any("metadata"), properties.path("metadata"), faults);
+        var contacts = Contacts.read(properties);
+        var part = certificate();
+        var key = key();
+        if (part == null && key == null && faults.isEmpty()) {
+            faults.add(
+                    properties.path("publicCertificate"),
+                    "Send 'properties.publicCertificate' (base64 of the certificate), 'properties.key', or both.");
+        }
+        return new Upload(
+                id,
+                new Offer(part, key),
+                staged(),
+                content -> content.replacedBy(
+                        location == null ? "" : location, tags == null ? Map.of() : tags, metadata, contacts),
+                precondition,
+                null);
+    }
+
+    @Nullable
+    CertificateFile file() {
+        var text = properties.text("publicCertificate");
+        if (text == null) {
+            return null;
+        }
+        return CertificateText.read(text, properties.path("publicCertificate"), faults);
+    }
+
+    private @Nullable PublicPart certificate() {
+        var file = file();
+        return file == null ? null : PublicPart.of(file);
+    }
+
+    private boolean staged() {
+        var activation = properties.text("activation");
+        if (activation == null || activation.equalsIgnoreCase("immediate")) {
+            return false;
+        }
+        if (!activation.equalsIgnoreCase("staged")) {
+            faults.add(properties.path("activation"), "The activation is 'immediate' or 'staged'.");
+        }
+        return true;
+    }
+
+    private @Nullable VaultKey key() {
+        if (!properties.has("key")) {
+            return null;
+        }
+        var key = properties.object("key");
+        var vault = key.object("keyVault").text("id");
+        var name = key.text("keyName");
+        var version = key.text("keyVersion");
+        if (vault == null || !VAULT.matcher(vault).matches()) {
+            faults.add(
+                    properties.path("key.keyVault.id"),
+                    "The id of a key vault is '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…'.");
+            vault = "";
+        }
+        if (name == null || !KEY_NAME.matcher(name).matches()) {
+            faults.add(properties.path("key.keyName"), "The name of a key has 1 to 127 letters, digits and hyphens.");
+            name = "";
+        }
+        if (version != null && !KEY_VERSION.matcher(version).matches()) {
+            faults.add(properties.path("key.keyVersion"), "The version of a key has letters and digits only.");
+        }
+        return new VaultKey(vault, name, version);
+    }
+
+    /** Metadata within its limit; null when absent or at fault. */
+    static @Nullable JsonNode metadata(@Nullable JsonNode metadata, String target, Faults faults) {
+        if (metadata == null || metadata.isNull()) {
+            return null;
+        }
+        if (!PlainText.hasWholeCharacters(metadata)) {
+            faults.add(target, "'%s' holds half a surrogate pair, which cannot be stored.".formatted(target));
+            return null;
+        }
+        int size = Bodies.JSON.writeValueAsBytes(metadata).length;
+        if (size > METADATA) {
+            faults.add(
+                    Reason.INVALID_REQUEST_CONTENT.code(),
+                    target,
+                    "The metadata has %d bytes; at most %d are kept.".formatted(size, METADATA));
+            return null;
+        }
+        return metadata;
+    }
+
+    /** For messages about contacts, which live in several bodies. */
+    @Nullable
+    List<ContactDetails> contacts() {
+        return Contacts.read(properties);
+    }
+}

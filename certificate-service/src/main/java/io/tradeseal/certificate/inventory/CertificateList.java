@@ -1,0 +1,67 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.Refusal;
+import io.tradeseal.certificate.account.AccountId;
+import io.tradeseal.certificate.account.Accounts;
+import io.tradeseal.certificate.account.CertificateId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The certificates of an account, page by page in the order of their names. */
+@Service
+class CertificateList {
+    static final String PAGE = """
+            select resource_key
+            from certificate
+            where account_id = :account and deleted_at is null and resource_key > :after
+            order by resource_key
+            limit :limit
+            """;
+
+    private final Accounts accounts;
+    private final Certificates certificates;
+    private final JdbcClient db;
+
+    CertificateList(Accounts accounts, Certificates certificates, JdbcClient db) {
+        this.accounts = accounts;
+        this.certificates = certificates;
+        this.db = db;
+    }
+
+    /**
+     * One page, and one more to see whether another follows.
+     *
+     * @throws Refusal when there is no such account
+     */
+    List<Certificate> ofAccount(AccountId id, String afterKey, int limit) {
+        var account = accounts.findLive(id.key()).orElseThrow(() -> absent(id));
+        var keys = db.sql(PAGE)
+                .param("account", account.id())
+                .param("after", afterKey)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+        return certificates.read(keys);
+    }
+
+    private static Refusal absent(AccountId id) {
+        return new Refusal(
+                Reason.RESOURCE_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
+    }
+
+    /** Of a certificate that is not there: its account may be missing too. */
+    Refusal absent(CertificateId id) {
+        if (accounts.findLive(id.account().key()).isEmpty()) {
+            return new Refusal(
+                    Reason.PARENT_RESOURCE_NOT_FOUND,
+                    "There is no integration account '%s'."
+                            .formatted(id.account().resourceId()));
+        }
+        return new Refusal(
+                Reason.RESOURCE_NOT_FOUND,
+                "There is no certificate '%s' in integration account '%s'."
+                        .formatted(id.name(), id.account().name()));
+    }
+}

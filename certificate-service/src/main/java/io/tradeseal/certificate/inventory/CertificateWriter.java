@@ -1,0 +1,291 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.certificate.body.Bodies;
+import io.tradeseal.contracts.VaultKey;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes changes of certificates and their versions, many in one statement. */
+@Repository
+class CertificateWriter {
+    private final JdbcTemplate db;
+    private final JdbcClient client;
+
+    CertificateWriter(JdbcTemplate db, JdbcClient client) {
+        this.db = db;
+        this.client = client;
+    }
+
+    private record Row(
+            Certificate certificate,
+            int shown,
+            @Nullable Instant notAfter,
+            @Nullable Instant nextChange) {
+        static Row of(Change change, Instant now) {
+            var shown = change.after().shown(now).orElse(change.concerned());
+            return new Row(
+                    change.after(),
+                    shown.number(),
+                    shown.notAfter(),
+                    change.after().nextChange(now));
+        }
+    }
+
+    /**
+     * Writes what is written; new certificates get their ids.
+     *
+     * @return the changes as stored, by key; a new certificate that another transaction made first is missing
+     */
+    Map<String, Change> write(List<Change> changes, Instant now) {
+        var stored = new HashMap<String, Change>();
+        var fresh = changes.stream().filter(change -> change.after().id() == 0).toList();
+        var known = changes.stream()
+                .filter(change -> change.after().id() != 0 && change.isWritten())
+                .toList();
+        insert(fresh, now, stored);
+        update(known, now);
+        known.forEach(change -> stored.put(change.after().key(), change));
+        writeVersions(List.copyOf(stored.values()));
+        return stored;
+    }
+
+    private void insert(List<Change> changes, Instant now, Map<String, Change> stored) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var byKey = new HashMap<String, Change>();
+        changes.forEach(change -> byKey.put(change.after().key(), change));
+        var rows = changes.stream().map(change -> Row.of(change, now)).toList();
+        var columns = values(new Columns<>(rows)
+                .number(row -> row.certificate().accountId())
+                .text(row -> row.certificate().key())
+                .text(row -> row.certificate().name())
+                .time(row -> row.certificate().createdAt()));
+        db.query("""
+                insert into certificate (account_id, resource_key, name, created_at, location, tags, metadata, contacts,
+                  revision, edition, last_version, changed_at, deleted_at, shown_version, not_after, words, next_change_at)
+                select account_id, resource_key, name, to_timestamp(created_at), location, tags, metadata, contacts,
+                  revision, edition, last_version, to_timestamp(changed_at), to_timestamp(deleted_at), shown_version,
+                  coalesce(to_timestamp(not_after), 'infinity'), array_to_tsvector(string_to_array(words, ' ')), to_timestamp(next_change_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as row (account_id, resource_key, name, created_at, location, tags, metadata, contacts, revision, edition,
+                    last_version, changed_at, deleted_at, shown_version, not_after, words, next_change_at)
+                order by resource_key
+                on conflict (resource_key) do nothing
+                returning id, resource_key
+                """, columns::set, row -> {
+            var key = row.getString("resource_key");
+            var change = byKey.get(key);
+            if (change != null) {
+                stored.put(key, change.withId(row.getLong("id")));
+            }
+        });
+    }
+
+    private void update(List<Change> changes, Instant now) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var rows = changes.stream().map(change -> Row.of(change, now)).toList();
+        var columns = values(new Columns<>(rows)
+                .number(row -> row.certificate().id())
+                .time(row -> row.certificate().createdAt()));
+        db.update("""
+                update certificate
+                set created_at = to_timestamp(row.created_at), location = row.location, tags = row.tags,
+                  metadata = row.metadata, contacts = row.contacts, revision = row.revision, edition = row.edition,
+                  last_version = row.last_version, changed_at = to_timestamp(row.changed_at),
+                  deleted_at = to_timestamp(row.deleted_at), shown_version = row.shown_version,
+                  not_after = coalesce(to_timestamp(row.not_after), 'infinity'), words = array_to_tsvector(string_to_array(row.words, ' ')),
+                  next_change_at = to_timestamp(row.next_change_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as row (id, created_at, location, tags, metadata, contacts, revision, edition, last_version, changed_at,
+                    deleted_at, shown_version, not_after, words, next_change_at)
+                where certificate.id = row.id
+                """, columns::set);
+    }
+
+    /** What both statements write, in this order. */
+    private static Columns<Row> values(Columns<Row> columns) {
+        return columns.text(row -> row.certificate().content().location())
+                .text(row -> json(row.certificate().content().tags()))
+                .text(row -> jsonOrNull(row.certificate().content().metadata()))
+                .text(row -> json(row.certificate().content().contacts()))
+                .number(row -> row.certificate().revision())
+                .number(row -> row.certificate().edition())
+                .number(row -> row.certificate().lastVersion())
+                .time(row -> row.certificate().changedAt())
+                .time(row -> row.certificate().deletedAt())
+                .number(Row::shown)
+                .time(Row::notAfter)
+                .text(row -> Words.of(row.certificate()))
+                .time(Row::nextChange);
+    }
+
+    private static String json(Object value) {
+        return Bodies.JSON.writeValueAsString(value);
+    }
+
+    private static @Nullable String jsonOrNull(@Nullable Object value) {
+        return value == null ? null : json(value);
+    }
+
+    private record VersionRow(long certificateId, Version version) {
+        <T> @Nullable T part(Function<PublicPart, T> member) {
+            return version.part() == null ? null : member.apply(version.part());
+        }
+
+        <T> @Nullable T key(Function<VaultKey, @Nullable T> member) {
+            return version.key() == null ? null : member.apply(version.key());
+        }
+    }
+
+    private void writeVersions(List<Change> changes) {
+        insertVersions(rows(changes, Change::added));
+        updateVersions(rows(changes, Change::edited));
+    }
+
+    private static List<VersionRow> rows(List<Change> changes, Function<Change, List<Version>> versions) {
+        return changes.stream()
+                .flatMap(change -> versions.apply(change).stream()
+                        .map(version -> new VersionRow(change.after().id(), version)))
+                .toList();
+    }
+
+    private void insertVersions(List<VersionRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var columns = new Columns<>(rows)
+                .number(VersionRow::certificateId)
+                .number(row -> row.version().number())
+                .text(row -> row.version().state().name())
+                .text(row -> row.part(PublicPart::thumbprint))
+                .text(row -> row.part(PublicPart::thumbprintSha256))
+                .nullableNumber(row -> row.part(PublicPart::keyHash))
+                .text(row -> row.part(PublicPart::subject))
+                .text(row -> row.part(PublicPart::issuer))
+                .text(row -> row.part(PublicPart::serialNumber))
+                .time(row -> row.part(PublicPart::notBefore))
+                .time(row -> row.part(PublicPart::notAfter))
+                .time(row -> row.version().activeFrom())
+                .time(row -> row.version().activeUntil())
+                .bytes(row -> row.part(PublicPart::der))
+                .bytes(row -> row.part(PublicPart::chain))
+                .text(row -> json(
+                        row.version().part() == null
+                                ? Details.NONE
+                                : row.version().part().details()))
+                .text(row -> row.key(key -> key.keyVaultId()))
+                .text(row -> row.key(key -> key.keyName()))
+                .text(row -> row.key(key -> key.keyVersion()))
+                .time(row -> row.version().createdAt());
+        db.update("""
+                insert into certificate_version (certificate_id, version, state, thumbprint, thumbprint_sha256, key_hash,
+                  subject, issuer, serial_number, not_before, not_after, active_from, active_until, public_certificate,
+                  chain, details, key_vault_id, key_name, key_version, created_at, changed_at)
+                select certificate_id, version, state, thumbprint, thumbprint_sha256, key_hash, subject, issuer,
+                  serial_number, to_timestamp(not_before), to_timestamp(not_after), to_timestamp(active_from),
+                  to_timestamp(active_until), public_certificate, chain, details, key_vault_id, key_name, key_version,
+                  to_timestamp(created_at), to_timestamp(created_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as row (certificate_id, version, state, thumbprint, thumbprint_sha256, key_hash, subject, issuer,
+                    serial_number, not_before, not_after, active_from, active_until, public_certificate, chain, details,
+                    key_vault_id, key_name, key_version, created_at)
+                """, columns::set);
+    }
+
+    /** Of a version only state and window ever change. */
+    private void updateVersions(List<VersionRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var columns = new Columns<>(rows)
+                .number(VersionRow::certificateId)
+                .number(row -> row.version().number())
+                .text(row -> row.version().state().name())
+                .time(row -> row.version().activeFrom())
+                .time(row -> row.version().activeUntil())
+                .time(row -> row.version().changedAt());
+        db.update("""
+                update certificate_version as v
+                set state = row.state, active_from = to_timestamp(row.active_from),
+                  active_until = to_timestamp(row.active_until), changed_at = to_timestamp(row.changed_at)
+                from unnest(?, ?, ?, ?, ?, ?)
+                  as row (certificate_id, version, state, active_from, active_until, changed_at)
+                where v.certificate_id = row.certificate_id and v.version = row.version
+                """, columns::set);
+    }
+
+    /** All versions of deleted certificates, so that none comes back when a certificate of that name is made again. */
+    void deleteVersions(List<Long> certificateIds, Instant now) {
+        client.sql("""
+                update certificate_version set state = 'DELETED', changed_at = :now
+                where certificate_id = any(:ids) and state <> 'DELETED'
+                """)
+                .param("ids", certificateIds.toArray(Long[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Brings the copies that lists go by up to date; no change of the certificate itself. */
+    void refreshShown(List<Certificate> certificates, Instant now) {
+        var rows = certificates.stream()
+                .flatMap(certificate -> certificate.shown(now).stream()
+                        .map(shown ->
+                                new Row(certificate, shown.number(), shown.notAfter(), certificate.nextChange(now))))
+                .toList();
+        var columns = new Columns<>(rows)
+                .number(row -> row.certificate().id())
+                .number(Row::shown)
+                .time(Row::notAfter)
+                .time(Row::nextChange);
+        db.update("""
+                update certificate
+                set shown_version = row.shown_version, not_after = coalesce(to_timestamp(row.not_after), 'infinity'),
+                  next_change_at = to_timestamp(row.next_change_at)
+                from unnest(?, ?, ?, ?) as row (id, shown_version, not_after, next_change_at)
+                where certificate.id = row.id
+                """, columns::set);
+    }
+
+    /** Another certificate's name with the same key in the same account, for each key hash that has one. */
+    Map<String, String> namesWithSameKey(List<Upload> uploads, Map<String, Long> accountIds) {
+        record Wanted(String key, long account, long hash) {}
+        var wanted = uploads.stream()
+                .flatMap(upload -> {
+                    var part = upload.offer().part();
+                    var account = accountIds.get(upload.id().account().key());
+                    return part == null || account == null
+                            ? Stream.of()
+                            : Stream.of(new Wanted(upload.id().key(), account, part.keyHash()));
+                })
+                .toList();
+        var names = new HashMap<String, String>();
+        var columns =
+                new Columns<>(wanted).text(Wanted::key).number(Wanted::account).number(Wanted::hash);
+        db.query("""
+                select wanted.resource_key, other.name
+                from unnest(?, ?, ?) as wanted (resource_key, account_id, key_hash)
+                cross join lateral (
+                  select c.name
+                  from certificate_version v join certificate c on c.id = v.certificate_id
+                  where v.key_hash = wanted.key_hash and v.state not in ('RETIRED', 'DELETED')
+                    and c.account_id = wanted.account_id and c.resource_key <> wanted.resource_key
+                    and c.deleted_at is null
+                  limit 1) as other
+                """, columns::set, row -> {
+            names.put(row.getString("resource_key"), row.getString("name"));
+        });
+        return names;
+    }
+}

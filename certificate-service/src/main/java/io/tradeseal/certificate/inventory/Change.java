@@ -1,0 +1,76 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.contracts.CertificateEvent;
+import io.tradeseal.contracts.CertificateEvent.CertificateDeleted;
+import io.tradeseal.contracts.CertificateEvent.CertificateUpdated;
+import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a request makes of a certificate.
+ *
+ * @param after the certificate from now on
+ * @param concerned the version that was uploaded, edited or, failing that, is shown
+ * @param added versions that are new
+ * @param edited versions whose state or window is other than before
+ */
+record Change(Kind kind, Certificate after, Version concerned, List<Version> added, List<Version> edited) {
+
+    enum Kind {
+        CREATED,
+        NEW_VERSION,
+        UPDATED,
+        UNCHANGED,
+        DELETED
+    }
+
+    /** What becomes of a certificate whose versions are these from now on. */
+    static Change of(
+            Kind kind,
+            Certificate before,
+            CertificateContent content,
+            List<Version> versions,
+            Version concerned,
+            Instant now) {
+        var added = versions.stream()
+                .filter(version -> version.number() > before.lastVersion())
+                .toList();
+        var edited = versions.stream()
+                .filter(version -> version.number() <= before.lastVersion()
+                        && !before.versions().contains(version))
+                .toList();
+        return new Change(kind, before.changed(content, versions, now), concerned, added, edited);
+    }
+
+    static Change deletion(Certificate certificate, Instant now) {
+        return new Change(
+                Kind.DELETED, certificate.deleted(now), certificate.shown(now).orElseThrow(), List.of(), List.of());
+    }
+
+    static Change unchanged(Certificate certificate, Version concerned) {
+        return new Change(Kind.UNCHANGED, certificate, concerned, List.of(), List.of());
+    }
+
+    boolean isWritten() {
+        return kind != Kind.UNCHANGED;
+    }
+
+    Change withId(long id) {
+        return new Change(kind, after.withId(id), concerned, added, edited);
+    }
+
+    CertificateEvent event(Instant now) {
+        var state = after.state(concerned, now);
+        return switch (kind) {
+            case CREATED, NEW_VERSION -> new CertificateUploaded(state);
+            case UPDATED, UNCHANGED -> new CertificateUpdated(state);
+            case DELETED -> new CertificateDeleted(state);
+        };
+    }
+
+    /** The answer to a request of the inbox, whatever the upload changed. */
+    CertificateUploaded answer(Instant now) {
+        return new CertificateUploaded(after.state(concerned, now));
+    }
+}

@@ -1,0 +1,97 @@
+package io.tradeseal.certificate.inventory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.contracts.Finding;
+import io.tradeseal.x509.Finding.Code;
+import io.tradeseal.x509.X509;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else a certificate says: shown, but never searched or sorted by, so it is stored as one text.
+ *
+ * @param keySize bits; 0 when unknown
+ * @param keyUsage null when the certificate does not restrict its key
+ * @param findings those that do not depend on the day
+ * @param chain the certificates that came along
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Details(
+        @Nullable String keyAlgorithm,
+        int keySize,
+        @Nullable String signatureAlgorithm,
+        @Nullable List<String> keyUsage,
+        List<String> extendedKeyUsage,
+        List<String> subjectAlternativeNames,
+        @Nullable String subjectKeyId,
+        @Nullable String authorityKeyId,
+        List<Finding> findings,
+        List<Companion> chain) {
+
+    /** A certificate that came along. */
+    record Companion(String thumbprint, String subject, Instant notAfter) {}
+
+    /** Of a private certificate without its public part. */
+    static final Details NONE =
+            new Details(null, 0, null, null, List.of(), List.of(), null, null, List.of(), List.of());
+
+    static Details of(X509 leaf, List<X509> chain) {
+        var facts = leaf.facts();
+        return new Details(
+                facts.keyAlgorithm(),
+                facts.keySize(),
+                facts.signatureAlgorithm(),
+                facts.keyUsage(),
+                facts.extendedKeyUsage(),
+                facts.alternativeNames(),
+                facts.subjectKeyId(),
+                facts.authorityKeyId(),
+                findings(leaf, chain),
+                chain.stream()
+                        .map(X509::facts)
+                        .map(other -> new Companion(other.thumbprint(), other.subject(), other.notAfter()))
+                        .toList());
+    }
+
+    private static List<Finding> findings(X509 leaf, List<X509> chain) {
+        var findings = new ArrayList<>(leaf.findings());
+        boolean complete = leaf.facts().selfIssued()
+                || chain.stream().anyMatch(certificate -> certificate.facts().selfIssued());
+        if (!complete) {
+            findings.add(io.tradeseal.x509.Finding.information(
+                    Code.CHAIN_INCOMPLETE, "The certificates of its issuers, up to a root, did not come along."));
+        }
+        return findings.stream().map(Details::onTheWire).toList();
+    }
+
+    private static Finding onTheWire(io.tradeseal.x509.Finding finding) {
+        return new Finding(finding.code().wireName(), finding.severity().wireName(), finding.message());
+    }
+
+    /** With the finding that its key is in another certificate too. */
+    Details sharingKeyWith(String otherName) {
+        var sameKey = io.tradeseal.x509.Finding.warning(
+                Code.SAME_KEY, "Its key is also that of certificate '%s' of this account.".formatted(otherName));
+        return new Details(
+                keyAlgorithm,
+                keySize,
+                signatureAlgorithm,
+                keyUsage,
+                extendedKeyUsage,
+                subjectAlternativeNames,
+                subjectKeyId,
+                authorityKeyId,
+                Stream.concat(findings.stream(), Stream.of(onTheWire(sameKey))).toList(),
+                chain);
+    }
+
+    /** All findings of a day: whether it is expired follows from the clock, so it is never stored. */
+    static List<Finding> findings(PublicPart part, Instant now) {
+        var ofToday = io.tradeseal.x509.Finding.ofValidity(part.notBefore(), part.notAfter(), now).stream()
+                .map(Details::onTheWire);
+        return Stream.concat(ofToday, part.details().findings().stream()).toList();
+    }
+}

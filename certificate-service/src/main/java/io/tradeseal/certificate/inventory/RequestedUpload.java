@@ -1,0 +1,49 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.certificate.Refusal;
+import io.tradeseal.certificate.account.AccountId;
+import io.tradeseal.certificate.account.CertificateId;
+import io.tradeseal.certificate.account.ResourceName;
+import io.tradeseal.certificate.body.Bodies;
+import io.tradeseal.certificate.body.Faults;
+import io.tradeseal.certificate.body.Precondition;
+import io.tradeseal.contracts.CertificateUploadRequested;
+import io.tradeseal.kit.event.Received;
+import tools.jackson.databind.JsonNode;
+
+/** Makes an upload of another system's request. */
+public final class RequestedUpload {
+    private RequestedUpload() {}
+
+    /**
+     * Reads the request; this is what costs, and many can be read side by side.
+     *
+     * @throws Refusal with everything that is wrong with it
+     */
+    public static Upload of(Received<CertificateUploadRequested> request) {
+        var event = request.event();
+        var faults = new Faults();
+        var account = AccountId.parse(event.integrationAccountId());
+        if (account.isEmpty()) {
+            faults.add(
+                    "integrationAccountId", "'integrationAccountId' is not the resource id of an integration account.");
+        }
+        ResourceName.check(event.name(), "name", faults);
+        JsonNode metadata = event.metadata() == null
+                ? null
+                : CertificateBody.metadata(Bodies.JSON.valueToTree(event.metadata()), "metadata", faults);
+        var contacts = event.contacts();
+        if (contacts != null) {
+            Contacts.check(contacts, "contacts", faults);
+        }
+        var file = CertificateText.read(event.certificate(), "certificate", faults);
+        faults.refuse();
+        return new Upload(
+                new CertificateId(account.orElseThrow(), event.name()),
+                new Offer(file == null ? null : PublicPart.of(file), null),
+                false,
+                content -> content.patchedBy(metadata, contacts),
+                Precondition.NONE,
+                request);
+    }
+}

@@ -1,0 +1,115 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.Refusal;
+import io.tradeseal.certificate.account.CertificateId;
+import io.tradeseal.certificate.body.Precondition;
+import io.tradeseal.certificate.inventory.Change.Kind;
+import io.tradeseal.kit.event.Received;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate that is to be stored under a name, by whatever way it came.
+ *
+ * @param staged whether it is to wait for its activation instead of becoming current at once
+ * @param edit what the request makes of metadata, contacts and the like
+ * @param request of the inbox that is answered by this; null for a request over HTTP
+ */
+public record Upload(
+        CertificateId id,
+        Offer offer,
+        boolean staged,
+        UnaryOperator<CertificateContent> edit,
+        Precondition precondition,
+        @Nullable Received<?> request) {
+    /** Each version travels in every event of its certificate, so that eight of the largest just fit into one. */
+    static final int UNRETIRED = 8;
+
+    /**
+     * Decides what becomes of the certificate: pure, so that it can be decided again when another was faster.
+     *
+     * @param existing alive, deleted, or {@link Certificate#none}
+     * @throws Refusal when a rule or the precondition is against it
+     */
+    Change on(Certificate existing, Duration overlap, Instant now) {
+        precondition.check(existing.etag());
+        var base = existing.isLive() ? existing.content() : CertificateContent.NONE;
+        var content = edit.apply(base);
+        var same = existing.versions().stream()
+                .filter(version -> version.isSame(offer))
+                .findFirst();
+        if (same.isPresent()) {
+            return again(existing, same.get(), content, overlap, now);
+        }
+        var version = Version.staged(existing.lastVersion() + 1, offer, now);
+        var kept = room(existing, now);
+        if (!staged) {
+            var from = existing.versions().isEmpty() ? firstActivation(now) : now;
+            version = version.activated(from, now);
+            kept = kept.stream().map(other -> other.followed(now, overlap, now)).toList();
+        }
+        var versions = new ArrayList<Version>();
+        versions.add(version);
+        versions.addAll(kept);
+        var kind = existing.isLive() ? Kind.NEW_VERSION : Kind.CREATED;
+        return Change.of(kind, existing, content, versions, version, now);
+    }
+
+    /** The first version may have been in use before it was told to us. */
+    private Instant firstActivation(Instant now) {
+        var part = offer.part();
+        return part != null && part.notBefore().isBefore(now) ? part.notBefore() : now;
+    }
+
+    /** The same bytes again: they become current again, or nothing happens. */
+    private Change again(
+            Certificate existing, Version same, CertificateContent content, Duration overlap, Instant now) {
+        var shown = existing.shown(now).map(Version::number).orElse(0) == same.number();
+        boolean takesEffect = !staged && (!shown || same.state() == VersionState.STAGED);
+        if (takesEffect && !same.isUsable() && same.state() != VersionState.STAGED) {
+            throw new Refusal(
+                    Reason.VERSION_DISABLED,
+                    "This certificate is version %d of '%s', which is %s; enable that version first."
+                            .formatted(
+                                    same.number(), existing.name(), same.state().wireName()));
+        }
+        if (!takesEffect) {
+            return content.equals(existing.content())
+                    ? Change.unchanged(existing, same)
+                    : Change.of(Kind.UPDATED, existing, content, existing.versions(), same, now);
+        }
+        var activated = same.activated(now, now);
+        var versions = existing.versions().stream()
+                .map(version -> version.number() == same.number() ? activated : version.followed(now, overlap, now))
+                .toList();
+        return Change.of(Kind.UPDATED, existing, content, versions, activated, now);
+    }
+
+    /** The versions that stay; when there are too many, those that no longer are in use make room, oldest first. */
+    private static List<Version> room(Certificate existing, Instant now) {
+        if (existing.versions().size() < UNRETIRED) {
+            return existing.versions();
+        }
+        Optional<Version> over = existing.versions().stream()
+                .filter(version ->
+                        version.activeUntil() != null && !version.activeUntil().isAfter(now))
+                .filter(version -> existing.shown(now).map(Version::number).orElse(0) != version.number())
+                .min(Comparator.comparingInt(Version::number));
+        var retired = over.orElseThrow(() -> new Refusal(
+                Reason.TOO_MANY_VERSIONS,
+                "'%s' has %d versions that are not retired, which is the most there can be; retire one of them first."
+                        .formatted(existing.name(), UNRETIRED)));
+        return existing.versions().stream()
+                .map(version -> version.number() == retired.number()
+                        ? version.with(VersionState.RETIRED, version.activeFrom(), version.activeUntil(), now)
+                        : version)
+                .toList();
+    }
+}

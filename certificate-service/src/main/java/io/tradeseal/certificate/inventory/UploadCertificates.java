@@ -1,0 +1,218 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.Refusal;
+import io.tradeseal.certificate.account.Account;
+import io.tradeseal.certificate.account.Accounts;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.outbox.Outbox;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Stores uploads, one or thousands, by the same few statements: the only way in for certificates. Everything is decided
+ * while the certificates' rows are locked; a certificate that somebody else made in between is decided again.
+ */
+@Service
+public class UploadCertificates {
+    private final Accounts accounts;
+    private final Certificates certificates;
+    private final CertificateWriter writer;
+    private final Outbox outbox;
+    private final ServiceClock clock;
+
+    UploadCertificates(
+            Accounts accounts, Certificates certificates, CertificateWriter writer, Outbox outbox, ServiceClock clock) {
+        this.accounts = accounts;
+        this.certificates = certificates;
+        this.writer = writer;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Stores what can be stored; outcomes in the order of the uploads. */
+    @Transactional
+    public List<Outcome> uploadAll(List<Upload> uploads) {
+        return decideAndWrite(uploads).stream()
+                .<Outcome>map(decision -> switch (decision) {
+                    case Decision.Made(var change) ->
+                        new Outcome.Stored(result(change), change.after().resourceId());
+                    case Decision.Against(var refusal) -> new Outcome.Refused(refusal);
+                })
+                .toList();
+    }
+
+    /**
+     * Stores one.
+     *
+     * @throws Refusal when it may not be stored
+     */
+    @Transactional
+    Change upload(Upload upload) {
+        return switch (decideAndWrite(List.of(upload)).getFirst()) {
+            case Decision.Made(var change) -> change;
+            case Decision.Against(var refusal) -> throw refusal;
+        };
+    }
+
+    private sealed interface Decision {
+        record Made(Change change) implements Decision {}
+
+        record Against(Refusal refusal) implements Decision {}
+    }
+
+    private static Outcome.Result result(Change change) {
+        return switch (change.kind()) {
+            case CREATED -> Outcome.Result.CREATED;
+            case UNCHANGED -> Outcome.Result.UNCHANGED;
+            case NEW_VERSION, UPDATED, DELETED -> Outcome.Result.UPDATED;
+        };
+    }
+
+    private List<Decision> decideAndWrite(List<Upload> uploads) {
+        if (uploads.isEmpty()) {
+            return List.of();
+        }
+        var accountsByKey = lockAccounts(uploads);
+        var decisions = new @Nullable Decision[uploads.size()];
+        var emissions = new ArrayList<Emission>();
+        for (var open = indices(uploads.size()); !open.isEmpty(); ) {
+            var wave = oneOfEach(open, uploads);
+            decide(wave, uploads, accountsByKey, decisions, emissions);
+            open = open.stream().filter(index -> decisions[index] == null).toList();
+        }
+        outbox.appendAll(emissions);
+        return Arrays.stream(decisions).map(Objects::requireNonNull).toList();
+    }
+
+    private Map<String, Account> lockAccounts(List<Upload> uploads) {
+        var keys = uploads.stream()
+                .map(upload -> upload.id().account().key())
+                .distinct()
+                .toList();
+        accounts.lockShared(keys);
+        return accounts.findLive(keys);
+    }
+
+    private static List<Integer> indices(int size) {
+        return IntStream.range(0, size).boxed().toList();
+    }
+
+    /** Uploads of the same certificate are taken one after the other. */
+    private static List<Integer> oneOfEach(List<Integer> open, List<Upload> uploads) {
+        var seen = new HashSet<String>();
+        return open.stream()
+                .filter(index -> seen.add(uploads.get(index).id().key()))
+                .toList();
+    }
+
+    private void decide(
+            List<Integer> wave,
+            List<Upload> uploads,
+            Map<String, Account> accountsByKey,
+            @Nullable Decision[] decisions,
+            List<Emission> emissions) {
+        var now = clock.instant();
+        var waiting = wave.stream().map(uploads::get).toList();
+        var existing = certificates.lock(
+                waiting.stream().map(upload -> upload.id().key()).toList());
+        var ids = new HashMap<String, Long>();
+        accountsByKey.forEach((key, account) -> ids.put(key, account.id()));
+        var sameKeys = writer.namesWithSameKey(waiting, ids);
+        var room = new Room(certificates);
+        var changes = new LinkedHashMap<Integer, Change>();
+        for (int index : wave) {
+            var upload = withKeyFinding(uploads.get(index), sameKeys);
+            try {
+                changes.put(index, change(upload, accountsByKey, existing, room, now));
+            } catch (Refusal refusal) {
+                decisions[index] = new Decision.Against(refusal);
+            }
+        }
+        var stored = writer.write(List.copyOf(changes.values()), now);
+        changes.forEach((index, change) -> {
+            var done = change.isWritten() ? stored.get(change.after().key()) : change;
+            if (done != null) {
+                decisions[index] = new Decision.Made(done);
+                emit(uploads.get(index), done, now, emissions);
+            }
+        });
+    }
+
+    private static Upload withKeyFinding(Upload upload, Map<String, String> sameKeys) {
+        var other = sameKeys.get(upload.id().key());
+        var part = upload.offer().part();
+        if (other == null || part == null) {
+            return upload;
+        }
+        var offer = new Offer(
+                part.with(part.details().sharingKeyWith(other)), upload.offer().key());
+        return new Upload(upload.id(), offer, upload.staged(), upload.edit(), upload.precondition(), upload.request());
+    }
+
+    private static Change change(
+            Upload upload, Map<String, Account> accounts, Map<String, Certificate> existing, Room room, Instant now) {
+        var account = accounts.get(upload.id().account().key());
+        if (account == null) {
+            throw new Refusal(
+                    Reason.PARENT_RESOURCE_NOT_FOUND,
+                    "There is no integration account '%s'; create it first."
+                            .formatted(upload.id().account().resourceId()));
+        }
+        var certificate = existing.get(upload.id().key());
+        var before = certificate == null ? Certificate.none(account, upload.id().name(), now) : certificate;
+        var change = upload.on(before, account.content().overlap().duration(), now);
+        if (!before.isLive()) {
+            room.take(account);
+        }
+        return change;
+    }
+
+    private static void emit(Upload upload, Change change, Instant now, List<Emission> emissions) {
+        if (upload.request() != null) {
+            emissions.add(Emission.of(change.answer(now)).causedBy(upload.request()));
+        } else if (change.isWritten()) {
+            emissions.add(Emission.of(change.event(now)));
+        }
+    }
+
+    /** How many certificates the accounts of limited tiers may still get. */
+    private static final class Room {
+        private final Certificates certificates;
+        private final Map<Long, Integer> left = new HashMap<>();
+
+        Room(Certificates certificates) {
+            this.certificates = certificates;
+        }
+
+        void take(Account account) {
+            var tier = account.content().tier();
+            if (!tier.isLimited()) {
+                return;
+            }
+            int free = left.computeIfAbsent(account.id(), id -> {
+                certificates.lockCount(id);
+                return tier.certificates() - certificates.count(id, tier.certificates());
+            });
+            if (free <= 0) {
+                throw new Refusal(
+                        Reason.QUOTA_EXCEEDED,
+                        "An account of tier %s holds at most %d certificates; delete some or change the tier."
+                                .formatted(tier.wireName(), tier.certificates()));
+            }
+            left.put(account.id(), free - 1);
+        }
+    }
+}
