@@ -121,7 +121,7 @@ class Certificates {
     int count(long accountId, int atMost) {
         return db.sql("""
                 select count(*)
-                from (select from certificate where account_id = ? and deleted_at is null limit ?) as some
+                from (select from certificate where account_id = ? and deleted_at is null limit ?) as live
                 """).params(accountId, atMost).query(Integer.class).single();
     }
 
