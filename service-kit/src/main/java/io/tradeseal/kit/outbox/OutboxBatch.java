@@ -14,10 +14,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** One Kafka transaction of rows: all of them become readable, or none. */
 final class OutboxBatch {
-    private OutboxBatch() {}
+    private final Producer<byte[], byte[]> producer;
+    private final List<Future<RecordMetadata>> acks;
 
-    /** Throws when any row was not taken; then none can be read, and all stay in the outbox. */
-    static void send(List<OutboxTable.Stored> rows, Producer<byte[], byte[]> producer) {
+    private OutboxBatch(Producer<byte[], byte[]> producer, List<Future<RecordMetadata>> acks) {
+        this.producer = producer;
+        this.acks = acks;
+    }
+
+    /** Hands the rows to the producer, which goes on sending them. */
+    static OutboxBatch begin(List<OutboxTable.Stored> rows, Producer<byte[], byte[]> producer) {
         producer.beginTransaction();
         var acks = new ArrayList<Future<RecordMetadata>>(rows.size());
         for (var row : rows) {
@@ -26,6 +32,11 @@ final class OutboxBatch {
             // An unreachable broker fails the first send at once after its wait; every further one would wait as long.
             if (ack.isDone()) check(ack);
         }
+        return new OutboxBatch(producer, acks);
+    }
+
+    /** Throws when any row was not taken; then none can be read, and all stay in the outbox. */
+    void commit() {
         producer.commitTransaction();
         acks.forEach(OutboxBatch::check);
     }

@@ -41,7 +41,7 @@ public class OutboxConfiguration {
     }
 
     /** Every wait is bounded, so that a relay that lost its broker notices, gives up its lock and says so. */
-    static Map<String, Object> producerSettings(KafkaProperties kafka, String service, String database) {
+    public static Map<String, Object> producerSettings(KafkaProperties kafka, String service, String database) {
         var config = new HashMap<String, Object>(kafka.buildProducerProperties());
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

@@ -3,6 +3,7 @@ package io.tradeseal.kit.outbox;
 import io.tradeseal.kit.KitSettings;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -94,14 +95,19 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void relay(OutboxTable table, Producer<byte[], byte[]> producer) throws SQLException {
+        var batch = table.read(settings.batchSize(), List.of());
         while (running) {
-            var batch = table.read(settings.batchSize());
+            List<OutboxTable.Stored> next = List.of();
             if (batch.isEmpty()) {
                 await(settings.pollInterval());
             } else {
-                OutboxBatch.send(batch, producer);
+                var transaction = OutboxBatch.begin(batch, producer);
+                // With a backlog, the database is read while the broker writes.
+                if (batch.size() == settings.batchSize()) next = table.read(settings.batchSize(), batch);
+                transaction.commit();
                 table.delete(batch);
             }
+            batch = next.isEmpty() ? table.read(settings.batchSize(), List.of()) : next;
             pause = FIRST_PAUSE;
         }
     }
