@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,7 +33,8 @@ final class Backends implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var binaries = Path.of(System.getProperty("java.io.tmpdir"), "tradeseal-postgres-" + System.getProperty("user.name"));
+        var binaries =
+                Path.of(System.getProperty("java.io.tmpdir"), "tradeseal-postgres-" + System.getProperty("user.name"));
         database = EmbeddedDatabase.start(directory.resolve("postgres"), binaries, Durability.FULL);
         broker = EmbeddedBroker.start(directory.resolve("kafka"));
     }
@@ -53,7 +55,9 @@ final class Backends implements AutoCloseable {
 
     void topic(String name, int partitions) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -66,12 +70,25 @@ final class Backends implements AutoCloseable {
     KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
         return new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers(),
-                        "acks", "all",
-                        "batch.size", 128 * 1024,
-                        "linger.ms", lingerMillis),
+                        "bootstrap.servers",
+                        bootstrapServers(),
+                        "acks",
+                        "all",
+                        "batch.size",
+                        128 * 1024,
+                        "linger.ms",
+                        lingerMillis),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** Sends without waiting; a refusal ends the run, since its figure would be too good. */
+    static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (metadata, e) -> {
+            if (e == null) return;
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
     }
 
     /** Reads all partitions of a topic from now on; sees only what is committed. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeseal.kit.outbox.Outbox;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,15 +30,29 @@ final class CommitToEvent {
             var produced = produceAll(backends);
 
             try (var producer = backends.producer(0)) {
-                IntConsumer produce = i -> producer.send(new ProducerRecord<>(TOPIC, key(i), PAYLOAD));
-                IntConsumer commit = i -> kit.transactions.executeWithoutResult(
-                        status -> kit.outbox.appendRows(List.of(row(i))));
+                IntConsumer produce = i -> Backends.send(producer, new ProducerRecord<>(TOPIC, key(i), PAYLOAD));
+                IntConsumer commit =
+                        i -> kit.transactions.executeWithoutResult(status -> kit.outbox.appendRows(List.of(row(i))));
                 measure(backends, produce);
                 measure(backends, commit);
                 var alone = measure(backends, produce);
                 var ours = measure(backends, commit);
-                new Figure("commit to event, p50", ours.percentile(0.5), alone.percentile(0.5), "ms", "Kafka produce to consume", "<= 10 ms").print();
-                new Figure("commit to event, p99", ours.percentile(0.99), alone.percentile(0.99), "ms", "Kafka produce to consume", "<= 50 ms").print();
+                new Figure(
+                                "commit to event, p50",
+                                ours.percentile(0.5),
+                                alone.percentile(0.5),
+                                "ms",
+                                "Kafka produce to consume",
+                                "<= 10 ms")
+                        .print();
+                new Figure(
+                                "commit to event, p99",
+                                ours.percentile(0.99),
+                                alone.percentile(0.99),
+                                "ms",
+                                "Kafka produce to consume",
+                                "<= 50 ms")
+                        .print();
             }
             new Figure("drain of 5 KB events", drained, produced, "/s", "producer alone, same bytes", "none").print();
         }
@@ -56,7 +71,7 @@ final class CommitToEvent {
         var total = PER_SECOND * SECONDS;
         var latencies = new Latencies(total);
         var ends = new ConcurrentHashMap<Integer, Long>();
-        var seen = new ConcurrentHashMap<Integer, Long>();
+        var seen = new HashMap<Integer, Long>();
         try (var consumer = backends.consumer(TOPIC)) {
             var start = System.nanoTime();
             var writer = Thread.ofPlatform().start(() -> {
@@ -67,7 +82,7 @@ final class CommitToEvent {
                 }
             });
             // One key after the other and back to the first: the order of a key tells which record this is.
-            var rounds = new ConcurrentHashMap<String, Integer>();
+            var rounds = new HashMap<String, Integer>();
             var count = 0;
             while (count < total) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
@@ -88,8 +103,10 @@ final class CommitToEvent {
     private static double drain(KitOutbox kit) throws InterruptedException {
         for (int done = 0; done < BACKLOG; done += 500) {
             var from = done;
-            kit.transactions.executeWithoutResult(status -> kit.outbox.appendRows(
-                    java.util.stream.IntStream.range(from, from + 500).mapToObj(CommitToEvent::row).toList()));
+            kit.transactions.executeWithoutResult(
+                    status -> kit.outbox.appendRows(java.util.stream.IntStream.range(from, from + 500)
+                            .mapToObj(CommitToEvent::row)
+                            .toList()));
         }
         var start = System.nanoTime();
         kit.startRelay();
@@ -99,10 +116,10 @@ final class CommitToEvent {
 
     private static double produceAll(Backends backends) {
         try (var producer = backends.producer(5)) {
-            for (int i = 0; i < 1000; i++) producer.send(new ProducerRecord<>(TOPIC, key(i), PAYLOAD));
+            for (int i = 0; i < 1000; i++) Backends.send(producer, new ProducerRecord<>(TOPIC, key(i), PAYLOAD));
             producer.flush();
             var start = System.nanoTime();
-            for (int i = 0; i < BACKLOG; i++) producer.send(new ProducerRecord<>(TOPIC, key(i), PAYLOAD));
+            for (int i = 0; i < BACKLOG; i++) Backends.send(producer, new ProducerRecord<>(TOPIC, key(i), PAYLOAD));
             producer.flush();
             return BACKLOG / ((System.nanoTime() - start) / 1e9);
         }

@@ -38,8 +38,8 @@ final class KitOutbox implements AutoCloseable {
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         var pace = new KitSettings.Outbox(Duration.ofMillis(100), 500, Duration.ofMinutes(5));
         var origin = "https://localhost:8443";
-        var settings = new KitSettings(
-                URI.create(origin), new KitSettings.Security(origin, ""), Set.of(), Set.of(), 12, pace);
+        var settings =
+                new KitSettings(URI.create(origin), new KitSettings.Security(origin, ""), Set.of(), Set.of(), 12, pace);
         var started = new AtomicReference<OutboxRelay>();
         outbox = new Outbox(db, new EventCodec(NAME, settings, ServiceClock.system()), () -> null, () -> {
             var running = started.get();

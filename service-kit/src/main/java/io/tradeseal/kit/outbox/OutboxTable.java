@@ -116,8 +116,7 @@ public final class OutboxTable implements AutoCloseable {
     }
 
     private Array ids(List<Stored> rows) throws SQLException {
-        return connection.createArrayOf(
-                "bigint", rows.stream().map(Stored::id).toArray());
+        return connection.createArrayOf("bigint", rows.stream().map(Stored::id).toArray());
     }
 
     @Override
