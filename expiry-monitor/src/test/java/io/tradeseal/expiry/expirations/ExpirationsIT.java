@@ -187,9 +187,17 @@ class ExpirationsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "within=30", "within=P1M", "within=P-3D", "within=P99999D", "expired=perhaps",
-                "integrationAccountId=contoso", "integrationAccountId=%00", "%24top=0", "%24top=x", "%24skiptoken=x",
-                        "%24skiptoken=YQ.YQ.YQ"
+                "within=30",
+                "within=P1M",
+                "within=P-3D",
+                "within=P99999D",
+                "expired=perhaps",
+                "integrationAccountId=contoso",
+                "integrationAccountId=%00",
+                "%24top=0",
+                "%24top=x",
+                "%24skiptoken=x",
+                "%24skiptoken=YQ.YQ.YQ"
             })
     void what_cannot_be_read_is_refused(String query) {
         var answer = client.get("/api/expirations?" + query);

@@ -1,0 +1,51 @@
+package io.tradeseal.quickstart;
+
+import io.tradeseal.embedded.Secrets;
+import java.nio.file.Path;
+
+/** The directory that holds everything of one quickstart. */
+record Home(Path directory) {
+    Path lock() {
+        return directory.resolve("lock");
+    }
+
+    Path connection() {
+        return directory.resolve("connection.env");
+    }
+
+    Path postgres() {
+        return directory.resolve("postgres");
+    }
+
+    Path postgresPrograms() {
+        return directory.resolve("postgres-programs");
+    }
+
+    Path kafka() {
+        return directory.resolve("kafka");
+    }
+
+    Path mail() {
+        return directory.resolve("mail");
+    }
+
+    Path clock() {
+        return directory.resolve("clock");
+    }
+
+    Path tls() {
+        return directory.resolve("tls");
+    }
+
+    Path portalKey() {
+        return directory.resolve("secrets").resolve("portal.key");
+    }
+
+    Path log() {
+        return directory.resolve("log").resolve("tradeseal.log");
+    }
+
+    Secrets secrets() {
+        return new Secrets(directory.resolve("secrets"));
+    }
+}

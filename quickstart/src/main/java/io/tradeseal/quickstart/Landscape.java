@@ -1,0 +1,299 @@
+package io.tradeseal.quickstart;
+
+import io.tradeseal.embedded.DatabaseAccess;
+import io.tradeseal.embedded.EmbeddedBroker;
+import io.tradeseal.embedded.EmbeddedDatabase;
+import io.tradeseal.embedded.EmbeddedDatabase.Durability;
+import io.tradeseal.embedded.FreePort;
+import io.tradeseal.quickstart.Arguments.MailServer;
+import io.tradeseal.quickstart.clock.SavedClock;
+import io.tradeseal.quickstart.front.FrontDoor;
+import io.tradeseal.quickstart.mail.MailCapture;
+import io.tradeseal.quickstart.mail.Mailbox;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Database, broker, mail capture and every service in this JVM. The services start one after the other, as siblings, and
+ * share nothing but the clock. Any of them can be stopped, started again, or started twice.
+ */
+final class Landscape implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Landscape.class);
+
+    private final Home home;
+    private final Ports ports;
+    private final @Nullable MailServer smtp;
+    private final Progress progress;
+    private final SavedClock clock;
+    private final Mailbox mailbox;
+    private final ConnectionFile connection;
+    private final int keysPort = FreePort.find();
+    private final int webPort = FreePort.find();
+    private final Map<Service, Integer> servicePorts = new EnumMap<>(Service.class);
+    private final Map<Service, List<ConfigurableApplicationContext>> running = new EnumMap<>(Service.class);
+    private final Map<String, String> extraSettings;
+
+    /** In the order of their start: they are closed in the opposite one. */
+    private final List<AutoCloseable> parts = Collections.synchronizedList(new ArrayList<>());
+
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable EmbeddedBroker broker;
+    private volatile boolean stopping;
+
+    /** @param smtp where mail goes; null keeps it in the mailbox */
+    Landscape(Home home, Ports ports, @Nullable MailServer smtp, Progress progress) {
+        this(home, ports, smtp, progress, Map.of());
+    }
+
+    /** @param extraSettings for services, by full name; each goes to the service whose name it begins with */
+    Landscape(Home home, Ports ports, @Nullable MailServer smtp, Progress progress, Map<String, String> extraSettings) {
+        this.extraSettings = Map.copyOf(extraSettings);
+        this.home = home;
+        this.ports = ports;
+        this.smtp = smtp;
+        this.progress = progress;
+        clock = new SavedClock(home.clock());
+        mailbox = new Mailbox(home.mail(), clock.clock());
+        connection = new ConnectionFile(home, ports);
+        Service.behindThePortal().forEach(service -> servicePorts.put(service, FreePort.find()));
+        servicePorts.put(Service.PORTAL, ports.https());
+    }
+
+    Home home() {
+        return home;
+    }
+
+    SavedClock clock() {
+        return clock;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    ConnectionFile connection() {
+        return connection;
+    }
+
+    String bootstrapServers() {
+        return "localhost:" + ports.kafka();
+    }
+
+    /** Starts everything; returns when every web server listens. */
+    synchronized void start() {
+        progress.step("PostgreSQL and Kafka", this::startInfrastructure);
+        for (var service : Service.values()) {
+            if (stopping) {
+                return;
+            }
+            if (service == Service.PORTAL) {
+                progress.step("mailbox and clock", this::startWeb);
+            }
+            progress.step(service.title(), () -> start(service));
+        }
+    }
+
+    private boolean startInfrastructure() {
+        if (smtp == null) {
+            parts.add(MailCapture.start(ports.smtp(), mailbox));
+        }
+        var starting = CompletableFuture.supplyAsync(
+                () -> EmbeddedDatabase.start(home.postgres(), home.postgresPrograms(), Durability.FULL));
+        try {
+            broker = EmbeddedBroker.start(home.kafka(), ports.kafka());
+            parts.add(broker);
+        } finally {
+            database = joined(starting);
+            parts.add(database);
+        }
+        return true;
+    }
+
+    private static EmbeddedDatabase joined(CompletableFuture<EmbeddedDatabase> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private ConfigurableApplicationContext startWeb() {
+        var settings = shared();
+        settings.put("server.port", Integer.toString(webPort));
+        return run(
+                QuickstartWeb.application(), settings, Map.of("clock", clock, "mailbox", mailbox, "landscape", this));
+    }
+
+    /** Starts the service where the portal looks for it. */
+    private ConfigurableApplicationContext start(Service service) {
+        return start(service, port(service));
+    }
+
+    /** Starts another instance, which the portal does not know; it takes its share of the events. */
+    synchronized ConfigurableApplicationContext startAnother(Service service) {
+        return start(service, FreePort.find());
+    }
+
+    private ConfigurableApplicationContext start(Service service, int port) {
+        if (database == null || broker == null) {
+            throw new IllegalStateException("No database or no broker.");
+        }
+        var settings = shared();
+        settings.put("server.port", Integer.toString(port));
+        settings.put("spring.autoconfigure.exclude", service.unwanted());
+        settings.putAll(access(database.database(service.database())));
+        switch (service) {
+            case PORTAL -> settings.putAll(portalSettings());
+            case NOTIFICATION -> settings.putAll(mailSettings());
+            case CERTIFICATE, EXPIRY -> {}
+        }
+        if (service != Service.PORTAL) {
+            settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
+            // One broker and few cores: a partition is a thread's work and a file in use.
+            settings.put("tradeseal.partitions", "4");
+        }
+        extraSettings.forEach((name, value) -> {
+            if (name.startsWith(service.title() + ".")) {
+                settings.put(name, value);
+            }
+        });
+        var context = run(service.application(), settings, Map.of("serviceClock", clock.clock()));
+        running.computeIfAbsent(service, unused -> new ArrayList<>()).add(context);
+        return context;
+    }
+
+    private ConfigurableApplicationContext run(
+            SpringApplicationBuilder application, Map<String, String> settings, Map<String, Object> beans) {
+        var context = application
+                .initializers(starting ->
+                        beans.forEach((name, bean) -> starting.getBeanFactory().registerSingleton(name, bean)))
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .logStartupInfo(false)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                        .toArray(String[]::new));
+        parts.add(context);
+        return context;
+    }
+
+    private Map<String, String> shared() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("tradeseal.public-url", connection.url());
+        settings.put("tradeseal.security.issuer", connection.url());
+        settings.put("tradeseal.security.jwk-set-uri", "http://127.0.0.1:%d/oauth2/jwks".formatted(keysPort));
+        settings.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+        return settings;
+    }
+
+    private static Map<String, String> access(DatabaseAccess database) {
+        return Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password());
+    }
+
+    private Map<String, String> mailSettings() {
+        return Map.of(
+                "notification-service.smtp.host",
+                smtp == null ? "localhost" : smtp.host(),
+                "notification-service.smtp.port",
+                Integer.toString(smtp == null ? ports.smtp() : smtp.port()));
+    }
+
+    private Map<String, String> portalSettings() {
+        connection.adminPassword();
+        connection.clientSecret();
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("server.address", "0.0.0.0");
+        settings.put("portal.http-port", Integer.toString(ports.http()));
+        settings.put("portal.internal-port", Integer.toString(keysPort));
+        settings.put("portal.internal-address", "127.0.0.1");
+        settings.put("portal.tls.directory", home.tls().toString());
+        settings.put("portal.tokens.key-file", home.portalKey().toString());
+        settings.put("portal.first-start.admin-name", ConnectionFile.ADMIN);
+        settings.put(
+                "portal.first-start.admin-password-file",
+                connection.adminPasswordFile().toString());
+        settings.put("portal.first-start.client-id", ConnectionFile.CLIENT);
+        settings.put(
+                "portal.first-start.client-secret-file",
+                connection.clientSecretFile().toString());
+        Service.behindThePortal()
+                .forEach(service ->
+                        settings.put("portal.routes." + service.title(), "http://127.0.0.1:" + port(service)));
+        settings.put("portal.routes.quickstart", "http://127.0.0.1:" + webPort);
+        return settings;
+    }
+
+    private int port(Service service) {
+        return servicePorts.getOrDefault(service, 0);
+    }
+
+    /** Ends every instance of the service in order, and starts one again on what they left. */
+    synchronized void restart(Service service) {
+        stop(service);
+        start(service);
+    }
+
+    /** Ends every instance of the service in order. */
+    synchronized void stop(Service service) {
+        var instances = running.remove(service);
+        if (instances != null) {
+            instances.forEach(instance -> {
+                parts.remove(instance);
+                instance.close();
+            });
+        }
+    }
+
+    /** A client of the public API, not signed in yet. */
+    FrontDoor frontDoor() {
+        return new FrontDoor(connection.portal(), ConnectionFile.CLIENT, connection.clientSecret());
+    }
+
+    /** Whether mail ends in the mailbox. */
+    boolean capturesMail() {
+        return smtp == null;
+    }
+
+    /** What runs where, for people: a name and an address each. */
+    Map<String, String> addresses() {
+        var addresses = new LinkedHashMap<String, String>();
+        addresses.put("PostgreSQL", "127.0.0.1:" + (database == null ? 0 : database.port()));
+        addresses.put("Kafka", bootstrapServers());
+        addresses.put("mail", smtp == null ? "localhost:%d (captured)".formatted(ports.smtp()) : smtp.toString());
+        Service.behindThePortal().forEach(service -> addresses.put(service.title(), "127.0.0.1:" + port(service)));
+        addresses.put("portal", connection.url());
+        return addresses;
+    }
+
+    /** Makes a start that is under way end early, then stops everything, last started first. */
+    @Override
+    public void close() {
+        stopping = true;
+        synchronized (this) {
+            for (var part : new ArrayList<>(parts).reversed()) {
+                try {
+                    part.close();
+                } catch (Exception e) { // the others want their turn
+                    log.warn("Stopping {} failed", part, e);
+                }
+            }
+            parts.clear();
+        }
+    }
+}

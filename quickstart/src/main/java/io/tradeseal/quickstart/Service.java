@@ -1,0 +1,88 @@
+package io.tradeseal.quickstart;
+
+import io.tradeseal.certificate.CertificateService;
+import io.tradeseal.expiry.ExpiryMonitor;
+import io.tradeseal.notification.NotificationService;
+import io.tradeseal.portal.PortalService;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The services, in the order in which they start. */
+enum Service {
+    CERTIFICATE("certificate-service", "certificate"),
+    EXPIRY("expiry-monitor", "expiry"),
+    NOTIFICATION("notification-service", "notification"),
+    PORTAL("portal", "portal");
+
+    private static final String AUTHORIZATION =
+            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.";
+    private static final String GATEWAY = "org.springframework.cloud.gateway.server.mvc.";
+    private static final String STREAM = "org.springframework.cloud.stream.";
+
+    /** What stands on the class path for the portal only. */
+    private static final List<String> NOT_FOR_SERVICES = List.of(
+            AUTHORIZATION + "OAuth2AuthorizationServerAutoConfiguration",
+            AUTHORIZATION + "OAuth2AuthorizationServerJwtAutoConfiguration",
+            GATEWAY + "GatewayServerMvcAutoConfiguration",
+            GATEWAY + "GatewayMvcClassPathWarningAutoConfiguration",
+            GATEWAY + "filter.FilterAutoConfiguration",
+            GATEWAY + "handler.HandlerFunctionAutoConfiguration",
+            GATEWAY + "handler.GatewayMultipartAutoConfiguration",
+            GATEWAY + "predicate.PredicateAutoConfiguration",
+            GATEWAY + "config.DefaultFunctionConfiguration",
+            "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
+
+    /** What stands on the class path for the other services only: the portal does not know Kafka. */
+    private static final List<String> NOT_FOR_PORTAL = List.of(
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration",
+            "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration",
+            STREAM + "binder.kafka.config.ExtendedBindingHandlerMappingsProviderConfiguration",
+            STREAM + "binder.kafka.config.MessageConverterHelperConfiguration",
+            STREAM + "config.BindersHealthIndicatorAutoConfiguration",
+            STREAM + "config.ChannelsEndpointAutoConfiguration",
+            STREAM + "config.BindingsEndpointAutoConfiguration",
+            STREAM + "config.BindingServiceConfiguration",
+            STREAM + "function.FunctionConfiguration",
+            "org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration",
+            "org.springframework.cloud.function.cloudevent.CloudEventsFunctionExtensionConfiguration",
+            "org.springframework.cloud.function.context.config.FunctionsEndpointAutoConfiguration",
+            "org.springframework.cloud.function.observability.ObservationAutoConfiguration");
+
+    private final String title;
+    private final String database;
+
+    Service(String title, String database) {
+        this.title = title;
+        this.database = database;
+    }
+
+    /** As routes and consumer groups name it. */
+    String title() {
+        return title;
+    }
+
+    String database() {
+        return database;
+    }
+
+    /** The very application that runs alone in production. */
+    SpringApplicationBuilder application() {
+        return switch (this) {
+            case CERTIFICATE -> CertificateService.application();
+            case EXPIRY -> ExpiryMonitor.application();
+            case NOTIFICATION -> NotificationService.application();
+            case PORTAL -> PortalService.application();
+        };
+    }
+
+    /** Auto-configurations that the one class path of all services would wake in a service that never asked for them. */
+    String unwanted() {
+        return String.join(",", this == PORTAL ? NOT_FOR_PORTAL : NOT_FOR_SERVICES);
+    }
+
+    static Stream<Service> behindThePortal() {
+        return Stream.of(values()).filter(service -> service != PORTAL);
+    }
+}

@@ -1,0 +1,69 @@
+package io.tradeseal.quickstart.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedClockTest {
+    @TempDir
+    Path directory;
+
+    Path file;
+
+    @BeforeEach
+    void file() {
+        file = directory.resolve("clock");
+    }
+
+    @Test
+    void it_starts_at_system_time() {
+        assertThat(new SavedClock(file).clock().offset()).isZero();
+    }
+
+    @Test
+    void steps_add_up_and_survive_a_restart() {
+        var clock = new SavedClock(file);
+        clock.advance(Duration.ofDays(18));
+        var told = clock.advance(Duration.ofDays(11));
+        assertThat(told).isAfter(Instant.now().plus(Duration.ofDays(28)));
+        assertThat(new SavedClock(file).clock().offset()).isEqualTo(Duration.ofDays(29));
+    }
+
+    @Test
+    void the_offset_is_on_disk_before_anybody_is_woken() {
+        var clock = new SavedClock(file);
+        var seen = new ArrayList<String>();
+        try (var subscription = clock.clock().onSet(() -> seen.add(content()))) {
+            assertThat(subscription).isNotNull();
+            clock.advance(Duration.ofDays(1));
+        }
+        assertThat(seen).containsExactly("PT24H");
+    }
+
+    @Test
+    void it_never_goes_back_nor_beyond_a_hundred_years() {
+        var clock = new SavedClock(file);
+        assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(-1))).hasMessage("The clock goes forward only.");
+        clock.advance(Duration.ofDays(36_500));
+        assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(1)))
+                .hasMessage("The clock cannot be more than 36500 days ahead.");
+        assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessage("The clock cannot be more than 36500 days ahead.");
+    }
+
+    private String content() {
+        try {
+            return Files.readString(file).strip();
+        } catch (java.io.IOException e) {
+            return e.toString();
+        }
+    }
+}
