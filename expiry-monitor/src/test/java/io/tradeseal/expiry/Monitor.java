@@ -37,6 +37,8 @@ public final class Monitor {
     }
 
     private Monitor() {
+        // Small batches, so that a handful of certificates takes several.
+        properties.put("expiry-monitor.sweep-batch", "7");
         context = start();
         db = context.getBean(JdbcClient.class);
     }
@@ -54,6 +56,10 @@ public final class Monitor {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public JdbcClient db() {

@@ -22,6 +22,21 @@ import org.springframework.stereotype.Repository;
 public class KnownCertificates {
     private static final String COLUMNS = "c.id, c.certificate_id, c.name, c.account, c.revision, c.as_of";
 
+    static final String DUE = "select " + COLUMNS + """
+             from known_certificate c where c.next_due_at <= :now
+            order by c.next_due_at limit :limit for update skip locked
+            """;
+    static final String NEXT_DUE =
+            "select next_due_at from known_certificate where next_due_at is not null order by next_due_at limit 1";
+    static final String OF_ACCOUNT = "select " + COLUMNS + """
+             from known_certificate c where c.account = :account and c.id > :after
+            order by c.id limit :limit for update
+            """;
+    static final String NEXT_OF_ACCOUNT = "select " + COLUMNS + """
+             from known_certificate c where c.account = :account and c.next_due_at is not null
+            order by c.next_due_at limit :limit
+            """;
+
     private final JdbcClient db;
     private final KnownVersions versions;
     private final Announcements announcements;
@@ -69,10 +84,7 @@ public class KnownCertificates {
 
     /** The next to be looked at, locked; those that another instance is looking at are left out. */
     List<KnownCertificate> lockDue(Instant now, int limit) {
-        return complete(db.sql("select " + COLUMNS + """
-                 from known_certificate c where c.next_due_at <= :now
-                order by c.next_due_at limit :limit for update skip locked
-                """)
+        return complete(db.sql(DUE)
                 .param("now", time(now))
                 .param("limit", limit)
                 .query(Row.class)
@@ -81,10 +93,7 @@ public class KnownCertificates {
 
     /** Some of an account's certificates in the order of their ids, locked. */
     List<KnownCertificate> lockOfAccount(long account, long after, int limit) {
-        return complete(db.sql("select " + COLUMNS + """
-                 from known_certificate c where c.account = :account and c.id > :after
-                order by c.id limit :limit for update
-                """)
+        return complete(db.sql(OF_ACCOUNT)
                 .param("account", account)
                 .param("after", after)
                 .param("limit", limit)
@@ -103,10 +112,7 @@ public class KnownCertificates {
 
     /** Those of an account that are due next, soonest first. */
     public List<KnownCertificate> nextOfAccount(long account, int limit) {
-        return complete(db.sql("select " + COLUMNS + """
-                 from known_certificate c where c.account = :account and c.next_due_at is not null
-                order by c.next_due_at limit :limit
-                """)
+        return complete(db.sql(NEXT_OF_ACCOUNT)
                 .param("account", account)
                 .param("limit", limit)
                 .query(Row.class)
@@ -122,10 +128,7 @@ public class KnownCertificates {
     }
 
     Optional<Instant> nextDueAt() {
-        return db.sql(
-                        "select next_due_at from known_certificate where next_due_at is not null order by next_due_at limit 1")
-                .query(Instant.class)
-                .optional();
+        return db.sql(NEXT_DUE).query(Instant.class).optional();
     }
 
     /**

@@ -1,0 +1,109 @@
+package io.tradeseal.expiry;
+
+import static io.tradeseal.expiry.Certificates.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.testkit.TestTokens;
+import io.tradeseal.testkit.TestTokens.Grant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+class SecurityIT {
+    private static final String ARM = "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Logic"
+            + "/integrationAccounts/{account}";
+    private static final Set<String> READERS =
+            Set.of("Owner", "Contributor", "Reader", "Logic App Contributor", "Logic App Operator");
+    private static final Set<String> WRITERS = Set.of("Owner", "Contributor", "Logic App Contributor");
+
+    /** Every endpoint of the service and who may use it. */
+    private static final Map<String, Set<String>> ENDPOINTS = Map.of(
+            "GET " + ARM + "/expirationPolicy",
+            READERS,
+            "PUT " + ARM + "/expirationPolicy",
+            WRITERS,
+            "DELETE " + ARM + "/expirationPolicy",
+            WRITERS,
+            "POST " + ARM + "/expirationPolicy/preview",
+            READERS,
+            "GET " + ARM + "/certificates/{certificate}/expirations",
+            READERS,
+            "GET /api/expirations",
+            READERS,
+            "GET /api/expirations/summary",
+            READERS,
+            "GET /api/expirations.ics",
+            READERS);
+
+    private final String account = account();
+
+    @Test
+    void the_walk_knows_every_endpoint() {
+        var mapped = Monitor.shared()
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().getBeanType().getName().startsWith("io.tradeseal.expiry."))
+                .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
+                        .flatMap(method ->
+                                entry.getKey().getPatternValues().stream().map(path -> method + " " + path)))
+                .collect(Collectors.toSet());
+        assertThat(mapped).isEqualTo(ENDPOINTS.keySet());
+    }
+
+    @Test
+    void each_endpoint_lets_in_the_roles_that_it_is_for_and_no_other() {
+        Monitor.shared().publish(Certificates.created(account, 1));
+        Monitor.shared().awaitAccount(account, 1);
+        var wrong = new ArrayList<String>();
+        var roles = new ArrayList<>(READERS);
+        roles.addAll(List.of("Key Vault Administrator", "owner of nothing"));
+        ENDPOINTS.forEach((endpoint, allowed) -> {
+            for (var role : roles) {
+                var status = call(endpoint, TestTokens.shared().token("walker", new Grant(role, account)))
+                        .status();
+                if (allowed.contains(role) == (status == 403) || status == 401 || status >= 500) {
+                    wrong.add(endpoint + " as " + role + ": " + status);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void without_a_token_or_with_a_bad_one_nothing_is_answered() {
+        for (var endpoint : ENDPOINTS.keySet()) {
+            for (var token : List.of("", "nonsense", TestTokens.shared().expired(new Grant("Owner", "/")))) {
+                var answer = call(endpoint, token);
+                assertThat(answer.status()).as(endpoint).isEqualTo(401);
+                assertThat(answer.code()).isEqualTo("InvalidAuthenticationToken");
+            }
+        }
+    }
+
+    @Test
+    void a_role_over_another_account_opens_nothing_here() {
+        var elsewhere = TestTokens.shared().token("walker", new Grant("Owner", account()));
+        var sibling = TestTokens.shared().token("walker", new Grant("Owner", account + "2"));
+        for (var endpoint : ENDPOINTS.keySet()) {
+            if (!endpoint.contains(ARM)) continue;
+            assertThat(call(endpoint, elsewhere).code()).as(endpoint).isEqualTo("AuthorizationFailed");
+            assertThat(call(endpoint, sibling).status()).as(endpoint).isEqualTo(403);
+        }
+    }
+
+    private Client.Answer call(String endpoint, String token) {
+        var method = endpoint.substring(0, endpoint.indexOf(' '));
+        var path = endpoint.substring(endpoint.indexOf(' ') + 1)
+                .replace(ARM, account)
+                .replace("{certificate}", "partner");
+        var query = path.startsWith("/api") ? "" : "?api-version=2019-05-01";
+        var body = method.startsWith("P") ? "{\"properties\":{\"thresholds\":[\"P3D\"]}}" : null;
+        return new Client(token).send(method, path + query, body);
+    }
+}

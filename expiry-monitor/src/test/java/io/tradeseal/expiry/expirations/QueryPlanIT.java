@@ -1,0 +1,15 @@
+package io.tradeseal.expiry.expirations;
+
+import io.tradeseal.expiry.watch.PlansOfStored;
+import org.junit.jupiter.api.Test;
+
+class QueryPlanIT {
+
+    @Test
+    void lists_and_counts_go_by_the_index_on_what_is_watched() {
+        PlansOfStored.check(50_000, plans -> {
+            plans.assertUses("known_version_watched", ExpirationSearch.everywhere());
+            plans.assertUses("known_version_watched_of_account", ExpirationSearch.perAccount());
+        });
+    }
+}

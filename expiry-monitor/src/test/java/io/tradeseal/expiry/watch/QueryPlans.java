@@ -1,0 +1,39 @@
+package io.tradeseal.expiry.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Asks PostgreSQL how it would run a statement. */
+public final class QueryPlans {
+    private final JdbcClient db;
+
+    public QueryPlans(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** By an index, and reading no table from end to end. */
+    public void assertUses(String index, String sql) {
+        var plan = String.join("\n", explain(sql));
+        assertThat(plan)
+                .contains(index)
+                .doesNotContain("Seq Scan on known_certificate", "Seq Scan on known_version")
+                .doesNotContain("Sort Key: c.next_due_at");
+    }
+
+    private List<String> explain(String sql) {
+        return db.sql("explain " + sql)
+                .param("now", Stored.NOW.atOffset(java.time.ZoneOffset.UTC))
+                .param("notAfter", Stored.NOW.atOffset(java.time.ZoneOffset.UTC))
+                .param("until", Stored.NOW.plusSeconds(86_400 * 30).atOffset(java.time.ZoneOffset.UTC))
+                .param("limit", 100)
+                .param("account", 1L)
+                .param("accounts", new Long[] {1L, 2L})
+                .param("after", 5L)
+                .param("certificate", 1L)
+                .param("version", 1)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,120 @@
+package io.tradeseal.expiry.watch;
+
+import io.tradeseal.contracts.Topic;
+import io.tradeseal.expiry.ExpirySettings;
+import io.tradeseal.expiry.account.KnownAccounts;
+import io.tradeseal.kit.KitSettings;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.event.EventCodec;
+import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.testkit.TestPlatform;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The watch on a database of its own with many certificates, without Kafka. */
+final class Stored implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    private final SingleConnectionDataSource source;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final JdbcClient db;
+
+    Stored() {
+        var database = TestPlatform.database("expiry_stored");
+        source = new SingleConnectionDataSource(database.url(), database.user(), database.password(), true);
+        migrate("classpath:db/kit", "kit_schema_history");
+        migrate("classpath:db/expiry", "flyway_schema_history");
+        db = JdbcClient.create(source);
+        var settings = new ExpirySettings(
+                List.of("P90D", "P60D", "P30D", "P14D", "P7D", "P3D", "P1D"),
+                500,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                10_000,
+                2_000);
+        var clock = new ServiceClock(() -> NOW);
+        var kit = new KitSettings(URI.create("https://test"), null, Set.<Topic>of(), Set.<Topic>of(), 1, null);
+        var codec = new EventCodec("expiry-monitor", kit, clock);
+        register("db", db);
+        register("settings", settings);
+        register("clock", clock);
+        register("outbox", new Outbox(new JdbcTemplate(source), codec, () -> null, () -> {}));
+        register("transactions", new TransactionTemplate(new DataSourceTransactionManager(source)));
+        context.register(
+                KnownAccounts.class,
+                KnownCertificates.class,
+                KnownVersions.class,
+                Announcements.class,
+                Notices.class,
+                Rounds.class,
+                Sweep.class);
+        context.refresh();
+    }
+
+    private void register(String name, Object bean) {
+        ((DefaultListableBeanFactory) context.getBeanFactory()).registerSingleton(name, bean);
+    }
+
+    private void migrate(String location, String history) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations(location)
+                .table(history)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    Sweep sweep() {
+        return context.getBean(Sweep.class);
+    }
+
+    /** Certificates of a hundred accounts, of which so many crossed the 30-day threshold just now. */
+    void fill(int certificates, int due) {
+        db.sql("""
+                insert into known_account (account_key, account_id, revision)
+                select lower(id), id, 1 from (select '/subscriptions/' || gen_random_uuid()
+                    || '/resourceGroups/edi/providers/Microsoft.Logic/integrationAccounts/contoso' as id
+                    from generate_series(1, 100)) as made
+                """).update();
+        db.sql("""
+                insert into known_certificate (certificate_key, certificate_id, name, account, revision, as_of, next_due_at)
+                select lower(a.account_id) || '/certificates/c' || n, a.account_id || '/certificates/c' || n, 'c' || n,
+                    a.id, 1, :now::timestamptz - interval '100 days',
+                    case when n <= :due then :now::timestamptz - interval '1 minute'
+                         else :now::timestamptz + interval '1 day' + n * interval '30 seconds' end
+                from generate_series(1, :certificates) as n join known_account a on a.id = 1 + n % 100
+                """)
+                .param("now", NOW.toString())
+                .param("certificates", certificates)
+                .param("due", due)
+                .update();
+        db.sql("""
+                insert into known_version (certificate, version, account, state, is_current, thumbprint, subject, issuer,
+                    serial_number, not_before, not_after, active_from, first_seen_at, standing)
+                select id, 1, account, 'ENABLED', true, repeat('A', 40), 'CN=partner ' || id, 'CN=Issuing CA', '4D2C1F',
+                    next_due_at - interval '370 days', next_due_at + interval '30 days',
+                    next_due_at - interval '370 days', as_of, 'Watched'
+                from known_certificate
+                """).update();
+        db.sql("analyze").update();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        source.destroy();
+    }
+}

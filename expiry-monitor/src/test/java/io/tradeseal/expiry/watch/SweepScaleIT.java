@@ -1,0 +1,42 @@
+package io.tradeseal.expiry.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** -Dexpiry.stored=1000000 -Dexpiry.due=10000 measures the sweep at size. */
+class SweepScaleIT {
+    private static final int STORED = Integer.getInteger("expiry.stored", 50_000);
+    private static final int DUE = Integer.getInteger("expiry.due", 1_200);
+
+    @Test
+    void all_that_is_due_is_told_and_the_growing_queries_go_by_an_index() {
+        try (var stored = new Stored()) {
+            stored.fill(STORED, DUE);
+            var plan = new QueryPlans(stored.db);
+            plan.assertUses("known_certificate_due", KnownCertificates.DUE);
+            plan.assertUses("known_certificate_due", KnownCertificates.NEXT_DUE);
+            plan.assertUses("known_certificate_of_account", KnownCertificates.OF_ACCOUNT);
+            plan.assertUses("known_certificate_of_account_due", KnownCertificates.NEXT_OF_ACCOUNT);
+
+            var start = System.nanoTime();
+            var done = 0;
+            for (var batch = stored.sweep().once();
+                    batch > 0;
+                    batch = stored.sweep().once()) done += batch;
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            System.out.printf("%,d due among %,d: %d ms%n", done, STORED, took.toMillis());
+
+            assertThat(done).isEqualTo(DUE);
+            assertThat(count(stored, "outbox")).isEqualTo(DUE);
+            // 90 and 60 days were skipped, 30 announced.
+            assertThat(count(stored, "announcement")).isEqualTo(3L * DUE);
+            assertThat(stored.sweep().once()).isZero();
+        }
+    }
+
+    private static long count(Stored stored, String table) {
+        return stored.db.sql("select count(*) from " + table).query(Long.class).single();
+    }
+}
