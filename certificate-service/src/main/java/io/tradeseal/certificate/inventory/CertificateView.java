@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tradeseal.certificate.body.ArmTime;
 import io.tradeseal.contracts.ContactDetails;
-import io.tradeseal.contracts.Finding;
 import io.tradeseal.contracts.VaultKey;
 import java.time.Instant;
 import java.util.List;
@@ -62,8 +61,7 @@ record CertificateView(
             @Nullable String serialNumber,
             @Nullable String notBefore,
             @Nullable String notAfter,
-            @JsonUnwrapped Details details,
-            List<Finding> findings) {
+            @JsonUnwrapped Details details) {
 
         static VersionFacts of(Version version, boolean current, Instant now) {
             var part = version.part();
@@ -81,8 +79,7 @@ record CertificateView(
                     part == null ? null : part.serialNumber(),
                     ArmTime.of(part == null ? null : part.notBefore()),
                     ArmTime.of(version.notAfter()),
-                    part == null ? Details.NONE : part.details(),
-                    part == null ? List.of() : Details.findings(part, now));
+                    part == null ? Details.NONE : part.details().withFindings(Details.findings(part, now)));
         }
     }
 

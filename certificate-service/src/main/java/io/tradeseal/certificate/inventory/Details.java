@@ -75,6 +75,11 @@ record Details(
     Details sharingKeyWith(String otherName) {
         var sameKey = io.tradeseal.x509.Finding.warning(
                 Code.SAME_KEY, "Its key is also that of certificate '%s' of this account.".formatted(otherName));
+        return withFindings(
+                Stream.concat(findings.stream(), Stream.of(onTheWire(sameKey))).toList());
+    }
+
+    Details withFindings(List<Finding> others) {
         return new Details(
                 keyAlgorithm,
                 keySize,
@@ -84,7 +89,7 @@ record Details(
                 subjectAlternativeNames,
                 subjectKeyId,
                 authorityKeyId,
-                Stream.concat(findings.stream(), Stream.of(onTheWire(sameKey))).toList(),
+                others,
                 chain);
     }
 
