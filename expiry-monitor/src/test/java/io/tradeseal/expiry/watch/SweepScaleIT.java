@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** -Dexpiry.stored=1000000 -Dexpiry.due=10000 measures the sweep at size. */
+/** With -Dexpiry.stored=1000000 -Dexpiry.due=10000 in JAVA_TOOL_OPTIONS it measures the sweep at size. */
 class SweepScaleIT {
     private static final int STORED = Integer.getInteger("expiry.stored", 50_000);
     private static final int DUE = Integer.getInteger("expiry.due", 1_200);
