@@ -4,10 +4,10 @@ import static io.tradeseal.expiry.expirations.ExpirationSearch.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,45 +30,33 @@ class ExpirationCounts {
      */
     record Counts(Instant asOf, long expired, Map<String, Long> within) {}
 
-    private record Bucket(int bucket, long number) {}
-
     Counts count(Scope.ReadableAccounts scope, Instant now) {
-        var bounds = new ArrayList<>(List.of(time(now)));
-        WINDOWS.forEach(window -> bounds.add(time(now.plus(Duration.parse(window)))));
         var accounts = scope.accounts();
-        var query = db.sql(accounts == null ? everywhere() : perAccount())
-                .param("bounds", bounds.stream().map(Object::toString).toArray(String[]::new))
-                .param("until", bounds.getLast());
+        var query = db.sql(accounts == null ? everywhere() : perAccount()).param("now", time(now));
+        for (var window : WINDOWS) query = query.param(window, time(now.plus(Duration.parse(window))));
         if (accounts != null) query = query.param("accounts", accounts.toArray(Long[]::new));
-        var numbers = new long[WINDOWS.size() + 1];
-        query.query(Bucket.class).list().forEach(bucket -> numbers[bucket.bucket()] = bucket.number());
-        return counts(now, numbers);
+        return query.query((row, number) -> {
+                    var expired = row.getLong("expired");
+                    var within = new LinkedHashMap<String, Long>();
+                    for (var window : WINDOWS) within.put(window, row.getLong(window) - expired);
+                    return new Counts(now, expired, within);
+                })
+                .single();
     }
 
-    private static Counts counts(Instant now, long[] numbers) {
-        var within = new LinkedHashMap<String, Long>();
-        var sum = 0L;
-        for (var i = 0; i < WINDOWS.size(); i++) {
-            sum += numbers[i + 1];
-            within.put(WINDOWS.get(i), sum);
-        }
-        return new Counts(now, numbers[0], within);
-    }
-
-    /** What ends at a bound itself belongs before it: it has expired, or lies within the window. */
-    private static String select() {
-        return """
-                select width_bucket(v.not_after - interval '1 microsecond', :bounds::timestamptz[]) as bucket, count(*) as number
-                from known_version v where v.standing = 'Watched' and v.not_after <= :until
-                    and v.account not in (select id from known_account where deleted)
-                """;
-    }
-
+    /** The bounds are parameters of their own: PostgreSQL would cast an array of them anew for each row. */
     static String everywhere() {
-        return select() + "group by bucket";
+        var windows = WINDOWS.stream()
+                .map("count(*) filter (where v.not_after <= :%1$s) as \"%1$s\""::formatted)
+                .collect(Collectors.joining(", "));
+        return """
+                select count(*) filter (where v.not_after <= :now) as expired, %s
+                from known_version v where v.standing = 'Watched' and v.not_after <= :%s
+                    and v.account not in (select id from known_account where deleted)
+                """.formatted(windows, WINDOWS.getLast());
     }
 
     static String perAccount() {
-        return select() + " and v.account = any(:accounts) group by bucket";
+        return everywhere() + " and v.account = any(:accounts)";
     }
 }
