@@ -31,7 +31,13 @@ public final class Running {
     }
 
     private static final class Shared {
-        private static final Running INSTANCE = new Running(TestPlatform.properties("certificate-service"));
+        private static final Map<String, String> PROPERTIES = TestPlatform.properties("certificate-service");
+        private static final Running INSTANCE = new Running(PROPERTIES);
+    }
+
+    /** Another instance on the same database and broker. */
+    static Running another() {
+        return new Running(Shared.PROPERTIES);
     }
 
     public static Running service() {
@@ -40,6 +46,10 @@ public final class Running {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public ServiceClock clock() {

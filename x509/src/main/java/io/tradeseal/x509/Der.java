@@ -108,7 +108,7 @@ final class Der {
     private static Unreadable truncated(long missing) {
         return new Unreadable(
                 Reason.TRUNCATED,
-                "The data ends too early: at least %d more bytes were announced. Was the file cut off on its way?"
+                "The data ends too early, as in a file that was cut off on its way: at least %d more bytes were announced."
                         .formatted(missing));
     }
 

@@ -61,7 +61,8 @@ final class Pem {
             int next = text.indexOf(BEGIN, bodyStart);
             if (bodyEnd < 0 || (next >= 0 && next < bodyEnd)) {
                 throw new Unreadable(
-                        Reason.TRUNCATED, "A PEM block has no \"-----END\" line. Was the file cut off on its way?");
+                        Reason.TRUNCATED,
+                        "A PEM block has no \"-----END\" line, as in a file that was cut off on its way.");
             }
             blocks.add(new Block(label, text, bodyStart, bodyEnd));
             at = next;

@@ -106,6 +106,20 @@ public class Accounts {
                 .list();
     }
 
+    /** Ids of the living accounts at or below lower-cased id prefixes. */
+    public List<Long> idsBelow(Collection<String> scopes) {
+        return db.sql("""
+                select distinct id
+                from unnest(:scopes) as scope
+                join integration_account
+                  on resource_key = scope or (resource_key > scope || '/' and resource_key < scope || '0')
+                where deleted_at is null
+                """)
+                .param("scopes", scopes.toArray(String[]::new))
+                .query(Long.class)
+                .list();
+    }
+
     void insert(Account account, String key) {
         db.sql("""
                 insert into integration_account (resource_key, resource_id, name, location, tags, sku, enabled,

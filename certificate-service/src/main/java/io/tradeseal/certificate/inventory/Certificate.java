@@ -4,7 +4,9 @@ import io.tradeseal.certificate.account.Account;
 import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.ResourceIds;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ record Certificate(
         Instant changedAt,
         @Nullable Instant deletedAt,
         List<Version> versions) {
+
+    /** How far the clocks of two instances may be apart without their uploads changing places. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
     private static final Comparator<Version> BY_ACTIVATION =
             Comparator.comparing((Version version) -> activation(version)).thenComparing(Version::number);
@@ -99,6 +104,17 @@ record Certificate(
                 .map(Certificate::activation)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** Now, or just after the last activation where another instance's clock is a little ahead. */
+    Instant notBefore(Instant now) {
+        var ahead = now.plus(CLOCK_DIFFERENCE);
+        return versions.stream()
+                .map(Certificate::activation)
+                .filter(activation -> !activation.isBefore(now) && activation.isBefore(ahead))
+                .max(Comparator.naturalOrder())
+                .map(activation -> activation.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
     }
 
     Optional<Version> version(int number) {

@@ -1,6 +1,6 @@
 package io.tradeseal.certificate.inventory;
 
-import io.tradeseal.certificate.account.AccountId;
+import io.tradeseal.contracts.ResourceIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,15 +38,22 @@ class CertificateSearch {
      * What is looked for.
      *
      * @param query of {@link Words#query}; empty for everything
-     * @param account null for all
      * @param until only what expires before; null for all
-     * @param scopes lower-cased id prefixes that the caller may read; {@code ""} is everything
      */
-    record Criteria(
-            String query,
-            @Nullable AccountId account,
-            @Nullable Instant until,
-            List<String> scopes) {}
+    record Criteria(String query, @Nullable Instant until, Extent extent) {}
+
+    /** Where is looked: in what the caller may read. */
+    sealed interface Extent {
+        record Everywhere() implements Extent {}
+
+        /**
+         * Accounts, and certificates of other accounts.
+         *
+         * @param accounts ids of rows
+         * @param certificates keys
+         */
+        record Within(List<Long> accounts, List<String> certificates) implements Extent {}
+    }
 
     /** Where a page goes on: the sort key of the last element of the page before, as text, and its id. */
     record Position(String key, long id) {}
@@ -116,20 +123,20 @@ class CertificateSearch {
             conditions.add("c.words @@ cast(:query as tsquery)");
             parameters.put("query", criteria.query());
         }
-        if (criteria.account() != null) {
-            conditions.add("c.account_id = (select id from integration_account where resource_key = :account)");
-            parameters.put("account", criteria.account().key());
-        }
         if (criteria.until() != null) {
             conditions.add("c.not_after < :until");
             parameters.put("until", criteria.until().atOffset(ZoneOffset.UTC));
         }
-        if (!criteria.scopes().contains("")) {
-            conditions.add("""
-                    exists (
-                      select from unnest(:scopes) as scope
-                      where c.resource_key = scope or starts_with(c.resource_key, scope || '/'))""");
-            parameters.put("scopes", criteria.scopes().toArray(String[]::new));
+        if (criteria.extent() instanceof Extent.Within(var accounts, var certificates)) {
+            // One account alone is what an index with the sort order can be followed for.
+            if (accounts.size() == 1 && certificates.isEmpty()) {
+                conditions.add("c.account_id = :account");
+                parameters.put("account", accounts.getFirst());
+            } else {
+                conditions.add("(c.account_id = any(:accounts) or c.resource_key = any(:certificates))");
+                parameters.put("accounts", accounts.toArray(Long[]::new));
+                parameters.put("certificates", certificates.toArray(String[]::new));
+            }
         }
         return conditions;
     }
@@ -169,7 +176,7 @@ class CertificateSearch {
                 order == Order.NOT_AFTER
                         ? Double.toString(row.getDouble("not_after_epoch"))
                         : row.getString("resource_key"),
-                io.tradeseal.contracts.ResourceIds.certificate(account, name),
+                ResourceIds.certificate(account, name),
                 name,
                 account,
                 row.getInt("version"),

@@ -3,11 +3,14 @@ package io.tradeseal.certificate.inventory;
 import static io.tradeseal.kit.security.Permission.READ;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.certificate.account.Account;
 import io.tradeseal.certificate.account.AccountId;
+import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.body.ArmTime;
 import io.tradeseal.certificate.body.PlainText;
 import io.tradeseal.certificate.inventory.CertificateSearch.Counts;
 import io.tradeseal.certificate.inventory.CertificateSearch.Criteria;
+import io.tradeseal.certificate.inventory.CertificateSearch.Extent;
 import io.tradeseal.certificate.inventory.CertificateSearch.Hit;
 import io.tradeseal.certificate.inventory.CertificateSearch.Order;
 import io.tradeseal.certificate.inventory.CertificateSearch.Position;
@@ -29,12 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CertificateSearchApi {
     private final CertificateSearch search;
+    private final Accounts accounts;
     private final ShownVersions shownVersions;
     private final Access access;
     private final ServiceClock clock;
 
-    CertificateSearchApi(CertificateSearch search, ShownVersions shownVersions, Access access, ServiceClock clock) {
+    CertificateSearchApi(
+            CertificateSearch search,
+            Accounts accounts,
+            ShownVersions shownVersions,
+            Access access,
+            ServiceClock clock) {
         this.search = search;
+        this.accounts = accounts;
         this.shownVersions = shownVersions;
         this.access = access;
         this.clock = clock;
@@ -117,16 +127,39 @@ class CertificateSearchApi {
         if (search != null && !PlainText.isStorable(search)) {
             throw invalid("search", "The search holds characters that no certificate has.");
         }
+        var query = search == null ? "" : Words.query(search);
+        return new Criteria(query, until(within, now), account == null ? extent() : extent(account));
+    }
+
+    private Extent extent() {
         var scopes = access.scopes(READ);
         if (scopes.isEmpty()) {
             access.require(READ, "/");
         }
-        var id = account == null
-                ? null
-                : AccountId.parse(account)
-                        .orElseThrow(
-                                () -> invalid("account", "The account is the resource id of an integration account."));
-        return new Criteria(search == null ? "" : Words.query(search), id, until(within, now), scopes);
+        return scopes.contains("")
+                ? new Extent.Everywhere()
+                : new Extent.Within(accounts.idsBelow(scopes), certificates(scopes, ""));
+    }
+
+    /** Of one account: the whole of it, or those of its certificates that the caller may read. */
+    private Extent extent(String account) {
+        var id = AccountId.parse(account)
+                .orElseThrow(() -> invalid("account", "The account is the resource id of an integration account."));
+        var certificates = certificates(access.scopes(READ), id.key());
+        if (certificates.isEmpty()) {
+            access.require(READ, id.resourceId());
+        }
+        if (!access.allows(READ, id.resourceId())) {
+            return new Extent.Within(List.of(), certificates);
+        }
+        return new Extent.Within(
+                accounts.findLive(id.key()).stream().map(Account::id).toList(), List.of());
+    }
+
+    private static List<String> certificates(List<String> scopes, String accountKey) {
+        return scopes.stream()
+                .filter(scope -> scope.startsWith(accountKey) && scope.contains("/certificates/"))
+                .toList();
     }
 
     private static @Nullable Instant until(@Nullable String within, Instant now) {

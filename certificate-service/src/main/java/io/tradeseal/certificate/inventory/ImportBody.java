@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * The body of an import: a JSON array of entries, an object that has one as {@code certificates} or {@code value}, or a
@@ -20,6 +22,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class ImportBody {
     private static final Set<String> MEMBERS = Set.of("certificates", "value", "entries");
+
+    /** More tokens follow an element of an array. */
+    private static final ObjectReader ELEMENT =
+            Bodies.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final byte[] body;
 
@@ -44,7 +50,7 @@ final class ImportBody {
         refuseIfMore(counted[0], most);
         var collected = new ArrayList<ImportEntry>();
         elements((index, parser) -> {
-            JsonNode element = Bodies.JSON.readTree(parser);
+            JsonNode element = ELEMENT.readTree(parser);
             collected.addAll(ImportEntry.of(index, element));
             if (collected.size() >= chunk) {
                 consumer.accept(List.copyOf(collected));

@@ -124,10 +124,11 @@ public class UploadCertificates {
             Map<String, Account> accountsByKey,
             @Nullable Decision[] decisions,
             List<Emission> emissions) {
-        var now = clock.instant();
         var waiting = wave.stream().map(uploads::get).toList();
         var existing = certificates.lock(
                 waiting.stream().map(upload -> upload.id().key()).toList());
+        // Read when the locks are held, or an upload that waited for another would seem the earlier one.
+        var now = clock.instant();
         var ids = new HashMap<String, Long>();
         accountsByKey.forEach((key, account) -> ids.put(key, account.id()));
         var sameKeys = writer.namesWithSameKey(waiting, ids);
@@ -173,7 +174,7 @@ public class UploadCertificates {
         }
         var certificate = existing.get(upload.id().key());
         var before = certificate == null ? Certificate.none(account, upload.id().name(), now) : certificate;
-        var change = upload.on(before, account.content().overlap().duration(), now);
+        var change = upload.on(before, account.content().overlap().duration(), before.notBefore(now));
         if (!before.isLive()) {
             room.take(account);
         }

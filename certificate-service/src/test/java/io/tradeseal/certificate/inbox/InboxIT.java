@@ -1,0 +1,182 @@
+package io.tradeseal.certificate.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.certificate.Running;
+import io.tradeseal.testkit.TopicReader;
+import io.tradeseal.testkit.TopicRecord;
+import io.tradeseal.testkit.TopicWriter;
+import io.tradeseal.x509.TestCertificates;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class InboxIT {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String TYPE = "Tradeseal.CertificateUploadRequested.v1";
+    private static final TopicWriter INBOX = new TopicWriter();
+
+    private final Running service = Running.service();
+    private final TopicReader certificates = TopicReader.of("tradeseal.certificates");
+    private final TopicReader rejections = TopicReader.of("tradeseal.rejections");
+
+    @AfterAll
+    static void close() {
+        INBOX.close();
+    }
+
+    private static void request(String id, String account, String name, Map<String, ?> more) {
+        var data = new java.util.LinkedHashMap<String, Object>(Map.of("integrationAccountId", account, "name", name));
+        data.putAll(more);
+        var subject = account + "/certificates/" + name;
+        INBOX.event(
+                "tradeseal.inbox",
+                subject.toLowerCase(Locale.ROOT),
+                id,
+                "/tests",
+                TYPE,
+                subject,
+                JSON.writeValueAsString(data));
+    }
+
+    private static Predicate<TopicRecord> answers(String requestId) {
+        return record -> requestId.equals(record.header("ce_causationid"));
+    }
+
+    private static JsonNode data(TopicRecord record) {
+        return JSON.readTree(record.value());
+    }
+
+    @Test
+    void a_request_is_answered_by_the_certificate_as_it_is_then() {
+        var account = service.account();
+        var made = TestCertificates.selfSigned("CN=partner");
+        var id = Running.fresh("request");
+        request(
+                id,
+                account,
+                "partner",
+                Map.of(
+                        "certificate",
+                        made.pem(),
+                        "metadata",
+                        Map.of("erp", 4711),
+                        "contacts",
+                        List.of(Map.of("email", "ann@example.com", "timeZone", "Europe/Berlin"))));
+
+        var answer = certificates.await(answers(id));
+        assertThat(answer.type()).isEqualTo("Tradeseal.CertificateUploaded.v1");
+        assertThat(answer.key()).isEqualTo((account + "/certificates/partner").toLowerCase(Locale.ROOT));
+        var state = data(answer);
+        assertThat(state.path("publicCertificate").asString()).isEqualTo(made.base64());
+        assertThat(state.path("metadata").path("erp").asInt()).isEqualTo(4711);
+        assertThat(state.path("contacts").get(0).path("email").asString()).isEqualTo("ann@example.com");
+        var stored = service.get(account + "/certificates/partner").send();
+        assertThat(stored.properties().path("contacts").get(0).path("timeZone").asString())
+                .isEqualTo("Europe/Berlin");
+    }
+
+    @Test
+    void a_request_that_comes_again_changes_nothing_and_one_without_news_is_answered_with_the_same_revision() {
+        var account = service.account();
+        var made = TestCertificates.selfSigned("CN=partner");
+        var first = Running.fresh("request");
+        var second = Running.fresh("request");
+        request(first, account, "p", Map.of("certificate", made.base64()));
+        request(first, account, "p", Map.of("certificate", made.base64()));
+        request(second, account, "p", Map.of("certificate", made.base64()));
+
+        assertThat(data(certificates.await(answers(second))).path("revision").asInt())
+                .isEqualTo(1);
+        assertThat(certificates.all(answers(first))).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_says_why_and_stores_nothing() {
+        var account = service.account();
+        var unknown = Running.accountId();
+        var key = Running.fresh("request");
+        var nowhere = Running.fresh("request");
+        var many = Running.fresh("request");
+        request(
+                key,
+                account,
+                "k",
+                Map.of("certificate", TestCertificates.selfSigned("CN=k").keyPem()));
+        request(
+                nowhere,
+                unknown,
+                "c",
+                Map.of("certificate", TestCertificates.selfSigned("CN=c").pem()));
+        request(
+                many,
+                account,
+                "x".repeat(81),
+                Map.of("certificate", "%%%", "contacts", List.of(Map.of("email", "nobody"))));
+
+        var refusedKey = data(rejections.await(answers(key)));
+        assertThat(refusedKey.path("code").asString()).isEqualTo("InvalidCertificate");
+        assertThat(refusedKey.path("findings").get(0).path("code").asString()).isEqualTo("PrivateKey");
+        assertThat(refusedKey.path("requestSource").asString()).isEqualTo("/tests");
+        assertThat(rejections.await(answers(key)).key()).isEqualTo(key);
+        assertThat(data(rejections.await(answers(nowhere))).path("code").asString())
+                .isEqualTo("ParentResourceNotFound");
+        var faults = data(rejections.await(answers(many)));
+        assertThat(faults.path("code").asString()).isEqualTo("InvalidRequestContent");
+        assertThat(faults.path("message").asString()).contains("80 characters", "base64", "email");
+        assertThat(faults.path("findings").get(0).path("code").asString()).isEqualTo("WrongBase64");
+        assertThat(service.get(account + "/certificates/k").send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_cannot_be_read_is_answered_when_it_has_an_id_and_is_a_dead_letter_otherwise() {
+        var account = service.account();
+        var broken = Running.fresh("request");
+        var after = Running.fresh("request");
+        var bytes = "{\"name\":".getBytes(StandardCharsets.UTF_8);
+        INBOX.send("tradeseal.inbox", "same", Map.of("ce_id", broken, "ce_source", "/t", "ce_type", TYPE), bytes);
+        INBOX.send("tradeseal.inbox", "same", Map.of("ce_type", TYPE, "mark", broken), bytes);
+        INBOX.send("tradeseal.inbox", "same", Map.of("ce_id", broken + "n", "ce_source", "/t", "ce_type", TYPE), null);
+        request(
+                after,
+                account,
+                "c",
+                Map.of("certificate", TestCertificates.selfSigned("CN=c").pem()));
+
+        certificates.await(answers(after));
+        assertThat(data(rejections.await(answers(broken))).path("code").asString())
+                .isEqualTo("InvalidRequestContent");
+        rejections.await(answers(broken + "n"));
+        var dead = TopicReader.of("tradeseal.inbox.certificate-service.dead-letters")
+                .await(record -> broken.equals(record.header("mark")));
+        assertThat(dead.value()).isEqualTo("{\"name\":");
+    }
+
+    @Test
+    void a_batch_keeps_the_order_of_each_certificate() {
+        var account = service.account();
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 6; i++) {
+            var id = Running.fresh("request");
+            ids.add(id);
+            request(
+                    id,
+                    account,
+                    "rolling",
+                    Map.of(
+                            "certificate",
+                            TestCertificates.selfSigned("CN=v" + i).base64()));
+        }
+        var last = data(certificates.await(answers(ids.getLast())));
+        assertThat(last.path("version").asInt()).isEqualTo(6);
+        assertThat(last.path("subject").asString()).isEqualTo("CN=v5");
+        assertThat(last.path("versions").size()).isEqualTo(6);
+    }
+}
