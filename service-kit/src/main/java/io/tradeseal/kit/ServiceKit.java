@@ -3,6 +3,7 @@ package io.tradeseal.kit;
 import io.tradeseal.kit.arm.ArmConventions;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.deadletter.DeadLetterConfiguration;
+import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.ErrorPage;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.event.EventConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(KitSettings.class)
 @Import({
     ArmConventions.class,
+    ContainerErrors.class,
     DeadLetterConfiguration.class,
     ErrorPage.class,
     EventConfiguration.class,

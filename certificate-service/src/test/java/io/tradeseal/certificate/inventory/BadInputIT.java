@@ -103,7 +103,7 @@ class BadInputIT {
 
     @Test
     void a_name_of_81_characters_or_with_a_space_is_refused() {
-        for (var name : List.of("n".repeat(81), "a b", "%C3%A4", "a%00b", "a+b")) {
+        for (var name : List.of("n".repeat(81), "a b", "%C3%A4", "a%00b", "a%2Fb", "a+b")) {
             var answer = service.put(account + "/certificates/" + name).send(Running.body(made.base64()));
             assertThat(answer.status()).as(name).isEqualTo(400);
             assertThat(answer.json().path("error").path("message").asString()).isNotBlank();
