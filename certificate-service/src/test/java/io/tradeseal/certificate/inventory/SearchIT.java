@@ -9,6 +9,7 @@ import io.tradeseal.x509.X509;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SearchIT {
@@ -65,7 +66,7 @@ class SearchIT {
         assertThat(names("search=as2%20cont" + in)).containsExactly("Contoso");
         assertThat(names("search=soci%C3%A9" + in)).containsExactly("Fabrikam-Sign");
         assertThat(names("search=" + thumbprint + in)).containsExactly("Fabrikam-Sign");
-        assertThat(names("search=" + thumbprint.toLowerCase().substring(0, 12) + in))
+        assertThat(names("search=" + thumbprint.toLowerCase(Locale.ROOT).substring(0, 12) + in))
                 .containsExactly("Fabrikam-Sign");
         assertThat(names("search=" + thumbprint.replaceAll("(..)(?!$)", "$1:") + in))
                 .containsExactly("Fabrikam-Sign");
