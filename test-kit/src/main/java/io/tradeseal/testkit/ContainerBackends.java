@@ -49,7 +49,6 @@ final class ContainerBackends implements Backends {
                 // An image built from read-only sources has a server.properties that only root can fill in.
                 .withCreateContainerCmdModifier(command -> command.withUser("root"));
         postgres.start();
-        kafka.start();
         return new ContainerBackends(postgres, kafka);
     }
 
@@ -105,8 +104,12 @@ final class ContainerBackends implements Backends {
         return new DatabaseAccess(url, name, password);
     }
 
+    /** Started by the first that asks: the tests of a service without Kafka do not wait for one. */
     @Override
-    public String bootstrapServers() {
+    public synchronized String bootstrapServers() {
+        if (!kafka.isRunning()) {
+            kafka.start();
+        }
         return kafka.getBootstrapServers();
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL from its binaries and Kafka in this JVM, on a directory that is gone afterwards. */
 final class NativeBackends implements Backends {
@@ -17,12 +18,11 @@ final class NativeBackends implements Backends {
 
     private final Path directory;
     private final EmbeddedDatabase database;
-    private final EmbeddedBroker broker;
+    private @Nullable EmbeddedBroker broker;
 
-    private NativeBackends(Path directory, EmbeddedDatabase database, EmbeddedBroker broker) {
+    private NativeBackends(Path directory, EmbeddedDatabase database) {
         this.directory = directory;
         this.database = database;
-        this.broker = broker;
     }
 
     static NativeBackends start() {
@@ -31,8 +31,7 @@ final class NativeBackends implements Backends {
             var directory = Files.createTempDirectory(TEMP, PREFIX);
             var binaries = TEMP.resolve("tradeseal-postgres-" + System.getProperty("user.name"));
             var database = EmbeddedDatabase.start(directory.resolve("postgres"), binaries, Durability.NONE);
-            var broker = EmbeddedBroker.start(directory.resolve("kafka"));
-            return new NativeBackends(directory, database, broker);
+            return new NativeBackends(directory, database);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,8 +52,12 @@ final class NativeBackends implements Backends {
         return database.database(name);
     }
 
+    /** Started by the first that asks: the tests of a service without Kafka do not wait for one. */
     @Override
-    public String bootstrapServers() {
+    public synchronized String bootstrapServers() {
+        if (broker == null) {
+            broker = EmbeddedBroker.start(directory.resolve("kafka"));
+        }
         return broker.bootstrapServers();
     }
 
