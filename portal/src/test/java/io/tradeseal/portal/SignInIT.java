@@ -146,6 +146,25 @@ class SignInIT {
     }
 
     @Test
+    void a_form_of_another_origin_is_refused_even_one_on_another_port_that_can_set_our_cookies() throws Exception {
+        var browser = new Browser(portal);
+        browser.signIn(portal.plain(), portal.adminPassword(), "/");
+        var token = formToken(browser.get(portal.plain() + "/"));
+        for (var origin : new String[] {"http://localhost:3000", "https://evil.example", "null"}) {
+            var answer = browser.send(HttpRequest.newBuilder(URI.create(portal.plain() + "/sign-out"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", origin)
+                    .POST(BodyPublishers.ofString("_csrf=" + token)));
+            assertThat(answer.statusCode()).as(origin).isEqualTo(403);
+        }
+        var ours = browser.send(HttpRequest.newBuilder(URI.create(portal.plain() + "/sign-out"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", portal.plain())
+                .POST(BodyPublishers.ofString("_csrf=" + token)));
+        assertThat(ours.statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void after_signing_out_the_old_cookie_is_worth_nothing() throws Exception {
         var browser = new Browser(portal);
         browser.signIn(portal.https(), portal.adminPassword(), "/");
@@ -194,7 +213,9 @@ class SignInIT {
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("x-content-type-options")).contains("nosniff");
-        assertThat(page.headers().firstValue("strict-transport-security")).isPresent();
+        assertThat(page.headers().firstValue("strict-transport-security"))
+                .as("it would shut the plain port of the same host")
+                .isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What the frame around every page shows. */
-@ControllerAdvice("io.tradeseal.portal.page")
+@ControllerAdvice({"io.tradeseal.portal.page", "io.tradeseal.portal.inventory"})
 class Frame {
 
     private final boolean mailbox;

@@ -44,7 +44,7 @@ final class PublicPaths {
 
     /** Empty for a path that is the portal's own or nobody's. */
     static Optional<Backend> owner(String path) {
-        var segments = List.of(path.substring(1).toLowerCase(Locale.ROOT).split("/"));
+        var segments = List.of(path.substring(1).toLowerCase(Locale.ROOT).split("/", -1));
         return switch (segments.getFirst()) {
             case "subscriptions" -> Optional.of(ownerOfResource(segments));
             case "api" -> segments.size() < 2 ? Optional.empty() : ownerOfApi(segments);
@@ -82,6 +82,7 @@ final class PublicPaths {
         if (segments.get(1).equals("dead-letters")) {
             return segments.size() < 3 ? Optional.empty() : Backend.named(segments.get(2));
         }
-        return Optional.ofNullable(APIS.get(segments.get(1)));
+        // A format may follow: expirations.ics
+        return Optional.ofNullable(APIS.get(segments.get(1).replaceFirst("\\..*", "")));
     }
 }

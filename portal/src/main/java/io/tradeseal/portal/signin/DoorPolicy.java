@@ -1,5 +1,7 @@
 package io.tradeseal.portal.signin;
 
+import io.tradeseal.portal.PortalSettings;
+import io.tradeseal.portal.PublicUrl;
 import io.tradeseal.portal.edge.ErrorAnswer;
 import io.tradeseal.portal.edge.Fault;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +18,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -34,7 +38,7 @@ class DoorPolicy {
 
     @Bean
     @Order(2)
-    SecurityFilterChain door(HttpSecurity http, SignedIn signedIn) {
+    SecurityFilterChain door(HttpSecurity http, SignedIn signedIn, PortalSettings settings, PublicUrl url) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
                                 "/sign-out",
@@ -56,11 +60,13 @@ class DoorPolicy {
                         handling.authenticationEntryPoint(DoorPolicy::unknown).accessDeniedHandler(DoorPolicy::denied))
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens())
                         .requireCsrfProtectionMatcher(request -> byForm(request, signedIn)))
+                .addFilterBefore(new SameOrigin(request -> byForm(request, signedIn), url), CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .frameOptions(frame -> frame.deny()))
+                        .frameOptions(frame -> frame.deny())
+                        .httpStrictTransportSecurity(strict -> strictTransport(strict, settings)))
                 .build();
     }
 
@@ -69,6 +75,13 @@ class DoorPolicy {
     RequestRejectedHandler requestRejectedHandler() {
         return (request, response, e) -> ErrorAnswer.write(
                 response, Fault.INVALID_REQUEST, "The request line holds characters that do not belong there.");
+    }
+
+    /** Browsers apply it to all ports of a host, so it would shut the plain door, which is there on purpose. */
+    private static void strictTransport(HeadersConfigurer<HttpSecurity>.HstsConfig strict, PortalSettings settings) {
+        if (settings.httpPort() >= 0) {
+            strict.disable();
+        }
     }
 
     /** Only a cookie is sent by a browser without being asked; a bearer token needs no form token beside it. */

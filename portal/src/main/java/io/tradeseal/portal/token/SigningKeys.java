@@ -94,7 +94,12 @@ class SigningKeys implements JWKSource<SecurityContext> {
                 rows = stored();
             }
             var signing = signing(rows, now);
-            deleteOlderThan(signing, rows, now);
+            if (tokensOfBeforeAreOver(signing, now)) {
+                rows = rows.stream()
+                        .filter(row -> !row.createdAt().isBefore(signing.createdAt()))
+                        .toList();
+                deleteAllBefore(signing);
+            }
             var all = rows.stream().<JWK>map(Row::key).toList();
             return new Keys(signing.key(), new JWKSet(all));
         });
@@ -116,15 +121,15 @@ class SigningKeys implements JWKSource<SecurityContext> {
                 .orElseGet(newestFirst::getLast);
     }
 
-    private void deleteOlderThan(Row signing, List<Row> rows, Instant now) {
+    private boolean tokensOfBeforeAreOver(Row signing, Instant now) {
         var takenOver = signing.createdAt().plus(LEAD);
-        if (takenOver.plus(settings.lifetime()).plus(LEAD).isBefore(now)) {
-            rows.stream()
-                    .filter(row -> row.createdAt().isBefore(signing.createdAt()))
-                    .forEach(row -> db.sql("delete from signing_key where kid = ?")
-                            .param(row.key().getKeyID())
-                            .update());
-        }
+        return takenOver.plus(settings.lifetime()).plus(LEAD).isBefore(now);
+    }
+
+    private void deleteAllBefore(Row signing) {
+        db.sql("delete from signing_key where created_at < ?")
+                .param(signing.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private void insert(Instant now) {

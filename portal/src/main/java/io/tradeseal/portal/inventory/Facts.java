@@ -1,0 +1,109 @@
+package io.tradeseal.portal.inventory;
+
+import io.tradeseal.portal.page.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What certificate-service tells of one version, as far as pages show it. */
+record Facts(
+        int version,
+        @Nullable String kind,
+        @Nullable String state,
+        boolean current,
+        @Nullable Instant activeFrom,
+        @Nullable Instant activeUntil,
+        @Nullable String thumbprint,
+        @Nullable String thumbprintSha256,
+        @Nullable String subject,
+        @Nullable String issuer,
+        @Nullable String serialNumber,
+        @Nullable Instant notBefore,
+        @Nullable Instant notAfter,
+        @Nullable String keyAlgorithm,
+        int keySize,
+        @Nullable String signatureAlgorithm,
+        @Nullable List<String> keyUsage,
+        @Nullable List<String> subjectAlternativeNames,
+        @Nullable List<Finding> findings,
+        @Nullable List<Contact> contacts,
+        @Nullable String publicCertificate) {
+
+    record Contact(String email) {}
+
+    record Finding(String code, String severity, String message) {
+
+        /** An error is bad, a warning is to be seen to, the rest is said. */
+        public Standing standing() {
+            return switch (severity) {
+                case "Error" -> new Standing("bad", "error");
+                case "Warning" -> new Standing("soon", "warning");
+                default -> new Standing("info", "note");
+            };
+        }
+    }
+
+    /** A resource around them. */
+    record Resource(String id, String name, Facts properties) {
+        Resource {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(properties);
+        }
+    }
+
+    record Resources(List<Resource> value) {
+        Resources {
+            Objects.requireNonNull(value);
+        }
+    }
+
+    Standing standing(Instant now) {
+        return Standing.of(state == null ? "Enabled" : state, notAfter, now);
+    }
+
+    public String sha1() {
+        return Words.fingerprint(thumbprint);
+    }
+
+    public String sha256() {
+        return Words.fingerprint(thumbprintSha256);
+    }
+
+    /** Such as {@code RSA 2048, SHA256withRSA}. */
+    public String key() {
+        if (keyAlgorithm == null) {
+            return "";
+        }
+        return keyAlgorithm
+                + (keySize > 0 ? " " + keySize : "")
+                + (signatureAlgorithm == null ? "" : ", " + signatureAlgorithm);
+    }
+
+    public String usage() {
+        return keyUsage == null ? "" : String.join(", ", keyUsage);
+    }
+
+    public String names() {
+        return subjectAlternativeNames == null ? "" : String.join(", ", subjectAlternativeNames);
+    }
+
+    public String from() {
+        return notBefore == null ? "" : Words.minute(notBefore);
+    }
+
+    public String until() {
+        return notAfter == null ? "" : Words.minute(notAfter);
+    }
+
+    /** The window in which partners may still use it. */
+    public String window() {
+        var from = activeFrom == null ? "" : Words.date(activeFrom);
+        var until = activeUntil == null ? "" : Words.date(activeUntil);
+        return from.isEmpty() && until.isEmpty() ? "" : from + " – " + until;
+    }
+
+    public List<Finding> found() {
+        return findings == null ? List.of() : findings;
+    }
+}

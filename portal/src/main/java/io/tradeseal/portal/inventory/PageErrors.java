@@ -1,0 +1,43 @@
+package io.tradeseal.portal.inventory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What goes wrong in a page is said in a page. */
+@ControllerAdvice("io.tradeseal.portal.inventory")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageErrors {
+
+    private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MultipartException e) {
+        return page(HttpStatus.CONTENT_TOO_LARGE, "The file cannot be read; it may be larger than the page takes.");
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class})
+    ModelAndView incomplete(Exception e) {
+        return page(HttpStatus.BAD_REQUEST, "Something is missing in this address.");
+    }
+
+    @ExceptionHandler
+    ModelAndView unforeseen(Exception e) {
+        log.error("Unforeseen", e);
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.");
+    }
+
+    private static ModelAndView page(HttpStatus status, String sentence) {
+        var page = new ModelAndView("error").addObject("sentence", sentence);
+        page.setStatus(status);
+        return page;
+    }
+}

@@ -1,0 +1,43 @@
+package io.tradeseal.portal.inventory;
+
+import io.tradeseal.portal.page.Words;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a certificate stands: a word, and the class that gives it shape and colour.
+ *
+ * @param style {@code bad}, {@code soon}, {@code ok} or {@code info}
+ */
+record Standing(String style, String word) {
+
+    static final Duration BAD = Duration.ofDays(7);
+    static final Duration SOON = Duration.ofDays(30);
+
+    static Standing of(String state, @Nullable Instant notAfter, Instant now) {
+        return switch (state) {
+            case "Revoked" -> new Standing("bad", "revoked");
+            case "Staged" -> new Standing("info", "staged, not in use");
+            case "Disabled" -> new Standing("info", "switched off");
+            case "Retired" -> new Standing("info", "retired");
+            case "Deleted" -> new Standing("info", "deleted");
+            default -> byDate(state, notAfter, now);
+        };
+    }
+
+    private static Standing byDate(String state, @Nullable Instant notAfter, Instant now) {
+        if (notAfter == null) {
+            return new Standing("info", state.equals("Unresolved") ? "key not found yet" : "no certificate yet");
+        }
+        var left = Duration.between(now, notAfter);
+        if (left.isNegative()) {
+            return new Standing("bad", "expired");
+        }
+        if (left.compareTo(SOON) <= 0) {
+            var word = "expires " + Words.relative(notAfter, now);
+            return new Standing(left.compareTo(BAD) <= 0 ? "bad" : "soon", word);
+        }
+        return new Standing("ok", Words.count(left.toDays(), "day") + " left");
+    }
+}

@@ -1,0 +1,86 @@
+package io.tradeseal.portal.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How the pages say times, numbers and fingerprints. */
+public final class Words {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    /** Such as {@code 30 December 2026}. */
+    public static String day(Instant instant) {
+        return DAY.format(instant);
+    }
+
+    /** Such as {@code 30 Dec 2026}, for tables. */
+    public static String date(Instant instant) {
+        return DATE.format(instant);
+    }
+
+    /** Such as {@code 24 Nov 2026, 14:02 UTC}: exact, with its zone. */
+    public static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    /** Such as {@code in 12 days}, {@code in 5 hours}, {@code 3 days ago}: the largest unit, rounded down. */
+    public static String relative(Instant then, Instant now) {
+        var distance = Duration.between(now, then);
+        var amount = amount(distance.abs());
+        if (amount.isEmpty()) {
+            return "now";
+        }
+        return distance.isNegative() ? amount + " ago" : "in " + amount;
+    }
+
+    private static String amount(Duration distance) {
+        if (distance.toDays() >= 730) {
+            return count(distance.toDays() / 365, "year");
+        }
+        if (distance.toDays() >= 1) {
+            return count(distance.toDays(), "day");
+        }
+        if (distance.toHours() >= 1) {
+            return count(distance.toHours(), "hour");
+        }
+        return distance.toMinutes() >= 1 ? count(distance.toMinutes(), "minute") : "";
+    }
+
+    /** Such as {@code 1 certificate}, {@code 1,284 certificates}. */
+    public static String count(long number, String noun) {
+        return String.format(Locale.ENGLISH, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Hexadecimal digits in groups of four, in capitals. */
+    public static String fingerprint(@Nullable String hex) {
+        return hex == null ? "" : hex.toUpperCase(Locale.ROOT).replaceAll("(....)(?!$)", "$1 ");
+    }
+
+    /** A threshold such as {@code P14D} or {@code 20%} as people say it; one that is not known stays as it is. */
+    public static String threshold(@Nullable String threshold) {
+        if (threshold == null || threshold.equals("expired") || threshold.equals("P0D")) {
+            return "at expiry";
+        }
+        if (threshold.endsWith("%")) {
+            return threshold + " left";
+        }
+        try {
+            return count(Duration.parse(threshold).toDays(), "day");
+        } catch (DateTimeParseException e) {
+            return threshold;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.tradeseal.portal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Test
+    void a_distance_is_said_in_its_largest_unit() {
+        assertThat(Words.relative(NOW.plus(Duration.ofDays(12).plusHours(3)), NOW))
+                .isEqualTo("in 12 days");
+        assertThat(Words.relative(NOW.plus(Duration.ofDays(1)), NOW)).isEqualTo("in 1 day");
+        assertThat(Words.relative(NOW.plus(Duration.ofHours(5)), NOW)).isEqualTo("in 5 hours");
+        assertThat(Words.relative(NOW.minus(Duration.ofMinutes(1)), NOW)).isEqualTo("1 minute ago");
+        assertThat(Words.relative(NOW.plus(Duration.ofDays(365 * 9)), NOW)).isEqualTo("in 9 years");
+        assertThat(Words.relative(NOW, NOW)).isEqualTo("now");
+    }
+
+    @Test
+    void an_instant_is_said_with_its_zone() {
+        assertThat(Words.minute(NOW)).isEqualTo("21 Nov 2026, 12:00 UTC");
+        assertThat(Words.day(NOW)).isEqualTo("21 November 2026");
+    }
+
+    @Test
+    void fingerprints_come_in_groups_of_four() {
+        assertThat(Words.fingerprint("9427befa18ec")).isEqualTo("9427 BEFA 18EC");
+        assertThat(Words.fingerprint(null)).isEmpty();
+    }
+
+    @Test
+    void thresholds_are_said_as_people_say_them() {
+        assertThat(Words.threshold("P14D")).isEqualTo("14 days");
+        assertThat(Words.threshold("P1D")).isEqualTo("1 day");
+        assertThat(Words.threshold("20%")).isEqualTo("20% left");
+        assertThat(Words.threshold(null)).isEqualTo("at expiry");
+        assertThat(Words.threshold("soon")).isEqualTo("soon");
+    }
+
+    @Test
+    void numbers_have_their_noun() {
+        assertThat(Words.count(1, "certificate")).isEqualTo("1 certificate");
+        assertThat(Words.count(1284, "certificate")).isEqualTo("1,284 certificates");
+    }
+}

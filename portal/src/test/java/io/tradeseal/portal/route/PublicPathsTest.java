@@ -1,0 +1,80 @@
+package io.tradeseal.portal.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublicPathsTest {
+
+    private static final String ACCOUNT =
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Logic/integrationAccounts/a";
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', CERTIFICATE_SERVICE",
+        "/certificates, CERTIFICATE_SERVICE",
+        "/certificates/c, CERTIFICATE_SERVICE",
+        "/certificates/c/versions/2, CERTIFICATE_SERVICE",
+        "/certificates/c/validate, CERTIFICATE_SERVICE",
+        "/certificates/import, CERTIFICATE_SERVICE",
+        "/trustAnchors/t, CERTIFICATE_SERVICE",
+        "/certificates/c/expirations, EXPIRY_MONITOR",
+        "/expirationPolicy, EXPIRY_MONITOR",
+        "/EXPIRATIONPOLICY/preview, EXPIRY_MONITOR",
+        "/certificates/c/notifications, NOTIFICATION_SERVICE",
+        "/contacts/ops, NOTIFICATION_SERVICE",
+        "/partners/p, AGREEMENT_SERVICE",
+        "/agreements/x/rollovers, AGREEMENT_SERVICE",
+        "/certificates/c/usages, AGREEMENT_SERVICE",
+        "/certificates/c/impact, AGREEMENT_SERVICE",
+        "/certificates/contacts, CERTIFICATE_SERVICE",
+        "/certificates/partners/versions, CERTIFICATE_SERVICE",
+    })
+    void a_sub_resource_belongs_to_the_service_that_knows_it(String below, Backend owner) {
+        assertThat(PublicPaths.owner(ACCOUNT + below)).contains(owner);
+        assertThat(PublicPaths.owner(
+                        ACCOUNT.replace("subscriptions", "SUBSCRIPTIONS").replace("Accounts", "accounts") + below))
+                .contains(owner);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/certificates, CERTIFICATE_SERVICE",
+        "/api/certificates/summary, CERTIFICATE_SERVICE",
+        "/api/expirations, EXPIRY_MONITOR",
+        "/api/expirations.ics, EXPIRY_MONITOR",
+        "/api/notifications/suppressions, NOTIFICATION_SERVICE",
+        "/api/contacts, NOTIFICATION_SERVICE",
+        "/api/dead-letters/expiry-monitor, EXPIRY_MONITOR",
+        "/api/dead-letters/notification-service/7/replay, NOTIFICATION_SERVICE",
+        "/mailbox, QUICKSTART",
+        "/quickstart/clock, QUICKSTART",
+        "/subscriptions/s/providers/Microsoft.Logic/integrationAccounts, CERTIFICATE_SERVICE",
+        "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v, KEY_VAULT",
+    })
+    void each_api_has_its_owner(String path, Backend owner) {
+        assertThat(PublicPaths.owner(path)).contains(owner);
+    }
+
+    @Test
+    void what_is_the_portals_own_or_nobodys_is_not_passed_on() {
+        for (var path : new String[] {
+            "/",
+            "/api",
+            "/api/",
+            "/api/clients",
+            "/api/dead-letters",
+            "/api/dead-letters/portal",
+            "/oauth2/token",
+            "/certificate",
+            "/mailboxes",
+            "//",
+            "/actuator/health"
+        }) {
+            assertThat(PublicPaths.owner(path)).as(path).isEqualTo(Optional.empty());
+        }
+    }
+}
