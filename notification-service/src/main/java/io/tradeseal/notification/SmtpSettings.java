@@ -2,6 +2,7 @@ package io.tradeseal.notification;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -31,12 +32,19 @@ public record SmtpSettings(
     /** How the connection is protected. */
     public enum Security {
         NONE,
-        /** Encrypted where the server offers it. */
+        /** Encrypted where the server offers it, with whatever certificate (RFC 7435): against listeners, not forgers. */
         STARTTLS_OPTIONAL,
         STARTTLS_REQUIRED,
         /** TLS from the first byte, usually on port 465 (RFC 8314). */
-        IMPLICIT_TLS
+        IMPLICIT_TLS;
+
+        /** Whether the server's certificate is checked. */
+        public boolean certain() {
+            return this == STARTTLS_REQUIRED || this == IMPLICIT_TLS;
+        }
     }
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     public SmtpSettings {
         if (port < 1 || port > 65_535) throw new IllegalArgumentException("smtp.port must be 1 to 65535");
@@ -45,9 +53,10 @@ public record SmtpSettings(
             throw new IllegalArgumentException("Set smtp.password or smtp.password-file, not both");
         if (user == null && (password != null || passwordFile != null))
             throw new IllegalArgumentException("smtp.password needs smtp.user");
-        if (user != null && security == Security.NONE && !host.equals("localhost"))
+        if (user != null && !security.certain() && !LOOPBACK.contains(host)) {
             throw new IllegalArgumentException(
-                    "smtp.security NONE would show the password of smtp.user to the network");
+                    "smtp.user needs smtp.security STARTTLS_REQUIRED or IMPLICIT_TLS: its password must meet no stranger");
+        }
     }
 
     @Override

@@ -67,10 +67,14 @@ final class SmtpServer {
         properties.put(protocol + "starttls.enable", Boolean.toString(settings.security() != Security.NONE));
         properties.put(
                 protocol + "starttls.required", Boolean.toString(settings.security() == Security.STARTTLS_REQUIRED));
-        properties.put(protocol + "ssl.checkserveridentity", "true");
+        properties.put(
+                protocol + "ssl.checkserveridentity",
+                Boolean.toString(settings.security().certain()));
+        if (!settings.security().certain()) properties.put(protocol + "ssl.trust", "*");
         properties.put(protocol + "ssl.protocols", "TLSv1.3 TLSv1.2");
         properties.put(protocol + "quitwait", "false");
-        if (settings.caFile() != null) properties.put(protocol + "ssl.socketFactory", trusting(settings.caFile()));
+        if (settings.caFile() != null && settings.security().certain())
+            properties.put(protocol + "ssl.socketFactory", trusting(settings.caFile()));
         return properties;
     }
 

@@ -74,7 +74,7 @@ public final class LetterWriter {
         values.put("headline", subject);
         values.put("greeting", greeting(to));
         values.put("address", address);
-        values.put("reply", facts.reply() == null ? "" : OneLine.of(facts.reply(), LONGEST_REPLY));
+        if (facts.reply() != null) values.put("reply", OneLine.of(facts.reply(), LONGEST_REPLY));
         return write("failure-note", values, to, subject, null);
     }
 
@@ -97,9 +97,9 @@ public final class LetterWriter {
         values.put("version", facts.version());
         values.put("privateKey", facts.kind().equals("private"));
         values.put("notAfter", instant(facts.notAfter(), to));
-        values.put("subject", line(facts.subject()));
-        values.put("issuer", line(facts.issuer()));
-        values.put("serialNumber", line(facts.serialNumber()));
+        putLine(values, "subject", facts.subject());
+        putLine(values, "issuer", facts.issuer());
+        putLine(values, "serialNumber", facts.serialNumber());
         put(values, "sha1", "sha256", facts.expiring());
         values.put("link", link(facts));
         successor(values, facts.successor(), to);
@@ -126,8 +126,10 @@ public final class LetterWriter {
                 : "Hello %s,".formatted(OneLine.of(to.displayName(), LONGEST_NAME));
     }
 
-    private static String line(@Nullable String text) {
-        return text == null ? "" : OneLine.of(text, LONGEST_DISTINGUISHED_NAME);
+    /** Left out where there is nothing to show: to a template an empty text is one like any other. */
+    private static void putLine(Map<String, Object> values, String name, @Nullable String text) {
+        var line = text == null ? "" : OneLine.of(text, LONGEST_DISTINGUISHED_NAME);
+        if (!line.isEmpty()) values.put(name, line);
     }
 
     /** In groups of four, which people compare best. */
@@ -155,7 +157,7 @@ public final class LetterWriter {
     }
 
     private String link(WarningFacts facts) {
-        return publicUrl + "/certificates?id=" + URLEncoder.encode(facts.certificateId(), StandardCharsets.UTF_8);
+        return publicUrl + "/certificate?id=" + URLEncoder.encode(facts.certificateId(), StandardCharsets.UTF_8);
     }
 
     /** ASCII letters, digits, dots and hyphens of a name, for headers. */

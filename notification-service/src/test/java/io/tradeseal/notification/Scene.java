@@ -1,0 +1,71 @@
+package io.tradeseal.notification;
+
+import static io.tradeseal.notification.TestEvents.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.core.ConditionFactory;
+import tools.jackson.databind.JsonNode;
+
+/** An account of the test's own, with the deeds that tests are told in. */
+final class Scene {
+    static final String VERSION = "?api-version=2019-05-01";
+
+    final TestEvents events = new TestEvents();
+    final Running service;
+
+    Scene(Running service) {
+        this.service = service;
+        publish(events.created());
+    }
+
+    static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+
+    String address(String person) {
+        return person + "@" + events.accountName + ".example";
+    }
+
+    String contactPath(String name) {
+        return events.accountId + "/contacts/" + name + VERSION;
+    }
+
+    /** Makes a contact whose address is {@link #address}. */
+    String contact(String name) {
+        var answer = service.put(contactPath(name), "{\"properties\":{\"email\":\"" + address(name) + "\"}}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return address(name);
+    }
+
+    /** Publishes a certificate that expires then, and the warning that is due now. */
+    void warn(String certificate, String threshold, Instant notAfter) {
+        publish(
+                events.uploaded(certificate, 1, notAfter),
+                events.expiring(certificate, threshold, Instant.now(), notAfter));
+    }
+
+    List<JsonNode> entries(String certificate) {
+        return notifications(certificate).get("value").valueStream().toList();
+    }
+
+    JsonNode notifications(String certificate) {
+        var answer = service.get(events.certificateId(certificate) + "/notifications" + VERSION);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** Waits until the entry of the person has the state, and answers it. */
+    JsonNode awaitState(String certificate, String recipient, String state) {
+        return soon().until(
+                        () -> entries(certificate).stream()
+                                .filter(entry ->
+                                        entry.get("recipient").asString().equals(recipient))
+                                .findFirst()
+                                .orElse(null),
+                        entry -> entry != null && entry.get("state").asString().equals(state));
+    }
+}

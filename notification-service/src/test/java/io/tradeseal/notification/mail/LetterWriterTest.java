@@ -1,0 +1,161 @@
+package io.tradeseal.notification.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
+import io.tradeseal.notification.mail.WarningFacts.Successor;
+import io.tradeseal.notification.person.MailAddress;
+import io.tradeseal.notification.person.Recipient;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Properties;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.junit.jupiter.api.Test;
+
+class LetterWriterTest {
+    private static final String SHA1 = "00112233445566778899AABBCCDDEEFF00112233";
+    private static final String SHA256 = "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF";
+    private static final Instant NOT_AFTER = Instant.parse("2026-03-14T23:30:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final LetterWriter writer = new LetterWriter(URI.create("https://tradeseal.example/"));
+    private final Recipient ann = new Recipient("ann@example.com", "ann", "Ann", "Europe/Berlin", "en-GB");
+
+    private static WarningFacts facts(String subject, Successor successor) {
+        return new WarningFacts(
+                "/subscriptions/s/resourceGroups/g/providers/Microsoft.Logic/integrationAccounts/ia1/certificates/fabrikam",
+                "fabrikam",
+                "ia1",
+                "public",
+                1,
+                "P14D",
+                NOT_AFTER,
+                subject,
+                "CN=issuer",
+                "0A",
+                new Fingerprint(SHA1, SHA256),
+                successor);
+    }
+
+    @Test
+    void the_subject_line_says_what_stops_and_when_in_the_contacts_own_zone() {
+        var letter = writer.warning(facts("CN=x", null), ann, NOW);
+        // half past eleven in the evening in UTC is the next day in Berlin
+        assertThat(letter.subject())
+                .isEqualTo("Certificate fabrikam of ia1 stops working in 13 days, on 15 March 2026");
+        assertThat(letter.text())
+                .contains("Hello Ann,")
+                .contains("15 March 2026")
+                .contains("00:30")
+                .contains("Europe/Berlin");
+    }
+
+    @Test
+    void dates_are_written_in_the_manner_of_the_contacts_language() {
+        var german = new Recipient("ann@example.com", null, null, "UTC", "de");
+        assertThat(writer.warning(facts("CN=x", null), german, NOW).subject()).contains("14. März 2026");
+    }
+
+    @Test
+    void after_the_expiry_it_says_so_and_attaches_no_calendar_entry() {
+        var letter = writer.warning(facts("CN=x", null), ann, NOT_AFTER);
+        assertThat(letter.subject()).isEqualTo("Certificate fabrikam of ia1 stopped working on 15 March 2026");
+        assertThat(letter.calendar()).isNull();
+    }
+
+    @Test
+    void time_left_is_rounded_down() {
+        assertThat(facts("", null).left(NOT_AFTER.minusSeconds(86_400))).isEqualTo("1 day");
+        assertThat(facts("", null).left(NOT_AFTER.minusSeconds(86_399))).isEqualTo("23 hours");
+        assertThat(facts("", null).left(NOT_AFTER.minusSeconds(30))).isEqualTo("1 minute");
+    }
+
+    @Test
+    void both_parts_show_the_fingerprints_of_the_old_and_of_the_staged_version() {
+        var next = new Successor(
+                2, new Fingerprint("F" + SHA1.substring(1), null), Instant.parse("2026-03-10T00:00:00Z"), null);
+        var letter = writer.warning(facts("CN=x", next), ann, NOW);
+        for (var part : new String[] {letter.text(), letter.html()}) {
+            assertThat(part)
+                    .contains("0011 2233 4455")
+                    .contains("F011 2233 4455")
+                    .contains("version")
+                    .contains("10 March 2026")
+                    .contains("https://tradeseal.example/certificate?id=%2Fsubscriptions%2Fs%2F");
+        }
+    }
+
+    @Test
+    void a_hostile_subject_adds_neither_lines_nor_markup() {
+        var hostile = "CN=x\r\nBcc: eve@example.com\r\n\r\nDear Ann\u202e\u2028</td><script>alert(1)</script>"
+                + "y".repeat(5000);
+        var letter = writer.warning(facts(hostile, null), ann, NOW);
+        assertThat(letter.html()).doesNotContain("<script>").contains("&lt;script&gt;");
+        assertThat(letter.text().lines()).noneMatch(line -> line.startsWith("Bcc:") || line.startsWith("Dear"));
+        assertThat(letter.text())
+                .doesNotContain("\u202e")
+                .doesNotContain("\u2028")
+                .hasSizeLessThan(3000);
+    }
+
+    @Test
+    void the_calendar_entry_is_the_expiry_and_the_same_one_in_every_mail_about_a_version() throws Exception {
+        var first = event(writer.warning(facts("CN=x", null), ann, NOW));
+        var later = event(writer.warning(facts("CN=x", null), ann, NOW.plusSeconds(864_000)));
+        assertThat(first.getUid()).isEqualTo(later.getUid());
+        assertThat(first.toString()).contains("DTSTART:20260314T233000Z").contains("TRANSP:TRANSPARENT");
+        assertThat(first.getSummary().getValue()).isEqualTo("Certificate fabrikam of ia1 expires");
+    }
+
+    private static VEvent event(Letter letter) throws Exception {
+        var calendar = new CalendarBuilder()
+                .build(new ByteArrayInputStream(letter.calendar().getBytes(StandardCharsets.UTF_8)));
+        return calendar.<VEvent>getComponents("VEVENT").getFirst();
+    }
+
+    @Test
+    void the_message_has_a_text_an_html_part_and_the_calendar_and_keeps_its_message_id() throws Exception {
+        var hostile = new Envelope(
+                "<fixed@tradeseal.example>",
+                "Tradeseal <tradeseal@example.com>",
+                MailAddress.parse("ann@example.com").orElseThrow(),
+                "Ann\r\nBcc: eve@example.com",
+                NOW);
+        var sent = MimeLetter.of(
+                Session.getInstance(new Properties()), writer.warning(facts("CN=Bücher", null), ann, NOW), hostile);
+        sent.saveChanges();
+        var bytes = new ByteArrayOutputStream();
+        sent.writeTo(bytes);
+        assertThat(bytes.toString(StandardCharsets.US_ASCII)).doesNotContainPattern("(?m)^Bcc:");
+
+        var message = new MimeMessage(null, new ByteArrayInputStream(bytes.toByteArray()));
+        assertThat(message.getMessageID()).isEqualTo("<fixed@tradeseal.example>");
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(message.getHeader("List-Id")).containsExactly("<ia1.warnings.tradeseal>");
+        assertThat(message.getSentDate()).isEqualTo(java.util.Date.from(NOW));
+        var mixed = (MimeMultipart) message.getContent();
+        var alternatives = (MimeMultipart) mixed.getBodyPart(0).getContent();
+        assertThat((String) alternatives.getBodyPart(0).getContent()).contains("CN=Bücher");
+        assertThat(alternatives.getBodyPart(1).getContentType()).startsWith("text/html");
+        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("expiry.ics");
+        assertThat(mixed.getBodyPart(1).getContentType())
+                .contains("text/calendar")
+                .contains("method=PUBLISH");
+    }
+
+    @Test
+    void a_note_to_the_owner_names_the_address_and_the_servers_reply() {
+        var note = writer.failureNote(
+                new FailureFacts(facts("CN=x", null), "bob@example.com", "550 5.1.1 no such user"), ann);
+        assertThat(note.subject()).contains("bob@example.com").contains("fabrikam");
+        assertThat(note.text()).contains("550 5.1.1 no such user").contains("bob@example.com");
+        assertThat(note.calendar()).isNull();
+    }
+}
