@@ -26,6 +26,10 @@ final class Running implements AutoCloseable {
         this.context = context;
     }
 
+    /**
+     * On a broker that other databases' services use too. Each database's instances go by its name, so that they share a
+     * consumer group and a producer with each other and with nobody else.
+     */
     static Running start(DatabaseAccess database, Map<String, String> settings) {
         var properties = new HashMap<>(TestPlatform.properties(database));
         properties.put("notification-service.first-retry", "200ms");
@@ -34,8 +38,10 @@ final class Running implements AutoCloseable {
         properties.put("notification-service.lease", "2s");
         properties.put("notification-service.smtp.host", "127.0.0.1");
         properties.put("notification-service.smtp.security", "NONE");
-        properties.put("notification-service.smtp.reply-timeout", "1s");
+        properties.put("notification-service.smtp.reply-timeout", "3s");
+        properties.put("notification-service.smtp.mail-timeout", "5s");
         properties.put("tradeseal.partitions", "1");
+        properties.put("spring.application.name", "notification-service-" + database.user());
         properties.putAll(settings);
         return new Running(NotificationService.application().run(TestPlatform.arguments(properties)));
     }

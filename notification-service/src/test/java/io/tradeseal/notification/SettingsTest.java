@@ -1,0 +1,77 @@
+package io.tradeseal.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SettingsTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `notification-service\\.([a-z.-]+)` \\|");
+
+    private static NotificationSettings bind(Map<String, String> values) {
+        var source = new MapConfigurationPropertySource(values);
+        return new Binder(source).bindOrCreate("notification-service", NotificationSettings.class);
+    }
+
+    @Test
+    void every_setting_is_in_the_readme_and_the_reverse() throws IOException {
+        var documented = ROW.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(names(NotificationSettings.class, ""));
+    }
+
+    private static List<String> names(Class<?> settings, String prefix) {
+        var names = new ArrayList<String>();
+        for (var component : settings.getRecordComponents()) {
+            var name = prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            if (component.getType().isRecord()) names.addAll(names(component.getType(), name + "."));
+            else names.add(name);
+        }
+        return names;
+    }
+
+    @Test
+    void every_setting_has_a_default() {
+        var settings = bind(Map.of());
+        assertThat(settings.smtp().port()).isEqualTo(25);
+        assertThat(settings.messageIdDomain()).isEqualTo("localhost");
+        assertThat(settings.operatorAddress()).isNull();
+    }
+
+    @Test
+    void a_password_meets_no_server_whose_certificate_is_not_checked() {
+        assertThatThrownBy(() -> bind(Map.of(
+                        "notification-service.smtp.host", "mail.example.com",
+                        "notification-service.smtp.user", "tradeseal",
+                        "notification-service.smtp.password", "secret")))
+                .rootCause()
+                .hasMessageContaining("STARTTLS_REQUIRED");
+    }
+
+    @Test
+    void the_password_is_not_in_what_is_printed() {
+        var settings = bind(Map.of(
+                "notification-service.smtp.security", "IMPLICIT_TLS",
+                "notification-service.smtp.user", "tradeseal",
+                "notification-service.smtp.password", "geheim"));
+        assertThat(settings.toString()).doesNotContain("geheim");
+    }
+
+    @Test
+    void a_sender_that_is_no_address_stops_the_start() {
+        assertThatThrownBy(() -> bind(Map.of("notification-service.from", "nobody at home")))
+                .rootCause()
+                .isInstanceOf(Exception.class);
+    }
+}
