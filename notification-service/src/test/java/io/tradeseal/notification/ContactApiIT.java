@@ -7,6 +7,7 @@ import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
 import io.tradeseal.testkit.TopicReader;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +133,8 @@ class ContactApiIT {
         scene.contact("ann");
         var search = "/api/contacts?search=ANN@" + scene.events.accountName;
         assertThat(service.get(search).json().get("value")).hasSize(1);
-        var reader = TestTokens.shared().token("r", new Grant("Reader", scene.events.accountId.toUpperCase()));
+        var reader =
+                TestTokens.shared().token("r", new Grant("Reader", scene.events.accountId.toUpperCase(Locale.ROOT)));
         assertThat(service.call("GET", search, null, reader, Map.of()).json().get("value"))
                 .hasSize(1);
         var stranger = TestTokens.shared().token("s", new Grant("Owner", "/subscriptions/other"));

@@ -18,10 +18,16 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The configured mail server, from which connections are made. Every wait is bounded. */
 final class SmtpServer {
+    static {
+        // Without it Jakarta Mail looks for its provider on the whole class path, several times for each mail.
+        System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+    }
+
     private final SmtpSettings settings;
     private final @Nullable String password;
     private final Session session;
