@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An SMTP server with moods: what it does with a mail depends on the recipient's name and on how often it was tried. */
 final class StubbornMailServer implements AutoCloseable {
     /** A mail whose DATA was read to its end. */
-    record Taken(String recipient, String messageId, boolean acknowledged) {}
+    record Taken(String recipient, String messageId, String subject, boolean acknowledged) {}
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
@@ -44,8 +44,16 @@ final class StubbornMailServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    List<Taken> taken(String recipient) {
-        return taken.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
+    List<Taken> taken() {
+        return List.copyOf(taken);
+    }
+
+    /** Warnings to this address; notes about an address that refuses mail are not counted. */
+    List<Taken> warnings(String recipient) {
+        return taken.stream()
+                .filter(mail -> mail.recipient().equals(recipient))
+                .filter(mail -> mail.subject().startsWith("Certificate"))
+                .toList();
     }
 
     private void serve(Socket socket) {
@@ -105,19 +113,23 @@ final class StubbornMailServer implements AutoCloseable {
 
     private boolean take(BufferedReader in, Writer out, String recipient) throws IOException {
         var id = "";
+        var subject = "";
         String line;
         while ((line = in.readLine()) != null && !line.equals(".")) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("message-id:")) {
+            var header = line.toLowerCase(Locale.ROOT);
+            if (header.startsWith("message-id:")) {
                 id = line.substring("message-id:".length()).strip();
                 if (id.isEmpty()) {
                     id = String.valueOf(in.readLine()).strip();
                 }
+            } else if (header.startsWith("subject:")) {
+                subject = line.substring("subject:".length()).strip();
             }
         }
         var firstTime = attempts.getOrDefault(recipient, new AtomicInteger()).get() == 1;
         var silent = recipient.startsWith("hanging") && firstTime;
         var dropped = recipient.startsWith("dropped") && firstTime;
-        taken.add(new Taken(recipient, id, !silent && !dropped));
+        taken.add(new Taken(recipient, id, subject, !silent && !dropped));
         if (silent) {
             hang();
         }
