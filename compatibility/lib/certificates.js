@@ -98,9 +98,10 @@ export async function opensslFacts(der) {
   return { serial: line('serial'), notBefore: instant(line('notBefore')), notAfter: instant(line('notAfter')) };
 }
 
-/** `2026-08-20 00:00:00Z` as milliseconds; NaN for what openssl calls a bad time. */
+/** `2026-08-20 00:00:00Z` as milliseconds, also of the year `   1`; NaN for what openssl calls a bad time. */
 function instant(text) {
-  return Date.parse(text.replace(' ', 'T'));
+  const [, year, rest] = /^ *(\d+)(-\d\d-\d\d \d\d:\d\d:\d\dZ)$/.exec(text) ?? [];
+  return year ? Date.parse(`${year.padStart(4, '0')}${rest.replace(' ', 'T')}`) : NaN;
 }
 
 /** GeneralizedTime of RFC 5280 §4.1.2.5.2. */

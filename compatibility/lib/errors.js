@@ -19,6 +19,6 @@ export function assertRefused(answer, status, ...codes) {
 }
 
 function assertSentence(message) {
-  assert.match(message, /^[A-Z'"0-9].*[.!?]$/s, 'the message is a sentence');
+  assert.match(message, /^[A-Z'"$0-9].*[.!?]$/s, 'the message is a sentence');
   assert.ok(message.split(' ').length >= 4, `more than a word or two: ${message}`);
 }

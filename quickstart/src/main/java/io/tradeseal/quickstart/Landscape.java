@@ -152,7 +152,7 @@ final class Landscape implements AutoCloseable {
         }
         var settings = shared();
         settings.put("server.port", Integer.toString(port));
-        settings.put("spring.autoconfigure.exclude", service.unwanted());
+        settings.putAll(service.unwanted());
         settings.putAll(access(database.database(service.database())));
         switch (service) {
             case PORTAL -> settings.putAll(portalSettings());

@@ -5,6 +5,7 @@ import io.tradeseal.expiry.ExpiryMonitor;
 import io.tradeseal.notification.NotificationService;
 import io.tradeseal.portal.PortalService;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -18,7 +19,6 @@ enum Service {
     private static final String AUTHORIZATION =
             "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.";
     private static final String GATEWAY = "org.springframework.cloud.gateway.server.mvc.";
-    private static final String STREAM = "org.springframework.cloud.stream.";
 
     /** What stands on the class path for the portal only. */
     private static final List<String> NOT_FOR_SERVICES = List.of(
@@ -32,23 +32,6 @@ enum Service {
             GATEWAY + "predicate.PredicateAutoConfiguration",
             GATEWAY + "config.DefaultFunctionConfiguration",
             "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
-
-    /** What stands on the class path for the other services only: the portal does not know Kafka. */
-    private static final List<String> NOT_FOR_PORTAL = List.of(
-            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-            "org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration",
-            "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration",
-            STREAM + "binder.kafka.config.ExtendedBindingHandlerMappingsProviderConfiguration",
-            STREAM + "binder.kafka.config.MessageConverterHelperConfiguration",
-            STREAM + "config.BindersHealthIndicatorAutoConfiguration",
-            STREAM + "config.ChannelsEndpointAutoConfiguration",
-            STREAM + "config.BindingsEndpointAutoConfiguration",
-            STREAM + "config.BindingServiceConfiguration",
-            STREAM + "function.FunctionConfiguration",
-            "org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration",
-            "org.springframework.cloud.function.cloudevent.CloudEventsFunctionExtensionConfiguration",
-            "org.springframework.cloud.function.context.config.FunctionsEndpointAutoConfiguration",
-            "org.springframework.cloud.function.observability.ObservationAutoConfiguration");
 
     private final String title;
     private final String database;
@@ -77,9 +60,12 @@ enum Service {
         };
     }
 
-    /** Auto-configurations that the one class path of all services would wake in a service that never asked for them. */
-    String unwanted() {
-        return String.join(",", this == PORTAL ? NOT_FOR_PORTAL : NOT_FOR_SERVICES);
+    /**
+     * Settings that keep asleep what the one class path of all services would wake in a service that never asked for it.
+     * The portal's own file says so for the portal.
+     */
+    Map<String, String> unwanted() {
+        return this == PORTAL ? Map.of() : Map.of("spring.autoconfigure.exclude", String.join(",", NOT_FOR_SERVICES));
     }
 
     static Stream<Service> behindThePortal() {
