@@ -71,7 +71,8 @@ class StubbornMailServerIT {
                             .as(who)
                             .hasSize(2)
                             .extracting(StubbornMailServer.Taken::messageId)
-                            .containsOnly(server.warnings(address(who)).getFirst().messageId());
+                            .containsOnly(
+                                    server.warnings(address(who)).getFirst().messageId());
                 }
             }
         }
