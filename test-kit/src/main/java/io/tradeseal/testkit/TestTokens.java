@@ -85,21 +85,30 @@ public final class TestTokens {
         return token("owner", new Grant("Owner", "/"));
     }
 
+    /** A token like {@link #owner()}'s, signed with the same key, but issued in another's name. */
+    public String ownerOf(String issuer) {
+        return token(issuer, "owner", Instant.now(), Duration.ofHours(1), List.of(new Grant("Owner", "/")));
+    }
+
     /** A token that ran out an hour ago. */
     public String expired(Grant... grants) {
         return token("late", Instant.now().minus(Duration.ofHours(2)), Duration.ofHours(1), List.of(grants));
     }
 
     private String token(String subject, Instant issued, Duration life, List<Grant> grants) {
+        return token(ISSUER, subject, issued, life, grants);
+    }
+
+    private String token(String issuer, String subject, Instant issued, Duration life, List<Grant> grants) {
         var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(KEY_ID);
         var roles = grants.stream()
                 .map(grant -> "{\"role\":\"%s\",\"scope\":\"%s\"}".formatted(grant.role(), grant.scope()))
                 .collect(Collectors.joining(","));
         var claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"nbf\":%d,\"exp\":%d,\"roles\":[%s]}"
                 .formatted(
-                        ISSUER,
+                        issuer,
                         subject,
-                        ISSUER,
+                        issuer,
                         issued.getEpochSecond(),
                         issued.getEpochSecond(),
                         issued.plus(life).getEpochSecond(),

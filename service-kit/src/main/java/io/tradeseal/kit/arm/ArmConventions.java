@@ -9,6 +9,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** ARM compares paths without case and wants an api-version on each call. */
@@ -18,19 +20,28 @@ public class ArmConventions implements WebMvcConfigurer {
 
     @Override
     public void configurePathMatch(PathMatchConfigurer matching) {
-        var parser = new PathPatternParser();
-        parser.setCaseSensitive(false);
-        matching.setPatternParser(parser);
+        matching.setPatternParser(withoutCase());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ApiVersion()).addPathPatterns("/subscriptions/**");
+        registry.addInterceptor(new ApiVersion());
     }
 
+    private static PathPatternParser withoutCase() {
+        var parser = new PathPatternParser();
+        parser.setCaseSensitive(false);
+        return parser;
+    }
+
+    /** Looks at the path itself, since path patterns of the interceptor registry are compared with case. */
     private static final class ApiVersion implements HandlerInterceptor {
+        private final PathPattern resources = withoutCase().parse("/subscriptions/**");
+
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            var path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+            if (!resources.matches(path)) return true;
             var version = request.getParameter("api-version");
             if (version == null || version.isBlank()) {
                 throw new BadRequest(

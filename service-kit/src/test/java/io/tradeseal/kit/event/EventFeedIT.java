@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.kit.sample.SampleHandler;
-import io.tradeseal.kit.sample.SampleService;
-import io.tradeseal.testkit.TestPlatform;
+import io.tradeseal.kit.sample.SharedSample;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicWriter;
 import java.time.Duration;
@@ -29,7 +28,7 @@ class EventFeedIT {
 
     @BeforeAll
     static void start() {
-        service = SampleService.start(TestPlatform.properties("sample"));
+        service = SharedSample.service();
         handler = service.getBean(SampleHandler.class);
         writer = new TopicWriter();
     }
@@ -37,7 +36,6 @@ class EventFeedIT {
     @AfterAll
     static void stop() {
         writer.close();
-        service.close();
     }
 
     @Test

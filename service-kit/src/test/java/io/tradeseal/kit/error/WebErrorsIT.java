@@ -1,0 +1,137 @@
+package io.tradeseal.kit.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradeseal.kit.sample.SampleClient;
+import io.tradeseal.kit.sample.SharedSample;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every refusal has the error body and a status, whoever refuses. */
+class WebErrorsIT {
+    private static final String THING = "/subscriptions/s/resourceGroups/g/things/t";
+    private static final String VERSION = "?api-version=2019-05-01";
+
+    private final SampleClient client = SampleClient.of(SharedSample.service());
+
+    @Test
+    void a_body_that_is_not_json_says_where() {
+        var answer = put(THING + VERSION, "{\"name\":\n nonsense}", "application/json");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("InvalidRequestContent");
+        assertThat(answer.message()).contains("line 2");
+    }
+
+    @Test
+    void a_member_of_the_wrong_type_is_named_and_not_repeated() {
+        var answer = put(THING + VERSION, "{\"name\":\"n\",\"size\":\"hunter2\"}", "application/json");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("size").doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /subscriptions/s/resourceGroups/g/things/t?api-version=2019-05-01, 405, MethodNotAllowed",
+        "GET, /subscriptions/s/resourceGroups/g/nothing?api-version=2019-05-01, 404, ResourceNotFound",
+        "GET, /nowhere, 404, ResourceNotFound",
+        "GET, /subscriptions/s/resourceGroups/g/things, 400, MissingApiVersionParameter",
+        "GET, /SUBSCRIPTIONS/s/resourceGroups/g/things, 400, MissingApiVersionParameter",
+        "GET, /subscriptions/s/resourceGroups/g/things?api-version=, 400, MissingApiVersionParameter",
+        "GET, /subscriptions/s/resourceGroups/g/things?api-version=2009-01-01, 400, InvalidApiVersionParameter",
+        "GET, /api/sample/number, 400, InvalidRequestContent",
+        "GET, /api/sample/number?of=many, 400, InvalidRequestContent",
+        "GET, /api/sample/unforeseen, 500, InternalServerError",
+        "GET, /api//sample/number, 400, InvalidRequestContent",
+        "GET, /error, 404, ResourceNotFound",
+        "TRACE, /api/sample/number, 405, MethodNotAllowed",
+    })
+    void each_refusal_has_its_status_and_code(String method, String path, int status, String code) {
+        var answer = client.call(method, path, null);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/json");
+    }
+
+    @Test
+    void paths_are_compared_without_case() {
+        assertThat(client.get("/Subscriptions/s/RESOURCEGROUPS/g/Things" + VERSION)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_media_type_that_nobody_reads_is_refused() {
+        assertThat(put(THING + VERSION, "<thing/>", "application/xml").code()).isEqualTo("UnsupportedMediaType");
+        assertThat(put(THING + VERSION, "{}", "nonsense").code()).isEqualTo("UnsupportedMediaType");
+    }
+
+    @Test
+    void whoever_accepts_no_json_gets_the_error_body_all_the_same() {
+        assertThat(client.get("/nowhere", "Accept", "text/csv").code()).isEqualTo("ResourceNotFound");
+        assertThat(client.get("/api/sample/unforeseen", "Accept", "text/csv").code())
+                .isEqualTo("InternalServerError");
+        assertThat(client.get("/subscriptions/s/resourceGroups/g/things" + VERSION, "Accept", "text/csv")
+                        .code())
+                .isEqualTo("NotAcceptable");
+    }
+
+    @Test
+    void what_nobody_foresaw_shows_no_more_than_its_trace() {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var answer = client.get("/api/sample/unforeseen", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+
+        assertThat(answer.body()).doesNotContain("hunter2", "Exception", "at io.");
+        assertThat(answer.message()).contains(trace);
+    }
+
+    @Test
+    void a_service_maps_its_own_refusals_itself() {
+        assertThat(client.get("/api/sample/unwanted").status()).isEqualTo(409);
+    }
+
+    @Test
+    void without_its_database_a_service_answers_503_and_recovers() {
+        assertThat(client.get("/api/sample/database").status()).isEqualTo(200);
+        SharedSample.databaseProxy().cut();
+        try {
+            var answer = client.get("/api/sample/database");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("ServiceUnavailable");
+            assertThat(client.get("/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
+        } finally {
+            SharedSample.databaseProxy().mend();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                client.get("/actuator/health/readiness").status())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void a_request_that_is_no_http_gets_no_page_with_versions() throws IOException {
+        var port = Integer.parseInt(SharedSample.service().getEnvironment().getRequiredProperty("local.server.port"));
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write("GET /{|}\u0001 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Tomcat", "<html", "Exception");
+        }
+    }
+
+    private SampleClient.Answer put(String path, String body, String contentType) {
+        return client.call("PUT", path, body, "Content-Type", contentType);
+    }
+}
