@@ -22,7 +22,11 @@ final class CommitToEvent {
 
     private CommitToEvent() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
+        Program.run(CommitToEvent::measureAll);
+    }
+
+    private static void measureAll() throws Exception {
         try (var backends = new Backends();
                 var kit = new KitOutbox(backends)) {
             backends.topic(TOPIC, 12);
