@@ -2,13 +2,9 @@ package io.tradeseal.kit.error;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,15 +23,5 @@ public class ErrorPage implements ErrorController {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof AuthenticationServiceException)
             return 503;
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-    }
-
-    /** What Tomcat itself refuses, because it is hardly HTTP, does not even get here. */
-    @Component
-    static class OfTomcat implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
-        @Override
-        public void customize(ConfigurableTomcatWebServerFactory factory) {
-            factory.addContextCustomizers(context ->
-                    ((StandardHost) context.getParent()).setErrorReportValveClass(TomcatErrors.class.getName()));
-        }
     }
 }
