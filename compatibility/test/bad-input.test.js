@@ -18,10 +18,13 @@ const bodyWith = (publicCertificate) => ({ location: 'westeurope', properties: {
 
 /** Asserts that the bytes are refused as a certificate, that nothing was stored, and returns the error. */
 async function assertNoCertificate(name, publicCertificate, status = 400, codes = ['InvalidCertificate']) {
-  const answer = await call('PUT', certificateOf(name), { body: bodyWith(publicCertificate) });
+  const send = () => call('PUT', certificateOf(name), { body: bodyWith(publicCertificate) });
+  const answer = await send();
   const error = assertRefused(answer, status, ...codes);
   assertRefused(await call('GET', certificateOf(name)), 404, 'ResourceNotFound');
-  assert.ok(answer.millis <= 2_000, `${answer.millis} ms`);
+  // Once more where it was slow: what is hard to read is slow every time, a busy machine is not.
+  const millis = answer.millis <= 2_000 ? answer.millis : (await send()).millis;
+  assert.ok(millis <= 2_000, `${millis} ms`);
   return error;
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { advanceClock, call, connection, createAccount, deleteAccount, now } from '../lib/connection.js';
 import { makeCertificate } from '../lib/certificates.js';
 import { Reader, answering, send, uploadRequest } from '../lib/kafka.js';
-import { assertValidEvent } from '../lib/schemas.js';
+import { assertTraced, assertValidEvent } from '../lib/schemas.js';
 
 const DAY = 86_400_000;
 const INBOX = 'tradeseal.inbox';
@@ -44,6 +44,7 @@ test('a request is answered by CertificateUploaded, valid by the served schemas'
   assert.deepEqual(uploaded.data.metadata, { order: 4711 });
   assert.deepEqual(uploaded.data.contacts, [{ email: 'edi@partner.example', timeZone: 'Europe/Berlin' }]);
   assert.equal(uploaded.data.version, 1);
+  assertTraced(uploaded);
 
   const stored = await call('GET', `${account.id}/certificates/requested`);
   assert.equal(stored.status, 200);
@@ -52,17 +53,21 @@ test('a request is answered by CertificateUploaded, valid by the served schemas'
 
 test('what is uploaded over HTTP is on the topic too, and so is its account', async () => {
   const certificate = await makeCertificate('http.example');
+  const traceId = randomBytes(16).toString('hex');
   const put = await call('PUT', `${account.id}/certificates/http`, {
     body: { location: 'westeurope', properties: { publicCertificate: certificate.base64 } },
+    headers: { traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-00` },
   });
   assert.equal(put.status, 201, put.text);
 
   const uploaded = await reader.first((record) => record.data?.thumbprint === certificate.thumbprint);
   await assertValidEvent(uploaded);
+  assertTraced(uploaded, traceId);
   assert.equal(uploaded.headers.ce_causationid, undefined);
   const created = await reader.first((record) => record.headers.ce_subject === account.id);
   assert.equal(created.headers.ce_type, 'Tradeseal.IntegrationAccountCreated.v1');
   await assertValidEvent(created);
+  assertTraced(created);
 });
 
 test('the same request again changes nothing and is not answered again', async () => {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * for each key.
  */
 public final class Outbox {
+    /** Not all zeros, which W3C Trace Context reserves for no trace at all. */
+    private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate db;
@@ -113,8 +117,10 @@ public final class Outbox {
     private @Nullable String currentTrace() {
         var current = tracer.get();
         var span = current == null ? null : current.currentSpan();
-        if (span == null || span.isNoop()) return null;
+        if (span == null) return null;
         var context = span.context();
+        // A trace that nobody samples has an id all the same, and goes on with the event.
+        if (!TRACE_ID.matcher(context.traceId()).matches()) return null;
         return "00-%s-%s-%s"
                 .formatted(context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
     }
