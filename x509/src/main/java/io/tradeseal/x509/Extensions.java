@@ -104,6 +104,9 @@ record Extensions(
     }
 
     private static List<String> usages(Der bits) {
+        if (!bits.is(Der.BIT_STRING)) {
+            throw Der.malformed();
+        }
         var usages = new ArrayList<String>();
         for (int i = 0; i < USAGES.length; i++) {
             int at = 1 + i / 8;
