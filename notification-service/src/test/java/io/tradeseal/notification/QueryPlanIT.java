@@ -1,0 +1,77 @@
+package io.tradeseal.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.testkit.TestPlatform;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What is asked often costs what it finds, not what is stored: 100,000 warnings were mailed, a few mails wait. */
+class QueryPlanIT {
+    private static JdbcClient db;
+
+    @BeforeAll
+    static void fill() {
+        var database = TestPlatform.database("plans");
+        var source = new DriverManagerDataSource(database.url(), database.user(), database.password());
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/notification")
+                .load()
+                .migrate();
+        db = JdbcClient.create(source);
+        db.sql("""
+                insert into warning (certificate_key, version, threshold, certificate_id, certificate_name, account_key,
+                    account_id, not_after, announced_at, runs_until, superseded)
+                select '/a' || n % 100 || '/c' || n, 1, 'P14D', 'C', 'c', '/a' || n % 100, 'A', now(), now(), now(), n % 50 <> 0
+                from generate_series(1, 100000) n
+                """).update();
+        db.sql("""
+                insert into mail (mail_id, kind, recipient, recipient_key, message_id, state, next_attempt_at, created_at)
+                select md5(n::text)::uuid, 'Warning', 'r', 'r' || n % 500, '<' || n || '@x>',
+                    case when n % 1000 = 0 then 'Queued' else 'Sent' end, now(), now()
+                from generate_series(1, 100000) n
+                """).update();
+        db.sql("""
+                insert into notification (notification_id, certificate_key, version, threshold, recipient_key,
+                    certificate_id, certificate_name, account_key, account_id, recipient, mail_id, state, planned_at,
+                    changed_at)
+                select md5(n::text)::uuid, '/a' || n % 100 || '/c' || n, 1, 'P14D', 'r' || n % 500, 'C', 'c',
+                    '/a' || n % 100, 'A', 'r', md5(n::text)::uuid,
+                    case when n % 1000 = 0 then 'Planned' else 'Sent' end, now(), now()
+                from generate_series(1, 100000) n
+                """).update();
+        db.sql("analyze").update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select mail_id from mail where state = 'Queued' and next_attempt_at <= now()"
+                        + " order by next_attempt_at, mail_id limit 10 for update skip locked",
+                "select mail_id from mail where state = 'Sending' and leased_until < clock_timestamp() limit 10",
+                "select next_attempt_at from mail where state = 'Queued' order by next_attempt_at limit 1",
+                "select * from warning where account_key = '/a7' and not superseded and cleared_because is null"
+                        + " and runs_until > now()",
+                "select * from notification where state = 'Planned' and certificate_key = any(array['/a7/c7'])",
+                "select * from notification where state = 'Planned' and recipient_key = any(array['r7'])",
+                "select * from notification left join mail using (mail_id) where position < 1000000"
+                        + " and notification.state = 'Planned' order by position desc limit 101",
+                "select * from notification left join mail using (mail_id) where position < 1000000"
+                        + " and account_key = '/a7' order by position desc limit 101",
+                "select * from notification left join mail using (mail_id) where position < 1000000"
+                        + " and exists (select from unnest(array['/a7']) scope where account_key = scope"
+                        + " or starts_with(account_key, scope || '/')) order by position desc limit 101",
+                "update notification set state = 'Sent' where mail_id = md5('7')::uuid"
+            })
+    void is_answered_from_an_index(String query) {
+        var plan =
+                db.sql("explain " + query).query(String.class).list().stream().collect(Collectors.joining("\n"));
+        assertThat(plan).doesNotContain("Seq Scan on");
+    }
+}
