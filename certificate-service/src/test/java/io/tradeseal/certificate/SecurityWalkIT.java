@@ -35,6 +35,7 @@ class SecurityWalkIT {
             Map.entry("GET " + CERTIFICATE + "/versions", Permission.READ),
             Map.entry("GET " + CERTIFICATE + "/versions/{version}", Permission.READ),
             Map.entry("PATCH " + CERTIFICATE + "/versions/{version}", Permission.WRITE),
+            Map.entry("GET /api/accounts", Permission.READ),
             Map.entry("GET /api/certificates", Permission.READ),
             Map.entry("GET /api/certificates/summary", Permission.READ));
 

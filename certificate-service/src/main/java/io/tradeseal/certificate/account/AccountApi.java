@@ -77,6 +77,14 @@ class AccountApi {
         }
     }
 
+    /** Of whatever subscription, for those who do not know it: ARM has no list over all of them. */
+    @GetMapping("/api/accounts")
+    Page<View> listAll(
+            @RequestParam(name = "$top", required = false) @Nullable String top,
+            @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
+        return page("/subscriptions", PageRequest.of(top, skipToken, 1));
+    }
+
     @GetMapping(IN_SUBSCRIPTION)
     Page<View> list(
             AccountId path,
