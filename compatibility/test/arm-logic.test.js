@@ -151,7 +151,7 @@ test('a refusal is a RestError with status, code and message', async () => {
   assert.equal(orphan.code, 'ParentResourceNotFound');
 });
 
-test('a wrong secret is a refusal at the token endpoint', async () => {
+test('a token that is none is refused', async () => {
   const stranger = new LogicManagementClient(
     { getToken: async () => ({ token: 'not.a.token', expiresOnTimestamp: Date.now() + 60_000 }) },
     connection.subscription,
