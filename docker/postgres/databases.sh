@@ -13,6 +13,6 @@ revoke all on database $1 from public;
 SQL
 }
 
-for service in certificate_service expiry_monitor notification_service portal; do
+for service in agreement_service certificate_service expiry_monitor notification_service portal; do
   service_database "$service"
 done

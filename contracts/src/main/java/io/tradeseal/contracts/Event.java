@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What happened, as data of a CloudEvent: the value of the Kafka record, in JSON. */
 public sealed interface Event
         permits CertificateTopicEvent,
+                AgreementTopicEvent,
                 CertificateRejected,
                 CertificateUploadRequested,
                 ExpirationEvent,

@@ -1,5 +1,8 @@
 package io.tradeseal.contracts;
 
+import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
+import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
+import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
 import io.tradeseal.contracts.CertificateEvent.CertificateDeleted;
 import io.tradeseal.contracts.CertificateEvent.CertificateUpdated;
 import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
@@ -12,8 +15,13 @@ import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountUpdated;
 import io.tradeseal.contracts.NotificationEvent.NotificationFailed;
 import io.tradeseal.contracts.NotificationEvent.NotificationSent;
 import io.tradeseal.contracts.NotificationEvent.NotificationSuppressed;
+import io.tradeseal.contracts.PartnerEvent.PartnerCreated;
+import io.tradeseal.contracts.PartnerEvent.PartnerDeleted;
+import io.tradeseal.contracts.PartnerEvent.PartnerUpdated;
 import io.tradeseal.contracts.PolicyEvent.ContactChanged;
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
+import io.tradeseal.contracts.WorkflowEvent.WorkflowLinked;
+import io.tradeseal.contracts.WorkflowEvent.WorkflowUnlinked;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +37,14 @@ public enum EventType {
     CERTIFICATE_UPDATED(CertificateUpdated.class, Topic.CERTIFICATES),
     CERTIFICATE_DELETED(CertificateDeleted.class, Topic.CERTIFICATES),
     CERTIFICATE_REJECTED(CertificateRejected.class, Topic.REJECTIONS),
+    PARTNER_CREATED(PartnerCreated.class, Topic.AGREEMENTS),
+    PARTNER_UPDATED(PartnerUpdated.class, Topic.AGREEMENTS),
+    PARTNER_DELETED(PartnerDeleted.class, Topic.AGREEMENTS),
+    AGREEMENT_CREATED(AgreementCreated.class, Topic.AGREEMENTS),
+    AGREEMENT_UPDATED(AgreementUpdated.class, Topic.AGREEMENTS),
+    AGREEMENT_DELETED(AgreementDeleted.class, Topic.AGREEMENTS),
+    WORKFLOW_LINKED(WorkflowLinked.class, Topic.AGREEMENTS),
+    WORKFLOW_UNLINKED(WorkflowUnlinked.class, Topic.AGREEMENTS),
     CERTIFICATE_EXPIRING(CertificateExpiring.class, Topic.EXPIRATIONS),
     CERTIFICATE_EXPIRED(CertificateExpired.class, Topic.EXPIRATIONS),
     CERTIFICATE_EXPIRY_CLEARED(CertificateExpiryCleared.class, Topic.EXPIRATIONS),

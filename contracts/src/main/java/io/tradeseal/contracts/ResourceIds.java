@@ -15,6 +15,14 @@ public final class ResourceIds {
         return integrationAccountId + "/certificates/" + name;
     }
 
+    public static String partner(String integrationAccountId, String name) {
+        return integrationAccountId + "/partners/" + name;
+    }
+
+    public static String agreement(String integrationAccountId, String name) {
+        return integrationAccountId + "/agreements/" + name;
+    }
+
     public static String contact(String integrationAccountId, String name) {
         return integrationAccountId + "/contacts/" + name;
     }

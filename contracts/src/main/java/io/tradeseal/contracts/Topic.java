@@ -8,6 +8,8 @@ import java.util.Map;
 public enum Topic {
     /** Whole state of integration accounts and certificates. */
     CERTIFICATES(Cleanup.COMPACT),
+    /** Whole state of partners, agreements and workflow links. */
+    AGREEMENTS(Cleanup.COMPACT),
     /** Whole state of expiration policies and contacts. */
     POLICIES(Cleanup.COMPACT),
     EXPIRATIONS(Cleanup.DELETE),

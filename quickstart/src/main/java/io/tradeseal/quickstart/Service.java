@@ -1,5 +1,6 @@
 package io.tradeseal.quickstart;
 
+import io.tradeseal.agreement.AgreementService;
 import io.tradeseal.certificate.CertificateService;
 import io.tradeseal.expiry.ExpiryMonitor;
 import io.tradeseal.notification.NotificationService;
@@ -12,6 +13,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /** The services, in the order in which they start. */
 enum Service {
     CERTIFICATE("certificate-service", "certificate"),
+    AGREEMENT("agreement-service", "agreement"),
     EXPIRY("expiry-monitor", "expiry"),
     NOTIFICATION("notification-service", "notification"),
     PORTAL("portal", "portal");
@@ -54,6 +56,7 @@ enum Service {
     SpringApplicationBuilder application() {
         return switch (this) {
             case CERTIFICATE -> CertificateService.application();
+            case AGREEMENT -> AgreementService.application();
             case EXPIRY -> ExpiryMonitor.application();
             case NOTIFICATION -> NotificationService.application();
             case PORTAL -> PortalService.application();

@@ -2,6 +2,7 @@ package io.tradeseal.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.agreement.AgreementService;
 import io.tradeseal.certificate.CertificateService;
 import io.tradeseal.expiry.ExpiryMonitor;
 import io.tradeseal.kit.ServiceKit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ResourcePathsTest {
     private static final List<Class<?>> MODULES = List.of(
             CertificateService.class,
+            AgreementService.class,
             ExpiryMonitor.class,
             NotificationService.class,
             PortalService.class,

@@ -24,6 +24,7 @@ final class PublicPaths {
             Map.entry("partners", AGREEMENT_SERVICE),
             Map.entry("agreements", AGREEMENT_SERVICE),
             Map.entry("rollovers", AGREEMENT_SERVICE),
+            Map.entry("rosettanetprocessconfigurations", AGREEMENT_SERVICE),
             Map.entry("links", AGREEMENT_SERVICE),
             Map.entry("changes", AGREEMENT_SERVICE),
             Map.entry("usages", AGREEMENT_SERVICE),

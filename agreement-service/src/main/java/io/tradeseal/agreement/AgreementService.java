@@ -1,0 +1,25 @@
+package io.tradeseal.agreement;
+
+import io.tradeseal.kit.ServiceKit;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Partners, agreements, and which certificate they use in which role. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import(ServiceKit.class)
+@EnableScheduling
+@EnableConfigurationProperties(AgreementSettings.class)
+public class AgreementService {
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** The application with its own configuration file, also for starting it beside others in one JVM. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(AgreementService.class).properties("spring.config.name=agreement-service");
+    }
+}

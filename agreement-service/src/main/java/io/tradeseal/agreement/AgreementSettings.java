@@ -1,0 +1,24 @@
+package io.tradeseal.agreement;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of this service.
+ *
+ * @param bodySize largest body of a partner's or an agreement's PUT; at most what an event can carry
+ */
+@ConfigurationProperties(prefix = "agreement-service", ignoreUnknownFields = false)
+public record AgreementSettings(@DefaultValue("512KB") DataSize bodySize) {
+    /** An event has room for 900,000 bytes, of which the envelope of a resource takes a little. */
+    private static final DataSize LARGEST = DataSize.ofKilobytes(768);
+
+    public AgreementSettings {
+        if (bodySize.compareTo(LARGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "agreement-service.body-size must be at most %dKB, which an event can carry."
+                            .formatted(LARGEST.toKilobytes()));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.tradeseal.agreement.known;
+
+import io.tradeseal.contracts.CertificateVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every statement on {@code known_certificate}. Keys are lower-cased resource ids. */
+@Repository
+public class KnownCertificates {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<CertificateVersion>> VERSIONS = new TypeReference<>() {};
+    private static final String COLUMNS =
+            "certificate_key, certificate_id, name, account_key, kind, revision, deleted, versions";
+
+    static final String BY_THUMBPRINT = "select " + COLUMNS + """
+             from known_certificate
+            where thumbprints @> array[:thumbprint] and account_key = :account and not deleted
+            order by certificate_key
+            """;
+
+    private final JdbcClient db;
+
+    KnownCertificates(JdbcClient db) {
+        this.db = db;
+    }
+
+    private record Row(
+            String key,
+            String id,
+            String name,
+            String account,
+            String kind,
+            long revision,
+            boolean deleted,
+            String versions,
+            List<String> thumbprints) {
+
+        static Row of(KnownCertificate known) {
+            return new Row(
+                    known.certificateKey(),
+                    known.certificateId(),
+                    known.name(),
+                    known.accountKey(),
+                    known.kind(),
+                    known.revision(),
+                    known.deleted(),
+                    JSON.writeValueAsString(known.versions()),
+                    known.thumbprints());
+        }
+    }
+
+    /** Takes over what is newer than the copy and answers the keys of those. At most one state a certificate. */
+    Set<String> put(Collection<KnownCertificate> certificates) {
+        if (certificates.isEmpty()) return Set.of();
+        var rows = certificates.stream()
+                .sorted(Comparator.comparing(KnownCertificate::certificateKey))
+                .map(Row::of)
+                .toList();
+        return db.sql("""
+                insert into known_certificate
+                    (certificate_key, certificate_id, name, account_key, kind, revision, deleted, versions, thumbprints)
+                select key, id, name, account, kind, revision, deleted, versions, thumbprints
+                from json_to_recordset(:rows::json) as row
+                    (key text, id text, name text, account text, kind text, revision bigint, deleted boolean,
+                     versions text, thumbprints text[])
+                on conflict (certificate_key) do update
+                set certificate_id = excluded.certificate_id, name = excluded.name, kind = excluded.kind,
+                    revision = excluded.revision, deleted = excluded.deleted, versions = excluded.versions,
+                    thumbprints = excluded.thumbprints
+                where known_certificate.revision < excluded.revision
+                returning certificate_key
+                """).param("rows", JSON.writeValueAsString(rows)).query(String.class).stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Also when it is deleted; empty for one that was never heard of. */
+    public Optional<KnownCertificate> find(String certificateKey) {
+        return findAll(List.of(certificateKey)).stream().findFirst();
+    }
+
+    /** Those that are known, deleted ones too. */
+    public List<KnownCertificate> findAll(Collection<String> certificateKeys) {
+        return db.sql("select " + COLUMNS + " from known_certificate where certificate_key = any(:keys)")
+                .param("keys", certificateKeys.toArray(String[]::new))
+                .query(KnownCertificates::certificate)
+                .list();
+    }
+
+    /** The living certificates of an account that have a version with this thumbprint, SHA-1 in upper case. */
+    public List<KnownCertificate> byThumbprint(String accountKey, String thumbprint) {
+        return db.sql(BY_THUMBPRINT)
+                .param("account", accountKey)
+                .param("thumbprint", thumbprint)
+                .query(KnownCertificates::certificate)
+                .list();
+    }
+
+    private static KnownCertificate certificate(ResultSet row, int number) throws SQLException {
+        return new KnownCertificate(
+                row.getString("certificate_key"),
+                row.getString("certificate_id"),
+                row.getString("name"),
+                row.getString("account_key"),
+                row.getString("kind"),
+                row.getLong("revision"),
+                row.getBoolean("deleted"),
+                JSON.readValue(row.getString("versions"), VERSIONS));
+    }
+}

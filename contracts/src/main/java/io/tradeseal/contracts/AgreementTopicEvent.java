@@ -1,0 +1,4 @@
+package io.tradeseal.contracts;
+
+/** An event of {@link Topic#AGREEMENTS}: the whole current state of a partner, an agreement or a workflow link. */
+public sealed interface AgreementTopicEvent extends Event permits PartnerEvent, AgreementEvent, WorkflowEvent {}
