@@ -24,7 +24,7 @@ public class KnownCertificates {
 
     static final String BY_THUMBPRINT = "select " + COLUMNS + """
              from known_certificate
-            where thumbprints @> array[:thumbprint] and account_key = :account and not deleted
+            where thumbprints @> array[cast(:thumbprint as text)] and account_key = :account and not deleted
             order by certificate_key
             """;
 
