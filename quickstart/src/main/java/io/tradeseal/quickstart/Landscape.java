@@ -157,7 +157,7 @@ final class Landscape implements AutoCloseable {
         switch (service) {
             case PORTAL -> settings.putAll(portalSettings());
             case NOTIFICATION -> settings.putAll(mailSettings());
-            case CERTIFICATE, EXPIRY -> {}
+            case CERTIFICATE, AGREEMENT, EXPIRY -> {}
         }
         if (service != Service.PORTAL) {
             settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
