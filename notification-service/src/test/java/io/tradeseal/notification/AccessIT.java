@@ -54,15 +54,11 @@ class AccessIT {
                         "/api/notifications/suppressions?address=" + scene.address("gone"),
                         null,
                         OPERATORS),
-                // Lists answer everybody who is signed in, with what they may read.
-                new Endpoint("GET", "/api/contacts", "/api/contacts", null, Set.copyOf(ROLES)),
-                new Endpoint("GET", "/api/notifications", "/api/notifications", null, Set.copyOf(ROLES)),
+                // Lists answer everybody who may read anything, with what they may read.
+                new Endpoint("GET", "/api/contacts", "/api/contacts", null, READERS),
+                new Endpoint("GET", "/api/notifications", "/api/notifications", null, READERS),
                 new Endpoint(
-                        "GET",
-                        "/api/notifications/suppressions",
-                        "/api/notifications/suppressions",
-                        null,
-                        Set.copyOf(ROLES)));
+                        "GET", "/api/notifications/suppressions", "/api/notifications/suppressions", null, READERS));
     }
 
     @TestFactory
@@ -83,7 +79,9 @@ class AccessIT {
         var answer = service.call(endpoint.method(), endpoint.path(), endpoint.body(), token, Map.of());
         if (endpoint.allowed().contains(role)) {
             assertThat(answer.status()).as(answer.body()).isNotIn(401, 403).isLessThan(500);
-        } else if (role.startsWith("Key Vault") && endpoint.pattern().endsWith("suppressions")) {
+        } else if (role.startsWith("Key Vault")
+                && endpoint.method().equals("DELETE")
+                && endpoint.pattern().endsWith("suppressions")) {
             assertThat(answer.status()).isEqualTo(404); // who may read nothing learns nothing
         } else {
             assertThat(answer.status()).as(answer.body()).isEqualTo(403);

@@ -1,6 +1,7 @@
 package io.tradeseal.portal;
 
 import static io.tradeseal.portal.RunningPortal.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,27 @@ class RoutingIT {
     }
 
     @Test
+    void a_calendar_program_may_subscribe_with_a_clients_id_and_secret_and_to_nothing_else() throws Exception {
+        var feed = "/api/expirations.ics?within=P90D";
+        var asked = portal.send(portal.request(feed));
+        assertThat(asked.statusCode()).isEqualTo(401);
+        assertThat(asked.headers().allValues("www-authenticate")).contains("Basic realm=\"Tradeseal\"");
+
+        var subscribed = portal.send(portal.request(feed).header("Authorization", portal.basic()));
+        assertThat(subscribed.statusCode()).isEqualTo(200);
+        var authorization = json(subscribed).get("headers").get("authorization").asString();
+        assertThat(authorization).startsWith("Bearer ");
+
+        var guess = "Basic " + Base64.getEncoder().encodeToString("tradeseal:guess".getBytes(UTF_8));
+        assertThat(portal.send(portal.request(feed).header("Authorization", guess))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(portal.send(portal.request("/api/expirations").header("Authorization", portal.basic()))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void the_internal_door_has_keys_and_health_and_nothing_else() throws Exception {
         assertThat(statusOf(portal.internal() + "/oauth2/jwks")).isEqualTo(200);
         assertThat(statusOf(portal.internal() + "/actuator/health/readiness")).isEqualTo(200);
@@ -136,6 +159,8 @@ class RoutingIT {
         assertThat(statusOf(portal.internal() + "/oauth2/token")).isEqualTo(404);
         assertThat(statusOf(portal.plain() + "/oauth2/jwks")).isEqualTo(200);
         assertThat(statusOf(portal.plain() + "/actuator/prometheus")).isEqualTo(404);
+        assertThat(statusOf(portal.plain() + "/%61ctuator/prometheus")).isEqualTo(404);
+        assertThat(statusOf(portal.internal() + "/%73ign-in")).isEqualTo(404);
         assertThat(statusOf(portal.plain() + "/actuator/health")).isEqualTo(200);
     }
 

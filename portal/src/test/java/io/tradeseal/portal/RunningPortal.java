@@ -11,10 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -151,6 +153,12 @@ public final class RunningPortal implements AutoCloseable {
     /** A token of the first client, an Owner of everything. */
     public String token() throws Exception {
         return token("tradeseal", clientSecret());
+    }
+
+    /** The first client's id and secret as RFC 7617 sends them. */
+    String basic() throws Exception {
+        var pair = "tradeseal:" + clientSecret();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     public String token(String id, String secret) throws Exception {

@@ -48,6 +48,19 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
         return Contents.ofText(text).parts();
     }
 
+    /**
+     * Whether a file holds a private key, or is locked so that it may hold one; for deciding what not to keep.
+     *
+     * @param content a file as it was uploaded, readable or not
+     */
+    public static boolean holdsPrivateKey(byte[] content) {
+        try {
+            return Contents.of(content, null).privateKey();
+        } catch (Unreadable e) {
+            return e.reason() == Reason.WRONG_PASSWORD;
+        }
+    }
+
     private static CertificateFile read(Contents contents) {
         var candidates =
                 contents.parts().stream().filter(part -> !part.isRefused()).toList();

@@ -1,7 +1,10 @@
 package io.tradeseal.certificate.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.Refusal;
+import io.tradeseal.certificate.body.Bodies;
 import io.tradeseal.certificate.body.PlainText;
 import io.tradeseal.certificate.inventory.Outcome;
 import io.tradeseal.certificate.inventory.RequestedUpload;
@@ -15,11 +18,13 @@ import io.tradeseal.kit.event.RawRecord;
 import io.tradeseal.kit.event.Received;
 import io.tradeseal.kit.event.Unacceptable;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.x509.CertificateFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /**
  * Takes requests from the inbox and answers each once: by CertificateUploaded, which the upload itself sends, or by
@@ -110,6 +115,22 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
             outbox.append(Emission.of(rejected).causedBy(id, record.header("traceparent")));
         }
         return true;
+    }
+
+    /** A key without PEM's armour can be told only by reading it: as the member it should be in, or as the whole value. */
+    @Override
+    public boolean holdsSecret(RawRecord record) {
+        var payload = record.payload();
+        return payload != null && CertificateFile.holdsPrivateKey(certificate(payload));
+    }
+
+    private static byte[] certificate(byte[] payload) {
+        try {
+            var member = Bodies.JSON.readTree(payload).path("certificate");
+            return member.isString() ? member.asString().getBytes(UTF_8) : payload;
+        } catch (JacksonException _) {
+            return payload;
+        }
     }
 
     private static Emission rejection(Received<?> request, Refusal refusal) {

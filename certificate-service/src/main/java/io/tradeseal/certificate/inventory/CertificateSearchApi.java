@@ -133,9 +133,6 @@ class CertificateSearchApi {
 
     private Extent extent() {
         var scopes = access.scopes(READ);
-        if (scopes.isEmpty()) {
-            access.require(READ, "/");
-        }
         return scopes.contains("")
                 ? new Extent.Everywhere()
                 : new Extent.Within(accounts.idsBelow(scopes), certificates(scopes, ""));

@@ -1,5 +1,6 @@
 package io.tradeseal.certificate.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.certificate.Running;
@@ -7,8 +8,9 @@ import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestCertificates;
-import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,7 +142,7 @@ class InboxIT {
         var account = service.account();
         var broken = Running.fresh("request");
         var after = Running.fresh("request");
-        var bytes = "{\"name\":".getBytes(StandardCharsets.UTF_8);
+        var bytes = "{\"name\":".getBytes(UTF_8);
         INBOX.send("tradeseal.inbox", "same", Map.of("ce_id", broken, "ce_source", "/t", "ce_type", TYPE), bytes);
         INBOX.send("tradeseal.inbox", "same", Map.of("ce_type", TYPE, "mark", broken), bytes);
         INBOX.send("tradeseal.inbox", "same", Map.of("ce_id", broken + "n", "ce_source", "/t", "ce_type", TYPE), null);
@@ -157,6 +159,22 @@ class InboxIT {
         var dead = TopicReader.of("tradeseal.inbox.certificate-service.dead-letters")
                 .await(record -> broken.equals(record.header("mark")));
         assertThat(dead.value()).isEqualTo("{\"name\":");
+    }
+
+    @Test
+    void a_private_key_is_not_kept_even_of_a_record_that_nobody_can_answer() throws Exception {
+        var generator = KeyPairGenerator.getInstance("EC");
+        var key = Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        for (var value : List.of("{\"name\":\"c\",\"certificate\":\"" + key + "\"}", key)) {
+            var mark = Running.fresh("secret");
+            INBOX.send("tradeseal.inbox", "secret", Map.of("ce_type", TYPE, "mark", mark), value.getBytes(UTF_8));
+
+            var dead = TopicReader.of("tradeseal.inbox.certificate-service.dead-letters")
+                    .await(record -> mark.equals(record.header("mark")));
+            assertThat(dead.value()).isNullOrEmpty();
+            assertThat(dead.header("dead-letter-reason")).contains("holds a secret and was not kept");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import io.tradeseal.x509.TestCertificates;
 import io.tradeseal.x509.X509;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,26 @@ class CertificateIT {
                 .contains(thumbprint)
                 .contains("\"revision\":1")
                 .contains(made.base64());
+    }
+
+    /** What curl sends with -d and --data-binary unless told otherwise. */
+    @Test
+    void a_body_is_read_although_it_calls_itself_a_form() {
+        var account = service.account();
+        var body = "{\"properties\":{\"publicCertificate\":\"%s\"}}"
+                .formatted(TestCertificates.selfSigned("CN=curl").base64());
+        var put = service.put(account + "/certificates/curl")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .sendBytes(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(put.status()).as(put.toString()).isEqualTo(201);
+
+        var pem = TestCertificates.selfSigned("CN=bundle").pem();
+        var imported = service.call("POST", account + "/certificates/import")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .sendBytes(pem.getBytes(StandardCharsets.UTF_8));
+        assertThat(imported.status()).as(imported.toString()).isEqualTo(200);
+        assertThat(imported.json().path("value").get(0).path("status").asString())
+                .isEqualTo("Created");
     }
 
     @Test

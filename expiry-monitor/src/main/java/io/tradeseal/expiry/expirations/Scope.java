@@ -54,7 +54,6 @@ class Scope {
 
     private ReadableAccounts all() {
         var prefixes = access.scopes(Permission.READ);
-        if (prefixes.isEmpty()) access.require(Permission.READ, "/");
         return new ReadableAccounts(prefixes.contains("") ? null : accounts.below(prefixes));
     }
 }

@@ -1,10 +1,12 @@
 package io.tradeseal.notification.delivery;
 
-import io.tradeseal.notification.ledger.MailQueue;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,14 +19,26 @@ import org.springframework.transaction.TransactionException;
 final class Lease {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
-    private final MailQueue queue;
+    private final BiConsumer<Collection<UUID>, Duration> extension;
     private final Duration length;
+    private final LongSupplier nanoTime;
     private final Set<UUID> claimants = ConcurrentHashMap.newKeySet();
-    private volatile long extendedAt = System.nanoTime();
 
-    Lease(MailQueue queue, Duration length) {
-        this.queue = queue;
+    /** What the heartbeat did: claims made since {@code unbrokenSince} were ours without a gap until {@code extendedAt}. */
+    private record Beat(long unbrokenSince, long extendedAt) {}
+
+    private volatile Beat last;
+
+    /**
+     * @param extension keeps these claimants' claims in the database for that much longer
+     * @param nanoTime {@link System#nanoTime()}
+     */
+    Lease(BiConsumer<Collection<UUID>, Duration> extension, Duration length, LongSupplier nanoTime) {
+        this.extension = extension;
         this.length = length;
+        this.nanoTime = nanoTime;
+        var now = nanoTime.getAsLong();
+        last = new Beat(now, now);
     }
 
     Duration length() {
@@ -41,18 +55,24 @@ final class Lease {
 
     /** Whether a mail claimed at {@code claimedAt} ({@link System#nanoTime()}) is still safely ours. */
     boolean holds(long claimedAt) {
-        var now = System.nanoTime();
-        var safe = length.toNanos() * 2 / 3;
-        return now - claimedAt < safe || now - extendedAt < safe;
+        var beat = last;
+        var now = nanoTime.getAsLong();
+        return now - claimedAt < safe() || (claimedAt - beat.unbrokenSince() >= 0 && now - beat.extendedAt() < safe());
+    }
+
+    private long safe() {
+        return length.toNanos() * 2 / 3;
     }
 
     /** Called several times within the length of the lease. */
     void extend() {
         if (claimants.isEmpty()) return;
-        var before = System.nanoTime();
+        var before = nanoTime.getAsLong();
         try {
-            queue.extend(Set.copyOf(claimants), length);
-            extendedAt = before;
+            extension.accept(Set.copyOf(claimants), length);
+            // After a gap only a claim that was still fresh is sure to be the one that was extended.
+            var unbroken = before - last.extendedAt() < safe();
+            last = new Beat(unbroken ? last.unbrokenSince() : before - safe(), before);
         } catch (DataAccessException | TransactionException e) {
             log.warn("The lease on claimed mails cannot be extended: {}", e.toString());
         }

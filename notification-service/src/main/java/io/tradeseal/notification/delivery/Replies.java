@@ -17,8 +17,13 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 final class Replies {
     /** No such mailbox, moved, name not allowed. */
     private static final Set<Integer> ABOUT_THE_ADDRESS = Set.of(550, 551, 553);
-    /** RFC 3463, section 3.8: security or policy; "relaying denied" is a fault of ours, not of the address. */
-    private static final Pattern POLICY = Pattern.compile("(^|\\D)5\\.7\\.\\d");
+    /** RFC 3463, section 3.2: the address itself, whatever the reply code. */
+    private static final Pattern ADDRESS_STATUS = Pattern.compile("(^|\\D)5\\.1\\.\\d");
+    /**
+     * RFC 3463, section 3.8: security or policy; that this server does not relay is a fault of ours, not of the address,
+     * and older servers say so in words alone.
+     */
+    private static final Pattern POLICY = Pattern.compile("(^|\\D)5\\.7\\.\\d|\\brelay", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST = 500;
 
@@ -53,11 +58,8 @@ final class Replies {
     }
 
     private static Attempt ofRecipient(int code, String reply) {
-        return switch (code / 100) {
-            case 5 -> new Refused(reply, !POLICY.matcher(reply).find());
-            case 4 -> new Deferred(reply, code != 421);
-            default -> new Deferred(reply, false);
-        };
+        // RFC 5321, section 4.5.3.1.10: here 552 means what 452 does, a mailbox or a list that is full for now.
+        return code == 552 ? new Deferred(reply, true) : ofMessage(code, reply);
     }
 
     private static Attempt ofMessage(int code, String reply) {
@@ -65,13 +67,15 @@ final class Replies {
             case 5 ->
                 code == 530 || code == 535
                         ? new Unreachable(reply) // RFC 4954: authentication required, credentials invalid
-                        : new Refused(
-                                reply,
-                                ABOUT_THE_ADDRESS.contains(code)
-                                        && !POLICY.matcher(reply).find());
+                        : new Refused(reply, isAboutTheAddress(code, reply));
             case 4 -> new Deferred(reply, code != 421);
             default -> new Deferred(reply, false);
         };
+    }
+
+    private static boolean isAboutTheAddress(int code, String reply) {
+        if (ADDRESS_STATUS.matcher(reply).find()) return true;
+        return ABOUT_THE_ADDRESS.contains(code) && !POLICY.matcher(reply).find();
     }
 
     private static List<Exception> chain(MessagingException first) {

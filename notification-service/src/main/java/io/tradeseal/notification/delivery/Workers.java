@@ -50,7 +50,7 @@ final class Workers implements SmartLifecycle {
         this.server = server;
         this.settings = settings;
         this.clock = clock;
-        lease = new Lease(queue, settings.lease());
+        lease = new Lease(queue::extend, settings.lease(), System::nanoTime);
         breather = new Breather(settings.longestPause());
     }
 

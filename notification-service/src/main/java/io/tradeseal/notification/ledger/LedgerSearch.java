@@ -19,7 +19,6 @@ class LedgerSearch {
 
     /** @param before position of the last entry of the page before */
     List<LedgerEntry> page(LedgerQuery query, long before, int limit) {
-        if (query.scopes().isEmpty()) return List.of();
         var parameters = new HashMap<String, Object>(Map.of("before", before, "limit", limit));
         return db.sql("""
                 select notification_id, position, certificate_key, version, threshold, notification.recipient_key,

@@ -50,8 +50,9 @@ class SuppressionApi {
     }
 
     /**
-     * Takes the address as a parameter: a local part may hold a slash. Whoever may operate one of the accounts that write
-     * to it may lift it; for everybody else there is no such address.
+     * Takes the address as a parameter: a local part may hold a slash. The suppression holds for all accounts that write to
+     * it, so whoever lifts it must be allowed to operate all of them; to whom may read none of them there is no such
+     * address.
      */
     @DeleteMapping
     ResponseEntity<Void> lift(@RequestParam String address) {
@@ -61,17 +62,10 @@ class SuppressionApi {
         var accounts = addresses.accountsOf(key);
         if (accounts.stream().noneMatch(account -> access.allows(Permission.READ, account)))
             throw new Refusal(Reason.UNKNOWN, "The address is not suppressed.");
-        if (accounts.stream().noneMatch(account -> access.allows(Permission.OPERATE, account)))
-            access.require(Permission.OPERATE, readable(accounts));
+        for (var account : accounts)
+            access.require(Permission.OPERATE, access.allows(Permission.READ, account) ? account : "/");
         if (!lift.handle(key, accounts, access.caller()))
             throw new Refusal(Reason.UNKNOWN, "The address is not suppressed.");
         return ResponseEntity.ok().build();
-    }
-
-    private String readable(List<String> accounts) {
-        return accounts.stream()
-                .filter(account -> access.allows(Permission.READ, account))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -15,4 +15,10 @@ public enum Door {
     public static Door of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Door door ? door : HTTPS;
     }
+
+    /** The path that will be served: decoded, so that {@code /%61ctuator} is no way around a rule about /actuator. */
+    public static String path(HttpServletRequest request) {
+        var rest = request.getPathInfo();
+        return request.getServletPath() + (rest == null ? "" : rest);
+    }
 }

@@ -77,7 +77,9 @@ final class ForwardedHeaders {
     }
 
     private static void token(HttpServletRequest received, HttpHeaders headers) {
-        if (received.getHeader(HttpHeaders.AUTHORIZATION) == null
+        var authorization = received.getHeader(HttpHeaders.AUTHORIZATION);
+        var bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+        if (!bearer
                 && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
             headers.setBearerAuth(caller.getToken().getTokenValue());
         }

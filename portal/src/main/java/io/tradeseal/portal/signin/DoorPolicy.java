@@ -2,6 +2,7 @@ package io.tradeseal.portal.signin;
 
 import io.tradeseal.portal.PortalSettings;
 import io.tradeseal.portal.PublicUrl;
+import io.tradeseal.portal.edge.Door;
 import io.tradeseal.portal.edge.ErrorAnswer;
 import io.tradeseal.portal.edge.Fault;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,8 +50,10 @@ class DoorPolicy {
                                 "/asyncapi.yaml",
                                 "/schemas/**",
                                 "/.well-known/oauth-authorization-server",
-                                "/actuator/**",
+                                "/actuator/health",
                                 "/error")
+                        .permitAll()
+                        .requestMatchers(request -> Door.of(request) == Door.INTERNAL)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -89,7 +92,7 @@ class DoorPolicy {
         if (SAFE_METHODS.contains(request.getMethod()) || bearer(request)) {
             return false;
         }
-        return request.getRequestURI().startsWith("/sign-") || signedIn.containsContext(request);
+        return Door.path(request).startsWith("/sign-") || signedIn.containsContext(request);
     }
 
     private static boolean bearer(HttpServletRequest request) {
@@ -108,6 +111,9 @@ class DoorPolicy {
         }
         var invalid = e instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
+        if (CalendarAccess.isFeed(request)) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tradeseal\"");
+        }
         ErrorAnswer.write(
                 response,
                 Fault.INVALID_TOKEN,

@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.stereotype.Component;
 
-/** Makes the token that a signed-in person's calls carry to the services. */
+/** Makes the token that calls carry to the services for whoever came without one: by cookie, or by name and secret. */
 @Component
 public class TokenMint {
 
@@ -35,15 +35,24 @@ public class TokenMint {
     }
 
     public Jwt tokenOf(Person person) {
+        return tokenOf(person.name(), person.roles());
+    }
+
+    /**
+     * Makes a token of five minutes.
+     *
+     * @param subject name of a person, or id of a client
+     */
+    public Jwt tokenOf(String subject, List<RoleAssignment> assignments) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = JwtClaimsSet.builder()
                 .issuer(url.toString())
-                .subject(person.name())
+                .subject(subject)
                 .audience(List.of(url.toString()))
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
-                .claim("roles", roles(person.roles()))
+                .claim("roles", roles(assignments))
                 .build();
         var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims));

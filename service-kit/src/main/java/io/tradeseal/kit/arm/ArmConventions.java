@@ -4,12 +4,14 @@ import io.tradeseal.kit.error.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -42,7 +44,7 @@ public class ArmConventions implements WebMvcConfigurer {
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             var path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
             if (!resources.matches(path)) return true;
-            var version = request.getParameter("api-version");
+            var version = apiVersion(request);
             if (version == null || version.isBlank()) {
                 throw new BadRequest(
                         "MissingApiVersionParameter",
@@ -56,6 +58,19 @@ public class ArmConventions implements WebMvcConfigurer {
                         "api-version");
             }
             return true;
+        }
+
+        /** From the query alone: asking for parameters would read a body that calls itself a form, as curl's do. */
+        private static @Nullable String apiVersion(HttpServletRequest request) {
+            var query = UriComponentsBuilder.newInstance()
+                    .query(request.getQueryString())
+                    .build()
+                    .getQueryParams();
+            return query.entrySet().stream()
+                    .filter(parameter -> parameter.getKey().equalsIgnoreCase("api-version"))
+                    .map(parameter -> parameter.getValue().getFirst())
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

@@ -99,7 +99,7 @@ public final class EventFeed {
                 throw e;
             }
             if (records.size() == 1) {
-                bury(records.getFirst(), e);
+                bury(records.getFirst(), feed, e);
                 return;
             }
             log.debug("Of {} records one is refused; taking them in halves", records.size(), e);
@@ -116,21 +116,25 @@ public final class EventFeed {
                 case Decoded.Known<E>(var received) -> events.add(received);
                 case Decoded.Skipped<E>(var type) -> noteSkipped(record, type);
                 case Decoded.Undecodable<E>(var reason) -> {
-                    if (!feed.handler().answersUndecodable(record, reason)) put(record, reason);
+                    if (!feed.handler().answersUndecodable(record, reason)) put(record, feed, reason);
                 }
             }
         }
         if (!events.isEmpty()) feed.handler().handle(events);
     }
 
-    private void bury(RawRecord record, RuntimeException e) {
+    private void bury(RawRecord record, Feed<?> feed, RuntimeException e) {
         var reason = Faults.reason(e);
         log.warn("Dead letter {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason, e);
-        transactions.executeWithoutResult(status -> put(record, reason));
+        transactions.executeWithoutResult(status -> put(record, feed, reason));
     }
 
-    private void put(RawRecord record, String reason) {
-        deadLetters.put(record, reason);
+    private void put(RawRecord record, Feed<?> feed, String reason) {
+        if (feed.handler().holdsSecret(record)) {
+            deadLetters.put(record.withoutPayload(), reason + " The value holds a secret and was not kept.");
+        } else {
+            deadLetters.put(record, reason);
+        }
         meters.counter("events.dead.lettered", "topic", record.topic()).increment();
     }
 

@@ -23,4 +23,9 @@ public interface FeedHandler<E extends Event> {
     default boolean answersUndecodable(RawRecord record, String reason) {
         return false;
     }
+
+    /** Whether the value holds what must not be kept, such as a private key: then its dead letter goes without it. */
+    default boolean holdsSecret(RawRecord record) {
+        return false;
+    }
 }

@@ -19,6 +19,10 @@ public record RawRecord(
         Map<String, String> headers,
         byte @Nullable [] payload) {
 
+    public RawRecord withoutPayload() {
+        return new RawRecord(topic, partition, offset, key, headers, null);
+    }
+
     /** The header of that name; null when absent or empty. */
     public @Nullable String header(String name) {
         var value = headers.get(name);

@@ -1,5 +1,6 @@
 package io.tradeseal.kit.outbox;
 
+import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.tradeseal.contracts.EventType;
 import io.tradeseal.kit.event.Emission;
@@ -114,11 +115,18 @@ public final class Outbox {
         return rows.stream().map(column).toArray();
     }
 
+    /** What no request or record asked for, such as a threshold that time crossed, begins a trace of its own. */
     private @Nullable String currentTrace() {
         var current = tracer.get();
-        var span = current == null ? null : current.currentSpan();
-        if (span == null) return null;
-        var context = span.context();
+        if (current == null) return null;
+        var span = current.currentSpan();
+        if (span != null) return traceparent(span.context());
+        var beginning = current.nextSpan().name("outbox append").start();
+        beginning.end();
+        return traceparent(beginning.context());
+    }
+
+    private static @Nullable String traceparent(TraceContext context) {
         // A trace that nobody samples has an id all the same, and goes on with the event.
         if (!TRACE_ID.matcher(context.traceId()).matches()) return null;
         return "00-%s-%s-%s"

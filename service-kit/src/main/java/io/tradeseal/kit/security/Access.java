@@ -23,16 +23,21 @@ public final class Access {
 
     /**
      * The lower-cased id prefixes, without a slash at the end, over which the caller has the permission, for filtering a
-     * list: empty means none, an element {@code ""} means everything. A resource is covered when its lower-cased id
-     * equals a prefix or starts with it and a slash.
+     * list: an element {@code ""} means everything. A resource is covered when its lower-cased id equals a prefix or
+     * starts with it and a slash.
+     *
+     * @return at least one
+     * @throws AccessDenied when the caller has the permission nowhere
      */
     public List<String> scopes(Permission permission) {
-        return assignments().stream()
+        var scopes = assignments().stream()
                 .filter(assignment -> assignment.role().allows(permission))
                 .map(assignment ->
                         assignment.scope().toLowerCase(java.util.Locale.ROOT).replaceAll("/+$", ""))
                 .distinct()
                 .toList();
+        if (scopes.isEmpty()) throw new AccessDenied(caller(), permission, "/");
+        return scopes;
     }
 
     /** Subject of the token: a client id or a user name. */

@@ -30,6 +30,13 @@ class WebErrorsIT {
     }
 
     @Test
+    void the_name_of_the_api_version_is_compared_without_case() {
+        assertThat(client.get("/subscriptions/s/resourceGroups/g/things?Api-Version=2019-05-01")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_member_of_the_wrong_type_is_named_and_not_repeated() {
         var answer = put(THING + VERSION, "{\"name\":\"n\",\"size\":\"hunter2\"}", "application/json");
 

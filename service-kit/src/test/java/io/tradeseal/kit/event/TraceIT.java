@@ -2,10 +2,13 @@ package io.tradeseal.kit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.contracts.PolicyEvent.ContactChanged;
+import io.tradeseal.kit.outbox.Outbox;
 import io.tradeseal.kit.sample.SampleClient;
 import io.tradeseal.kit.sample.SharedSample;
 import io.tradeseal.testkit.TopicReader;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A trace goes on from a request into the event that it causes. */
 class TraceIT {
@@ -30,5 +33,18 @@ class TraceIT {
                 .matches("00-" + trace + "-[0-9a-f]{16}-01")
                 .doesNotContain("b7ad6b7169203331");
         assertThat(record.key()).isEqualTo("/subscriptions/s/resourcegroups/g/things/traced");
+    }
+
+    @Test
+    void an_event_that_no_request_caused_begins_a_trace() {
+        var service = SharedSample.service();
+        var event =
+                new ContactChanged("/things/untraced", "/a", "n", 1, "a@example.com", null, null, "UTC", "en", false);
+
+        service.getBean(TransactionOperations.class)
+                .executeWithoutResult(status -> service.getBean(Outbox.class).append(Emission.of(event)));
+
+        var record = TopicReader.of("tradeseal.policies").await(found -> "/things/untraced".equals(found.subject()));
+        assertThat(record.header("traceparent")).matches("00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
     }
 }
