@@ -29,7 +29,16 @@ public record Finding(Code code, Severity severity, String message) {
         UNREADABLE_EXTENSION("UnreadableExtension"),
         UNSAFE_NAME("UnsafeCharactersInName"),
         PARSERS_DISAGREE("ParsersDisagree"),
-        SAME_KEY("SameKeyUnderAnotherName");
+        SAME_KEY("SameKeyUnderAnotherName"),
+        NOT_TRUSTED("NotTrusted"),
+        REVOKED("Revoked"),
+        REVOCATION_UNDETERMINED("RevocationUndetermined"),
+        TRUST_UNKNOWN("TrustUnknown"),
+        KEY_USAGE_UNFIT("KeyUsageUnfit"),
+        PURPOSE_UNFIT("ExtendedKeyUsageUnfit"),
+        ALGORITHM_UNFIT("AlgorithmUnfit"),
+        WEAK_ALGORITHM("WeakAlgorithm"),
+        PRIVATE_KEY_MISSING("PrivateKeyMissing");
 
         private final String wireName;
 
@@ -42,8 +51,9 @@ public record Finding(Code code, Severity severity, String message) {
         }
     }
 
-    /** How much it matters: a warning is something to act on, information is good to know. */
+    /** How much it matters: an error is in the way of a use, a warning something to act on, information good to know. */
     public enum Severity {
+        ERROR("Error"),
         WARNING("Warning"),
         INFORMATION("Information");
 
@@ -56,6 +66,10 @@ public record Finding(Code code, Severity severity, String message) {
         public String wireName() {
             return wireName;
         }
+    }
+
+    public static Finding error(Code code, String message) {
+        return new Finding(code, Severity.ERROR, message);
     }
 
     public static Finding warning(Code code, String message) {

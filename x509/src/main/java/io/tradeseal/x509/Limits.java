@@ -14,6 +14,12 @@ public final class Limits {
     /** Certificates in one file that is read as one certificate with its chain. */
     public static final int CHAIN = 32;
 
+    /**
+     * Bytes of one revocation list: some 50,000 entries. Read, an entry takes about ten times the room that it takes in
+     * the file.
+     */
+    public static final int REVOCATION_LIST_BYTES = 2 * 1024 * 1024;
+
     /** Levels of ASN.1 nesting; real certificates have fewer than 12. */
     static final int DEPTH = 32;
 

@@ -20,6 +20,7 @@ public final class Unreadable extends RuntimeException {
         PUBLIC_KEY,
         NO_CERTIFICATE,
         NOT_A_CERTIFICATE,
+        NOT_A_REVOCATION_LIST,
         UNSUPPORTED_CONTAINER,
         WRONG_PASSWORD,
         TOO_LARGE,

@@ -1,0 +1,139 @@
+package io.tradeseal.x509.fitness;
+
+import io.tradeseal.x509.CertificateFacts;
+import io.tradeseal.x509.Finding;
+import io.tradeseal.x509.Finding.Code;
+import io.tradeseal.x509.X509;
+import io.tradeseal.x509.trust.Trust;
+import io.tradeseal.x509.trust.Trust.Revocation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What stands against a use of a certificate. An error means that the use cannot work, or breaks what the agreement asks for;
+ * a warning, that a careful partner may refuse it. That it is expired is no matter of fitness.
+ */
+public final class Fitness {
+    private static final Set<String> WEAK_DIGESTS = Set.of("MD5", "SHA1");
+    private static final Set<String> WEAK_CIPHERS = Set.of("DES3", "RC2");
+    private static final Set<String> TLS = Set.of("serverAuth", "clientAuth");
+
+    private final List<Finding> found = new ArrayList<>();
+
+    private Fitness() {}
+
+    /** In the order in which they matter; empty when it is fit. */
+    public static List<Finding> findings(X509 certificate, Use use) {
+        var fitness = new Fitness();
+        if (use.role().needsPrivateKey() && !use.privateKey()) {
+            fitness.found.add(Finding.error(
+                    Code.PRIVATE_KEY_MISSING,
+                    "Its private key is not here: a certificate of kind private is needed to %s."
+                            .formatted(use.role().name().toLowerCase(Locale.ROOT))));
+        }
+        fitness.ofKey(certificate.facts(), use);
+        if (use.trust() != null) {
+            fitness.ofTrust(use.trust(), use.at());
+        }
+        fitness.ofUsage(certificate.facts(), use);
+        fitness.ofPurpose(certificate.facts());
+        fitness.ofAlgorithm(use);
+        certificate.findings().stream()
+                .filter(finding -> finding.code() == Code.WEAK_KEY || finding.code() == Code.WEAK_SIGNATURE)
+                .forEach(fitness.found::add);
+        return List.copyOf(fitness.found);
+    }
+
+    /** Signatures are RSA, ECDSA or DSA over a digest (RFC 5652, RFC 5754); encryption is key transport by RSA. */
+    private void ofKey(CertificateFacts facts, Use use) {
+        var algorithm = facts.keyAlgorithm();
+        boolean fits =
+                use.role().isSignature() ? Set.of("RSA", "EC", "DSA").contains(algorithm) : algorithm.equals("RSA");
+        if (!fits) {
+            found.add(Finding.error(
+                    Code.ALGORITHM_UNFIT,
+                    use.role().isSignature()
+                            ? "Its key is of kind %s; messages are signed with RSA or EC keys.".formatted(algorithm)
+                            : "Its key is of kind %s; messages are encrypted to RSA keys only.".formatted(algorithm)));
+        }
+    }
+
+    private void ofTrust(Trust trust, Instant at) {
+        switch (trust.status()) {
+            case UNKNOWN ->
+                found.add(Finding.warning(
+                        Code.TRUST_UNKNOWN,
+                        "The agreement asks for a trusted certificate, but its account has no trust anchors."));
+            case INCOMPLETE ->
+                found.add(Finding.error(
+                        Code.CHAIN_INCOMPLETE, "The certificates of its issuers, up to a trust anchor, are missing."));
+            case UNTRUSTED ->
+                found.add(Finding.error(Code.NOT_TRUSTED, "No chain that holds leads from it to a trust anchor."));
+            case REVOKED -> found.add(Finding.error(Code.REVOKED, "It, or one of its issuers, was revoked."));
+            case TRUSTED -> ofTrusted(trust, at);
+        }
+    }
+
+    private void ofTrusted(Trust trust, Instant at) {
+        if (trust.validUntil() != null && at.isAfter(trust.validUntil())) {
+            found.add(Finding.error(
+                    Code.NOT_TRUSTED, "A certificate of its chain has expired on %s.".formatted(trust.validUntil())));
+        }
+        if (trust.revocation() == Revocation.UNDETERMINED) {
+            found.add(
+                    Finding.warning(Code.REVOCATION_UNDETERMINED, "Whether it was revoked cannot be told at present."));
+        }
+    }
+
+    /** RFC 5280 §4.2.1.3; a key vault derives what it does with a key from the same bits. */
+    private void ofUsage(CertificateFacts facts, Use use) {
+        var usage = facts.keyUsage();
+        if (usage == null) {
+            return;
+        }
+        if (use.role().isSignature() && !usage.contains("digitalSignature") && !usage.contains("nonRepudiation")) {
+            found.add(Finding.warning(
+                    Code.KEY_USAGE_UNFIT, "Its key usage allows neither digital signature nor non-repudiation."));
+        }
+        if (!use.role().isSignature() && !usage.contains("keyEncipherment")) {
+            found.add(Finding.warning(
+                    Code.KEY_USAGE_UNFIT,
+                    "Its key usage does not allow key encipherment, by which messages are encrypted."));
+        }
+        if (use.role() == Role.DECRYPT && !usage.contains("dataEncipherment")) {
+            found.add(Finding.warning(
+                    Code.KEY_USAGE_UNFIT,
+                    "Its key usage does not allow data encipherment: a key vault will not decrypt with its key."));
+        }
+    }
+
+    /** RFC 8550 §4.4.4; certificates of TLS servers are common between trading partners all the same. */
+    private void ofPurpose(CertificateFacts facts) {
+        var purposes = facts.extendedKeyUsage();
+        if (purposes.isEmpty()
+                || purposes.contains("emailProtection")
+                || purposes.contains("documentSigning")
+                || purposes.contains("anyExtendedKeyUsage")) {
+            return;
+        }
+        var message = "It is made for %s, not for messages (emailProtection); some partners' software refuses it."
+                .formatted(String.join(", ", purposes));
+        found.add(
+                purposes.stream().anyMatch(TLS::contains)
+                        ? Finding.information(Code.PURPOSE_UNFIT, message)
+                        : Finding.warning(Code.PURPOSE_UNFIT, message));
+    }
+
+    private void ofAlgorithm(Use use) {
+        var algorithm = use.algorithm() == null ? "" : use.algorithm().toUpperCase(Locale.ROOT);
+        boolean weak = (use.role().isSignature() ? WEAK_DIGESTS : WEAK_CIPHERS).contains(algorithm);
+        if (weak) {
+            found.add(Finding.warning(
+                    Code.WEAK_ALGORITHM,
+                    "The agreement uses %s, which no longer withstands attacks.".formatted(use.algorithm())));
+        }
+    }
+}

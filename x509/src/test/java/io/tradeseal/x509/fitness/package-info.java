@@ -1,0 +1,2 @@
+/** Tests of fitness for a use. */
+package io.tradeseal.x509.fitness;

@@ -1,0 +1,2 @@
+/** Tests of chains of trust. */
+package io.tradeseal.x509.trust;
