@@ -44,11 +44,6 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
         this.clock = clock;
     }
 
-    /** Name of the topic for what the service could not take from another one. */
-    public static String topic(String topic, String service) {
-        return topic + "." + service + ".dead-letters";
-    }
-
     @Override
     public void put(RawRecord received, String why) {
         var record = Keepable.of(received);
@@ -77,7 +72,12 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
         headers.put("dead-letter-topic", record.topic());
         headers.put("dead-letter-partition", Integer.toString(record.partition()));
         headers.put("dead-letter-offset", Long.toString(record.offset()));
-        return new Outbox.Row(topic(record.topic(), service), record.key(), "dead-letter", headers, record.payload());
+        return new Outbox.Row(
+                EventFeed.DeadLetterBox.topic(record.topic(), service),
+                record.key(),
+                "dead-letter",
+                headers,
+                record.payload());
     }
 
     /** Newest first, without payloads: there may be hundreds of megabytes of them. */

@@ -46,6 +46,11 @@ public final class EventFeed {
     @FunctionalInterface
     public interface DeadLetterBox {
         void put(RawRecord record, String reason);
+
+        /** Name of the topic for what the service could not take from another one. */
+        static String topic(String topic, String service) {
+            return topic + "." + service + ".dead-letters";
+        }
     }
 
     private record Feed<E extends Event>(Class<E> type, FeedHandler<E> handler) {}

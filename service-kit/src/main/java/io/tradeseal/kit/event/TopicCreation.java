@@ -2,7 +2,6 @@ package io.tradeseal.kit.event;
 
 import io.tradeseal.contracts.Topic;
 import io.tradeseal.kit.KitSettings;
-import io.tradeseal.kit.deadletter.DeadLetters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,7 +68,7 @@ final class TopicCreation implements SmartLifecycle {
             for (var topic : used) topics.put(topic.topicName(), topic(topic.topicName(), topic.settings()));
         }
         for (Topic consumed : settings.consumes()) {
-            var name = DeadLetters.topic(consumed.topicName(), service);
+            var name = EventFeed.DeadLetterBox.topic(consumed.topicName(), service);
             var kept = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", "2200000");
             topics.put(name, topic(name, kept));
         }
