@@ -176,6 +176,11 @@ public final class Running {
         return id;
     }
 
+    /** True when the account holds no certificate. */
+    public boolean isEmpty(String account) {
+        return get(account + "/certificates").send().json().path("value").isEmpty();
+    }
+
     /** The body of a public certificate's PUT. */
     public static Map<String, Object> body(String publicCertificate) {
         return Map.of("properties", Map.of("publicCertificate", publicCertificate));

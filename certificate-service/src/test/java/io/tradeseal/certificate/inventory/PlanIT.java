@@ -14,7 +14,6 @@ import io.tradeseal.certificate.inventory.CertificateSearch.Position;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,9 +62,11 @@ class PlanIT {
         DB.sql("""
                 insert into integration_account (resource_key, resource_id, name, location, tags, sku, enabled,
                   certificate_overlap, revision, created_at, changed_at)
-                select '/subscriptions/filler/x' || n, 'x', 'x', '', '{}', 'PREMIUM', true, 'P14D', 1, now(), now()
+                select :prefix || n, 'x', 'x', '', '{}', 'PREMIUM', true, 'P14D', 1, now(), now()
                 from generate_series(1, 5000) as n
-                """).update();
+                """)
+                .param("prefix", "/subscriptions/%s/x".formatted(Running.fresh("filler")))
+                .update();
         for (var table : List.of("certificate", "certificate_version", "answered_request", "integration_account")) {
             DB.sql("vacuum analyze " + table).update();
         }
@@ -111,7 +112,7 @@ class PlanIT {
         var search = SERVICE.bean(CertificateSearch.class);
         var everything = new Criteria("", null, new Extent.Everywhere());
         var ofAccount = new Criteria("", null, new Extent.Within(List.of(accountId), List.of()));
-        var after = new Position(Double.toString(Instant.now().getEpochSecond() + 90_000d), 0);
+        var after = new Position(Double.toString(SERVICE.clock().instant().getEpochSecond() + 90_000d), 0);
         scansNothing(() -> search.find(everything, Order.NOT_AFTER, null, 101));
         scansNothing(() -> search.find(everything, Order.NOT_AFTER, after, 101));
         scansNothing(() -> search.find(ofAccount, Order.NOT_AFTER, after, 101));
@@ -125,7 +126,7 @@ class PlanIT {
                         101))
                 .isNotEmpty());
         scansNothing(() -> search.find(
-                new Criteria("", Instant.now().plus(Duration.ofDays(3)), new Extent.Everywhere()),
+                new Criteria("", SERVICE.clock().instant().plus(Duration.ofDays(3)), new Extent.Everywhere()),
                 Order.NOT_AFTER,
                 null,
                 101));
@@ -139,8 +140,9 @@ class PlanIT {
     @Test
     void the_counts() {
         var search = SERVICE.bean(CertificateSearch.class);
-        scansNothing(() ->
-                search.count(new Criteria("", null, new Extent.Within(List.of(accountId), List.of())), Instant.now()));
+        scansNothing(() -> search.count(
+                new Criteria("", null, new Extent.Within(List.of(accountId), List.of())),
+                SERVICE.clock().instant()));
     }
 
     @Test
@@ -165,8 +167,8 @@ class PlanIT {
     void what_the_background_looks_for() {
         var certificates = SERVICE.bean(Certificates.class);
         scansNothing(() -> {
-            certificates.anyDue(Instant.now());
-            certificates.lockDue(Instant.now(), 10);
+            certificates.anyDue(SERVICE.clock().instant());
+            certificates.lockDue(SERVICE.clock().instant(), 10);
             certificates.count(accountId, 1000);
             SERVICE.bean(Accounts.class).emptying();
         });
