@@ -4,8 +4,6 @@ import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
 import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.kit.event.Emission;
-import io.tradeseal.kit.outbox.Outbox;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,35 +13,32 @@ import org.springframework.transaction.annotation.Transactional;
 class DeleteCertificates {
     private static final int BATCH = 200;
 
-    private final Accounts accounts;
+    private final HeldCertificates held;
     private final Certificates certificates;
     private final CertificateWriter writer;
-    private final Outbox outbox;
+    private final Accounts accounts;
     private final ServiceClock clock;
 
     DeleteCertificates(
-            Accounts accounts, Certificates certificates, CertificateWriter writer, Outbox outbox, ServiceClock clock) {
-        this.accounts = accounts;
+            HeldCertificates held,
+            Certificates certificates,
+            CertificateWriter writer,
+            Accounts accounts,
+            ServiceClock clock) {
+        this.held = held;
         this.certificates = certificates;
         this.writer = writer;
-        this.outbox = outbox;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     /** False when there was none. */
     @Transactional
     boolean delete(CertificateId id, Precondition precondition) {
-        accounts.lockShared(List.of(id.account().key()));
-        var certificate = certificates.lock(List.of(id.key())).get(id.key());
-        boolean exists = certificate != null
-                && certificate.isLive()
-                && accounts.findLive(id.account().key()).isPresent();
-        precondition.check(exists && certificate != null ? certificate.etag() : null);
-        if (!exists || certificate == null) {
-            return false;
-        }
-        delete(List.of(certificate));
-        return true;
+        var certificate = held.hold(id).map(HeldCertificates.Held::certificate);
+        precondition.check(certificate.map(Certificate::etag).orElse(null));
+        certificate.ifPresent(doomed -> delete(List.of(doomed)));
+        return certificate.isPresent();
     }
 
     /** Deletes the next certificates of a deleted account; false when none is left and the account is marked empty. */
@@ -66,9 +61,7 @@ class DeleteCertificates {
         var changes = doomed.stream()
                 .map(certificate -> Change.deletion(certificate, now))
                 .toList();
-        writer.write(changes, now);
         writer.deleteVersions(doomed.stream().map(Certificate::id).toList(), now);
-        outbox.appendAll(
-                changes.stream().map(change -> Emission.of(change.event(now))).toList());
+        held.change(changes, now);
     }
 }
