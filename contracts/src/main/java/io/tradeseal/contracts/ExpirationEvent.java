@@ -65,7 +65,7 @@ public sealed interface ExpirationEvent extends Event {
     /**
      * A running warning ended before its time.
      *
-     * @param reason {@code Succeeded}, {@code Retired}, {@code Disabled} or {@code Deleted}
+     * @param reason {@code Succeeded}, {@code Retired}, {@code Disabled}, {@code Revoked} or {@code Deleted}
      * @param successorVersion the version that took over; null unless succeeded
      * @param announcedThresholds the thresholds that had been announced for the version, longest first
      */

@@ -164,13 +164,14 @@ class Notices {
                 notice.announced());
     }
 
-    /** Whatever is not used for another reason than a successor, retirement or deletion has in effect been disabled. */
+    /** Whatever is not used for another reason than these has in effect been disabled. */
     private static String reason(Standing standing) {
         return switch (standing) {
             case SUPERSEDED -> "Succeeded";
             case RETIRED -> "Retired";
             case DELETED -> "Deleted";
-            case DISABLED, REVOKED, STAGED, SCHEDULED, UNREADABLE -> "Disabled";
+            case REVOKED -> "Revoked";
+            case DISABLED, STAGED, SCHEDULED, UNREADABLE -> "Disabled";
             case WATCHED -> throw new IllegalStateException("A watched version is not cleared");
         };
     }

@@ -17,6 +17,8 @@ import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchIT {
     private final Monitor monitor = Monitor.shared();
@@ -94,6 +96,20 @@ class WatchIT {
                 .isEqualTo("Deleted");
         monitor.publish(uploaded(account, "partner", 3, ending(2, now, Duration.ofDays(10))));
         assertThat(data(monitor.awaitTold(id, 3).get(2)).get("version").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Disabled", "Revoked", "Retired"})
+    void a_version_that_is_taken_out_of_use_clears_and_says_how(String state) {
+        var running = ending(1, monitor.now(), Duration.ofDays(10));
+        monitor.publish(uploaded(account, "partner", 1, running));
+        monitor.awaitTold(id, 1);
+        monitor.publish(updated(
+                account,
+                "partner",
+                2,
+                version(1, state, false, running.notBefore(), running.notAfter(), running.notBefore())));
+        assertThat(reason(monitor.awaitTold(id, 2).get(1))).isEqualTo(state);
     }
 
     @Test

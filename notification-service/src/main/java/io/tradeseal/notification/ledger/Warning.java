@@ -62,6 +62,7 @@ public record Warning(
             case "AccountDeleted" -> "The integration account was deleted before the mail was sent.";
             case "Retired" -> "The version was retired before the mail was sent.";
             case "Disabled" -> "The version was disabled before the mail was sent.";
+            case "Revoked" -> "The version was revoked before the mail was sent.";
             default -> "The warning ended before the mail was sent.";
         };
     }
