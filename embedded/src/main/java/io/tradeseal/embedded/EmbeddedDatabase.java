@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -49,7 +51,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts the server of {@code directory}, made where missing; one left over by a killed JVM is stopped first.
      *
-     * @param binaries where the server's programs are unpacked; may be shared by any number of servers
+     * @param binaries where the server's programs are unpacked, given mode 700; may be shared by any number of servers
+     *     of one user
      * @throws EmbeddedStartException when another process uses the directory or the server does not start
      */
     public static EmbeddedDatabase start(Path directory, Path binaries, Durability durability) {
@@ -82,7 +85,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres launch(Path data, Path binaries, Durability durability, Secrets secrets)
             throws IOException {
-        Files.createDirectories(binaries);
         Files.createDirectories(data.getParent());
         var password = secrets.of(SUPERUSER);
         var log = ProcessBuilder.Redirect.appendTo(
@@ -91,7 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(binaries.toFile())
+                .setOverrideWorkingDirectory(closed(binaries).toFile())
                 .setPort(FreePort.find())
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(log)
@@ -121,6 +123,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", durability.flag)
                 .setServerConfig("full_page_writes", durability.flag)
                 .start();
+    }
+
+    /**
+     * The library lets everybody write to where it unpacks the programs, at each start anew. Whoever can exchange a
+     * program runs it as us, so that place lies behind a directory that is closed to all but its owner.
+     */
+    private static Path closed(Path binaries) throws IOException {
+        Files.createDirectories(binaries);
+        if (Files.getFileStore(binaries).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
+        }
+        return binaries.resolve("unpacked");
     }
 
     /**

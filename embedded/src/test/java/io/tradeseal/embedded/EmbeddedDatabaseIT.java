@@ -54,6 +54,15 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void nobody_but_the_owner_reaches_the_programs() throws Exception {
+        try (var server = EmbeddedDatabase.start(directory, BINARIES, Durability.NONE)) {
+            assertThat(server.port()).isPositive();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(BINARIES)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
     void what_was_written_and_the_password_stay_between_runs() throws Exception {
         DatabaseAccess before;
         try (var server = EmbeddedDatabase.start(directory, BINARIES, Durability.FULL)) {
