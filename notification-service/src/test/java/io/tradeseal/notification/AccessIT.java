@@ -65,7 +65,7 @@ class AccessIT {
     Stream<DynamicTest> each_role_may_do_what_it_is_for_and_nothing_else() {
         var gone = scene.contact("gone");
         Shared.SMTP.on(gone, SmtpSink.Rule.refuse("550 5.1.1 no such user", 1000));
-        scene.warn("c1", "P14D", TestEvents.in(Duration.ofDays(13)));
+        scene.warn("c1", "P14D", scene.in(Duration.ofDays(13)));
         scene.awaitState("c1", gone, "Failed");
         return endpoints().stream()
                 .flatMap(endpoint -> ROLES.stream()

@@ -104,7 +104,7 @@ class BadInputIT {
                         .await(record -> key.equals(record.key()));
             }
         }
-        scene.warn("c1", "P14D", TestEvents.in(Duration.ofDays(13)));
+        scene.warn("c1", "P14D", scene.in(Duration.ofDays(13)));
         scene.awaitState("c1", ann, "Sent");
         soon().until(() -> service.get("/api/dead-letters/notification-service").status() == 200);
     }

@@ -1,7 +1,6 @@
 package io.tradeseal.notification;
 
 import static io.tradeseal.notification.Scene.soon;
-import static io.tradeseal.notification.TestEvents.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.notification.SmtpSink.Rule;
@@ -20,7 +19,7 @@ class DeliveryIT {
     private final SmtpSink smtp = Shared.SMTP;
     private final Running service = Shared.SERVICE;
     private final Scene scene = new Scene(service);
-    private final Instant notAfter = in(Duration.ofDays(13));
+    private final Instant notAfter = scene.in(Duration.ofDays(13));
 
     private Set<String> messageIds(String recipient) {
         return smtp.to(recipient).stream().map(SmtpSink.Received::messageId).collect(Collectors.toSet());

@@ -1,7 +1,6 @@
 package io.tradeseal.notification;
 
 import static io.tradeseal.notification.Scene.soon;
-import static io.tradeseal.notification.TestEvents.in;
 import static io.tradeseal.notification.TestEvents.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +19,7 @@ class LedgerIT {
     private final Running service = Shared.SERVICE;
     private final Scene scene = new Scene(service);
     private final TestEvents events = scene.events;
-    private final Instant notAfter = in(Duration.ofDays(13));
+    private final Instant notAfter = scene.in(Duration.ofDays(13));
 
     @Test
     void a_due_warning_is_mailed_once_to_each_contact_of_account_and_certificate() {
@@ -32,7 +31,7 @@ class LedgerIT {
                 notAfter,
                 new ContactDetails(bob, "Bob", null, null),
                 new ContactDetails(ann.toUpperCase(Locale.ROOT), null, null, null)));
-        var expiring = events.expiring("c1", "P14D", Instant.now(), notAfter);
+        var expiring = events.expiring("c1", "P14D", scene.now(), notAfter);
         publish(expiring, expiring);
 
         scene.awaitState("c1", ann, "Sent");
@@ -50,7 +49,7 @@ class LedgerIT {
     @Test
     void a_contact_added_while_the_warnings_window_runs_gets_that_warning_and_no_earlier_one() {
         scene.warn("c1", "P14D", notAfter);
-        publish(events.expiring("c1", "P7D", Instant.now().plusSeconds(5), notAfter));
+        publish(events.expiring("c1", "P7D", scene.now().plusSeconds(5), notAfter));
         soon().until(() -> scene.notifications("c1").get("warnings").size() == 2);
 
         var late = scene.contact("late");
@@ -71,7 +70,9 @@ class LedgerIT {
     @Test
     void nobody_added_later_hears_of_an_expiry_that_was_there_before_tradeseal() {
         scene.contact("ann");
-        publish(events.uploaded("c1", 1, in(Duration.ofDays(-3))), events.expired("c1", in(Duration.ofDays(-3)), true));
+        publish(
+                events.uploaded("c1", 1, scene.in(Duration.ofDays(-3))),
+                events.expired("c1", scene.in(Duration.ofDays(-3)), true));
         soon().until(() -> scene.notifications("c1").get("warnings").size() == 1);
         scene.contact("bob");
         assertThat(scene.entries("c1")).isEmpty();
@@ -86,7 +87,7 @@ class LedgerIT {
     @Test
     void an_expiry_that_happens_is_mailed() {
         var ann = scene.contact("ann");
-        publish(events.uploaded("c1", 1, Instant.now()), events.expired("c1", in(Duration.ofSeconds(-1)), false));
+        publish(events.uploaded("c1", 1, scene.now()), events.expired("c1", scene.in(Duration.ofSeconds(-1)), false));
         assertThat(scene.awaitState("c1", ann, "Sent").get("threshold").asString())
                 .isEqualTo("P0D");
         assertThat(smtp.to(ann).getFirst().content()).contains("stopped working");
@@ -118,7 +119,7 @@ class LedgerIT {
         publish(events.removed("c1", 2));
         assertThat(scene.awaitState("c1", ann, "Suppressed").get("detail").asString())
                 .isEqualTo("The certificate was deleted before the mail was sent.");
-        publish(events.expiring("c1", "P7D", Instant.now(), notAfter));
+        publish(events.expiring("c1", "P7D", scene.now(), notAfter));
         soon().until(() -> scene.entries("c1").size() == 2);
         assertThat(scene.entries("c1"))
                 .allMatch(entry -> entry.get("state").asString().equals("Suppressed"));

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tradeseal.notification.delivery.SecureMailServer;
+import io.tradeseal.notification.delivery.SecureMailServer.Tls;
 import io.tradeseal.testkit.TestPlatform;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Files;
@@ -14,17 +15,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mail server that others wrote, with a password. */
+/** Mail servers that others wrote, with a password, and the settings that lead to them. */
 class MailServerIT {
+
+    /** Asks for a password, and keeps mails so that they can be read. */
+    private static GreenMail greenMail() {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.setUser("tradeseal@example.com", "tradeseal", "geheim");
+        server.getUserManager().setAuthRequired(true);
+        server.start();
+        return server;
+    }
 
     @Test
     void a_mail_passes_a_server_that_asks_for_a_password_and_reads_well_there(@TempDir Path folder) throws Exception {
         var secret = Files.writeString(folder.resolve("password"), "geheim\n");
-        var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
-        var server = new GreenMail(setup);
-        server.setUser("tradeseal@example.com", "tradeseal", "geheim");
-        server.getUserManager().setAuthRequired(true);
-        server.start();
+        var server = greenMail();
         try (var service = Running.start(
                 TestPlatform.database("greenmail"),
                 Map.of(
@@ -38,7 +44,7 @@ class MailServerIT {
                         "Tradeseal <tradeseal@example.com>"))) {
             var scene = new Scene(service);
             var ann = scene.contact("ann");
-            scene.warn("c1", "P14D", TestEvents.in(Duration.ofDays(13)));
+            scene.warn("c1", "P14D", scene.in(Duration.ofDays(13)));
             scene.awaitState("c1", ann, "Sent");
 
             assertThat(server.getReceivedMessages()).hasSize(1);
@@ -56,11 +62,8 @@ class MailServerIT {
     }
 
     @Test
-    void a_wrong_password_blames_no_mail(@TempDir Path folder) throws Exception {
-        var server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-        server.setUser("tradeseal@example.com", "tradeseal", "geheim");
-        server.getUserManager().setAuthRequired(true);
-        server.start();
+    void a_wrong_password_blames_no_mail() {
+        var server = greenMail();
         try (var service = Running.start(
                 TestPlatform.database("greenmail"),
                 Map.of(
@@ -70,16 +73,56 @@ class MailServerIT {
                         "notification-service.smtp.password", "wrong"))) {
             var scene = new Scene(service);
             scene.contact("ann");
-            scene.warn("c1", "P14D", TestEvents.in(Duration.ofDays(13)));
-            Scene.soon()
-                    .until(() -> scene.entries("c1").stream()
-                            .anyMatch(entry ->
-                                    entry.path("detail").asString("").contains("The mail server cannot be reached")));
-            assertThat(scene.entries("c1").getFirst().get("state").asString()).isEqualTo("Planned");
-            assertThat(service.get("/api/notifications/suppressions").json().get("value"))
-                    .isEmpty();
+            scene.warn("c1", "P14D", scene.in(Duration.ofDays(13)));
+            assertWaits(scene, service);
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void a_server_with_a_certificate_that_is_not_trusted_gets_the_mail_once_its_authority_is_known(@TempDir Path folder)
+            throws Exception {
+        var secret = Files.writeString(folder.resolve("password"), SecureMailServer.PASSWORD);
+        var database = TestPlatform.database("tls");
+        try (var server = new SecureMailServer(Tls.IMPLICIT, "localhost", true)) {
+            var settings = Map.of(
+                    "notification-service.smtp.host",
+                    "localhost",
+                    "notification-service.smtp.port",
+                    Integer.toString(server.port()),
+                    "notification-service.smtp.security",
+                    "IMPLICIT_TLS",
+                    "notification-service.smtp.user",
+                    SecureMailServer.USER,
+                    "notification-service.smtp.password-file",
+                    secret.toString());
+            Scene scene;
+            String ann;
+            try (var distrustful = Running.start(database, settings)) {
+                scene = new Scene(distrustful);
+                ann = scene.contact("ann");
+                scene.warn("c1", "P14D", scene.in(Duration.ofDays(13)));
+                assertWaits(scene, distrustful);
+            }
+            var trusting = new java.util.HashMap<>(settings);
+            trusting.put(
+                    "notification-service.smtp.ca-file",
+                    server.authority(folder).toString());
+            try (var service = Running.start(database, trusting)) {
+                scene.seenBy(service).awaitState("c1", ann, "Sent");
+            }
+        }
+    }
+
+    /** The mail is still to be sent, the reason is told, and no address is suppressed. */
+    private static void assertWaits(Scene scene, Running service) {
+        Scene.soon()
+                .until(() -> scene.entries("c1").stream()
+                        .anyMatch(entry ->
+                                entry.path("detail").asString("").contains("The mail server cannot be reached")));
+        assertThat(scene.entries("c1").getFirst().get("state").asString()).isEqualTo("Planned");
+        assertThat(service.get("/api/notifications/suppressions").json().get("value"))
+                .isEmpty();
     }
 }

@@ -1,13 +1,11 @@
 package io.tradeseal.notification;
 
 import static io.tradeseal.notification.Scene.soon;
-import static io.tradeseal.notification.TestEvents.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.contracts.Event;
 import io.tradeseal.testkit.TestPlatform;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,8 +24,8 @@ class OutageIT {
     }
 
     private static void warnMany(Scene scene) {
-        var now = Instant.now();
-        var notAfter = in(Duration.ofDays(13));
+        var now = scene.now();
+        var notAfter = scene.in(Duration.ofDays(13));
         TestEvents.publish(IntStream.range(0, MAILS)
                 .mapToObj(i -> scene.events.expiring("c" + i, "P14D", now, notAfter))
                 .toArray(Event[]::new));
@@ -104,7 +102,7 @@ class OutageIT {
             var scene = new Scene(service);
             var ann = scene.contact("ann");
             smtp.on(ann, SmtpSink.Rule.refuse("451 later", 1));
-            scene.warn("c1", "P14D", in(Duration.ofDays(13)));
+            scene.warn("c1", "P14D", scene.in(Duration.ofDays(13)));
             soon().until(() -> scene.entries("c1").stream()
                     .anyMatch(entry -> entry.path("detail").asString("").equals("451 later")));
             assertThat(smtp.received).isEmpty();

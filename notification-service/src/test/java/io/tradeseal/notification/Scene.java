@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
 import tools.jackson.databind.JsonNode;
@@ -14,16 +15,36 @@ import tools.jackson.databind.JsonNode;
 final class Scene {
     static final String VERSION = "?api-version=2019-05-01";
 
-    final TestEvents events = new TestEvents();
+    final TestEvents events;
     final Running service;
 
     Scene(Running service) {
-        this.service = service;
+        this(service, new TestEvents());
         publish(events.created());
+    }
+
+    private Scene(Running service, TestEvents events) {
+        this.service = service;
+        this.events = events;
+    }
+
+    /** The same account, seen through another instance. */
+    Scene seenBy(Running other) {
+        return new Scene(other, events);
     }
 
     static ConditionFactory soon() {
         return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50));
+    }
+
+    /** The time that the service goes by. */
+    Instant now() {
+        return service.clock().instant();
+    }
+
+    /** A whole second of the service's time, so far from now. */
+    Instant in(Duration distance) {
+        return now().plus(distance).truncatedTo(ChronoUnit.SECONDS);
     }
 
     String address(String person) {
@@ -43,9 +64,7 @@ final class Scene {
 
     /** Publishes a certificate that expires then, and the warning that is due now. */
     void warn(String certificate, String threshold, Instant notAfter) {
-        publish(
-                events.uploaded(certificate, 1, notAfter),
-                events.expiring(certificate, threshold, Instant.now(), notAfter));
+        publish(events.uploaded(certificate, 1, notAfter), events.expiring(certificate, threshold, now(), notAfter));
     }
 
     List<JsonNode> entries(String certificate) {

@@ -17,7 +17,6 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.testkit.TopicWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -136,10 +135,6 @@ final class TestEvents {
 
     CertificateExpiryCleared cleared(String name, String reason, Integer successor) {
         return new CertificateExpiryCleared(certificateId(name), name, accountId, 1, reason, successor, List.of());
-    }
-
-    static Instant in(Duration duration) {
-        return Instant.now().plus(duration).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Puts events on their topics as another service's relay would. */
