@@ -8,6 +8,7 @@ import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Tells other services what became of entries. The id of an event follows from the entry and its revision. */
@@ -21,52 +22,54 @@ class Announcements {
 
     /** Leaves out the entries that are not suppressed. */
     void suppressed(Collection<LedgerEntry> entries) {
-        outbox.appendAll(entries.stream()
+        var suppressed = entries.stream()
                 .filter(entry -> entry.state().equals("Suppressed"))
-                .map(entry -> emission(
-                        entry,
-                        new NotificationSuppressed(
-                                entry.notificationId().toString(),
-                                entry.certificateId(),
-                                entry.accountId(),
-                                entry.version(),
-                                entry.threshold(),
-                                entry.recipient(),
-                                Objects.requireNonNullElse(entry.reason(), "Unknown"),
-                                entry.changedAt())))
-                .toList());
+                .toList();
+        announce(
+                suppressed,
+                entry -> new NotificationSuppressed(
+                        entry.notificationId().toString(),
+                        entry.certificateId(),
+                        entry.accountId(),
+                        entry.version(),
+                        entry.threshold(),
+                        entry.recipient(),
+                        Objects.requireNonNullElse(entry.reason(), "Unknown"),
+                        entry.changedAt()));
     }
 
     void sent(Collection<LedgerEntry> entries, String messageId) {
-        outbox.appendAll(entries.stream()
-                .map(entry -> emission(
-                        entry,
-                        new NotificationSent(
-                                entry.notificationId().toString(),
-                                entry.certificateId(),
-                                entry.accountId(),
-                                entry.version(),
-                                entry.threshold(),
-                                entry.recipient(),
-                                messageId,
-                                Objects.requireNonNull(entry.sentAt()))))
-                .toList());
+        announce(
+                entries,
+                entry -> new NotificationSent(
+                        entry.notificationId().toString(),
+                        entry.certificateId(),
+                        entry.accountId(),
+                        entry.version(),
+                        entry.threshold(),
+                        entry.recipient(),
+                        messageId,
+                        Objects.requireNonNull(entry.sentAt())));
     }
 
     void failed(Collection<LedgerEntry> entries, String messageId) {
+        announce(
+                entries,
+                entry -> new NotificationFailed(
+                        entry.notificationId().toString(),
+                        entry.certificateId(),
+                        entry.accountId(),
+                        entry.version(),
+                        entry.threshold(),
+                        entry.recipient(),
+                        messageId,
+                        entry.detail(),
+                        entry.changedAt()));
+    }
+
+    private void announce(Collection<LedgerEntry> entries, Function<LedgerEntry, NotificationEvent> event) {
         outbox.appendAll(entries.stream()
-                .map(entry -> emission(
-                        entry,
-                        new NotificationFailed(
-                                entry.notificationId().toString(),
-                                entry.certificateId(),
-                                entry.accountId(),
-                                entry.version(),
-                                entry.threshold(),
-                                entry.recipient(),
-                                messageId,
-                                entry.detail(),
-                                entry.changedAt())))
+                .map(entry -> emission(entry, event.apply(entry)))
                 .toList());
     }
 
