@@ -7,6 +7,8 @@ import io.tradeseal.quickstart.front.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,18 +38,27 @@ public final class Quickstart {
 
     private void run() {
         try {
-            Files.createDirectories(home.directory());
-        } catch (IOException e) {
-            throw new StartFailed("The directory %s cannot be made: %s.".formatted(home.directory(), e));
+            var lock = DirectoryLock.tryAcquire(home.lock())
+                    .orElseThrow(() -> new StartFailed(
+                            "Another Tradeseal runs on %s; stop it, or choose another directory with --data DIR."
+                                    .formatted(home.directory())));
+            try (lock) {
+                logTo(home);
+                start();
+            }
+        } catch (UncheckedIOException e) {
+            throw new StartFailed(
+                    "Tradeseal cannot use the directory %s (%s); see that its user may read and write there, or choose another one with --data DIR."
+                            .formatted(home.directory(), problemOf(e.getCause())));
         }
-        var lock = DirectoryLock.tryAcquire(home.lock())
-                .orElseThrow(() -> new StartFailed(
-                        "Another Tradeseal runs on %s; stop it, or choose another directory with --data DIR."
-                                .formatted(home.directory())));
-        try (lock) {
-            logTo(home);
-            start();
-        }
+    }
+
+    private static String problemOf(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case FileAlreadyExistsException file -> file.getFile() + " is a file";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private void start() {

@@ -2,7 +2,6 @@ package io.tradeseal.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeseal.embedded.FreePort;
 import io.tradeseal.quickstart.front.FrontDoor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ class KilledIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
-    private final int port = fourInARow();
+    private final int port = Launch.fourInARow();
     private Process process;
 
     @AfterEach
@@ -64,19 +63,7 @@ class KilledIT {
 
     private void start() throws IOException {
         var connection = new Home(directory).connection();
-        process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Quickstart.class.getName(),
-                        "--data",
-                        directory.toString(),
-                        "--port",
-                        Integer.toString(port))
+        process = Launch.on(directory, port)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("console.log").toFile()))
@@ -96,18 +83,6 @@ class KilledIT {
             return Files.readString(directory.resolve("console.log"));
         } catch (IOException e) {
             return e.toString();
-        }
-    }
-
-    private static int fourInARow() {
-        while (true) {
-            var first = FreePort.find();
-            if (first < 65_000
-                    && FreePort.isFree(first + 1)
-                    && FreePort.isFree(first + 2)
-                    && FreePort.isFree(first + 3)) {
-                return first;
-            }
         }
     }
 }

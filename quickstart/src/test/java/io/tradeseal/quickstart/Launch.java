@@ -1,0 +1,39 @@
+package io.tradeseal.quickstart;
+
+import io.tradeseal.embedded.FreePort;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The quickstart as a process of its own. */
+final class Launch {
+    private Launch() {}
+
+    static ProcessBuilder on(Path directory, int port) {
+        return with("--data", directory.toString(), "--port", Integer.toString(port));
+    }
+
+    static ProcessBuilder with(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "@jvm.options",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Quickstart.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
+    /** The first of four free ports side by side. */
+    static int fourInARow() {
+        while (true) {
+            var first = FreePort.find();
+            if (first < 65_000
+                    && FreePort.isFree(first + 1)
+                    && FreePort.isFree(first + 2)
+                    && FreePort.isFree(first + 3)) {
+                return first;
+            }
+        }
+    }
+}
