@@ -14,3 +14,9 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("find")?.focus();
   }
 });
+// What was typed before the scripts were there is searched for all the same.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const field of document.querySelectorAll("input[type=search][hx-get]")) {
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("typed-early"));
+  }
+});
