@@ -42,6 +42,8 @@ create table certificate (
     -- expiry is infinity, so that it sorts last.
     shown_version  integer     not null,
     not_after      timestamptz not null,
+    -- The first 64 bits of the SHA-256 of the public key: enough to notice the same key under another name.
+    key_hash       bigint,
     words          tsvector    not null,
     -- When a version with a later activation becomes the one shown; null when none does.
     next_change_at timestamptz
@@ -49,10 +51,10 @@ create table certificate (
 
 comment on table certificate is 'Deleted certificates keep their row, so that revision and version numbers go on.';
 
-create index certificate_by_account on certificate (account_id, resource_key) where deleted_at is null;
 create index certificate_by_account_expiry on certificate (account_id, not_after, id) where deleted_at is null;
 create index certificate_by_expiry on certificate (not_after, id) where deleted_at is null;
 create index certificate_by_words on certificate using gin (words);
+create index certificate_by_key on certificate (account_id, key_hash) where deleted_at is null;
 create index certificate_next_change on certificate (next_change_at) where next_change_at is not null;
 
 create table certificate_version (
@@ -61,7 +63,6 @@ create table certificate_version (
     state              text        not null,
     thumbprint         text,
     thumbprint_sha256  text,
-    -- The first 64 bits of the SHA-256 of the public key: enough to notice the same key under another name.
     key_hash           bigint,
     subject            text,
     issuer             text,
@@ -83,8 +84,6 @@ create table certificate_version (
 
 comment on column certificate_version.public_certificate is 'DER as received.';
 comment on column certificate_version.chain is 'DER of the certificates that came along, one after the other.';
-
-create index certificate_version_key on certificate_version (key_hash) where key_hash is not null;
 
 -- A certificate does not shrink by compression: trying is wasted work.
 alter table certificate_version alter column public_certificate set storage external;

@@ -15,7 +15,7 @@ class CertificateList {
     static final String PAGE = """
             select resource_key
             from certificate
-            where account_id = :account and deleted_at is null and resource_key > :after
+            where resource_key > :after and resource_key < :end and deleted_at is null
             order by resource_key
             limit :limit
             """;
@@ -36,10 +36,13 @@ class CertificateList {
      * @throws Refusal when there is no such account
      */
     List<Certificate> ofAccount(AccountId id, String afterKey, int limit) {
-        var account = accounts.findLive(id.key()).orElseThrow(() -> absent(id));
+        if (accounts.findLive(id.key()).isEmpty()) {
+            throw absent(id);
+        }
+        var prefix = id.key() + "/certificates";
         var keys = db.sql(PAGE)
-                .param("account", account.id())
-                .param("after", afterKey)
+                .param("after", afterKey.compareTo(prefix) < 0 ? prefix + "/" : afterKey)
+                .param("end", prefix + "0")
                 .param("limit", limit)
                 .query(String.class)
                 .list();

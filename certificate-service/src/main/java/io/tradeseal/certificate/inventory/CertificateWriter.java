@@ -27,16 +27,16 @@ class CertificateWriter {
 
     private record Row(
             Certificate certificate,
-            int shown,
-            @Nullable Instant notAfter,
+            Version shown,
             @Nullable Instant nextChange) {
         static Row of(Change change, Instant now) {
             var shown = change.after().shown(now).orElse(change.concerned());
-            return new Row(
-                    change.after(),
-                    shown.number(),
-                    shown.notAfter(),
-                    change.after().nextChange(now));
+            return new Row(change.after(), shown, change.after().nextChange(now));
+        }
+
+        @Nullable
+        Long keyHash() {
+            return shown.part() == null ? null : shown.part().keyHash();
         }
     }
 
@@ -72,13 +72,15 @@ class CertificateWriter {
                 .time(row -> row.certificate().createdAt()));
         db.query("""
                 insert into certificate (account_id, resource_key, name, created_at, location, tags, metadata, contacts,
-                  revision, edition, last_version, changed_at, deleted_at, shown_version, not_after, words, next_change_at)
+                  revision, edition, last_version, changed_at, deleted_at, shown_version, not_after, key_hash, words,
+                  next_change_at)
                 select account_id, resource_key, name, to_timestamp(created_at), location, tags, metadata, contacts,
                   revision, edition, last_version, to_timestamp(changed_at), to_timestamp(deleted_at), shown_version,
-                  coalesce(to_timestamp(not_after), 'infinity'), array_to_tsvector(string_to_array(words, ' ')), to_timestamp(next_change_at)
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  coalesce(to_timestamp(not_after), 'infinity'), key_hash,
+                  array_to_tsvector(string_to_array(words, ' ')), to_timestamp(next_change_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as row (account_id, resource_key, name, created_at, location, tags, metadata, contacts, revision, edition,
-                    last_version, changed_at, deleted_at, shown_version, not_after, words, next_change_at)
+                    last_version, changed_at, deleted_at, shown_version, not_after, key_hash, words, next_change_at)
                 order by resource_key
                 on conflict (resource_key) do nothing
                 returning id, resource_key
@@ -105,11 +107,12 @@ class CertificateWriter {
                   metadata = row.metadata, contacts = row.contacts, revision = row.revision, edition = row.edition,
                   last_version = row.last_version, changed_at = to_timestamp(row.changed_at),
                   deleted_at = to_timestamp(row.deleted_at), shown_version = row.shown_version,
-                  not_after = coalesce(to_timestamp(row.not_after), 'infinity'), words = array_to_tsvector(string_to_array(row.words, ' ')),
+                  not_after = coalesce(to_timestamp(row.not_after), 'infinity'), key_hash = row.key_hash,
+                  words = array_to_tsvector(string_to_array(row.words, ' ')),
                   next_change_at = to_timestamp(row.next_change_at)
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as row (id, created_at, location, tags, metadata, contacts, revision, edition, last_version, changed_at,
-                    deleted_at, shown_version, not_after, words, next_change_at)
+                    deleted_at, shown_version, not_after, key_hash, words, next_change_at)
                 where certificate.id = row.id
                 """, columns::set);
     }
@@ -125,8 +128,9 @@ class CertificateWriter {
                 .number(row -> row.certificate().lastVersion())
                 .time(row -> row.certificate().changedAt())
                 .time(row -> row.certificate().deletedAt())
-                .number(Row::shown)
-                .time(Row::notAfter)
+                .number(row -> row.shown().number())
+                .time(row -> row.shown().notAfter())
+                .nullableNumber(Row::keyHash)
                 .text(row -> Words.of(row.certificate()))
                 .time(Row::nextChange);
     }
@@ -241,19 +245,19 @@ class CertificateWriter {
     void refreshShown(List<Certificate> certificates, Instant now) {
         var rows = certificates.stream()
                 .flatMap(certificate -> certificate.shown(now).stream()
-                        .map(shown ->
-                                new Row(certificate, shown.number(), shown.notAfter(), certificate.nextChange(now))))
+                        .map(shown -> new Row(certificate, shown, certificate.nextChange(now))))
                 .toList();
         var columns = new Columns<>(rows)
                 .number(row -> row.certificate().id())
-                .number(Row::shown)
-                .time(Row::notAfter)
+                .number(row -> row.shown().number())
+                .time(row -> row.shown().notAfter())
+                .nullableNumber(Row::keyHash)
                 .time(Row::nextChange);
         db.update("""
                 update certificate
                 set shown_version = row.shown_version, not_after = coalesce(to_timestamp(row.not_after), 'infinity'),
-                  next_change_at = to_timestamp(row.next_change_at)
-                from unnest(?, ?, ?, ?) as row (id, shown_version, not_after, next_change_at)
+                  key_hash = row.key_hash, next_change_at = to_timestamp(row.next_change_at)
+                from unnest(?, ?, ?, ?, ?) as row (id, shown_version, not_after, key_hash, next_change_at)
                 where certificate.id = row.id
                 """, columns::set);
     }
@@ -278,10 +282,9 @@ class CertificateWriter {
                 from unnest(?, ?, ?) as wanted (resource_key, account_id, key_hash)
                 cross join lateral (
                   select c.name
-                  from certificate_version v join certificate c on c.id = v.certificate_id
-                  where v.key_hash = wanted.key_hash and v.state not in ('RETIRED', 'DELETED')
-                    and c.account_id = wanted.account_id and c.resource_key <> wanted.resource_key
-                    and c.deleted_at is null
+                  from certificate c
+                  where c.account_id = wanted.account_id and c.key_hash = wanted.key_hash and c.deleted_at is null
+                    and c.resource_key <> wanted.resource_key
                   limit 1) as other
                 """, columns::set, row -> {
             names.put(row.getString("resource_key"), row.getString("name"));

@@ -75,7 +75,7 @@ class Certificates {
 
                 from certificate c join integration_account a on a.id = c.account_id
                 where c.account_id = :account and c.deleted_at is null
-                order by c.resource_key
+                order by c.account_id, c.not_after, c.id
                 limit :limit
                 for update of c skip locked
                 """)
