@@ -1,9 +1,10 @@
 package io.tradeseal.x509;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +37,15 @@ record Extensions(
         "encipherOnly",
         "decipherOnly"
     };
-    private static final byte[] SUBJECT_KEY_ID = {0x55, 0x1D, 0x0E};
-    private static final byte[] KEY_USAGE = {0x55, 0x1D, 0x0F};
-    private static final byte[] SUBJECT_ALTERNATIVE_NAME = {0x55, 0x1D, 0x11};
-    private static final byte[] BASIC_CONSTRAINTS = {0x55, 0x1D, 0x13};
-    private static final byte[] CERTIFICATE_POLICIES = {0x55, 0x1D, 0x20};
-    private static final byte[] AUTHORITY_KEY_ID = {0x55, 0x1D, 0x23};
-    private static final byte[] EXTENDED_KEY_USAGE = {0x55, 0x1D, 0x25};
-    /** 1.3.6.1.4.1.11129.2.4.2: proofs of Certificate Transparency (RFC 6962). */
-    private static final byte[] TRANSPARENCY = HexFormat.of().parseHex("2B06010401D679020402");
+    private static final String SUBJECT_KEY_ID = "2.5.29.14";
+    private static final String KEY_USAGE = "2.5.29.15";
+    private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
+    private static final String BASIC_CONSTRAINTS = "2.5.29.19";
+    private static final String CERTIFICATE_POLICIES = "2.5.29.32";
+    private static final String AUTHORITY_KEY_ID = "2.5.29.35";
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+    /** Proofs of Certificate Transparency (RFC 6962). */
+    private static final String TRANSPARENCY = "1.3.6.1.4.1.11129.2.4.2";
     /** 2.23.140.1: the CA/Browser Forum's policies. */
     private static final String BROWSER_FORUM = "2.23.140.1.";
 
@@ -72,18 +73,20 @@ record Extensions(
                 List.copyOf(reader.broken));
     }
 
-    /** Reads extensions by OID and notes what is broken or there twice. */
+    /** Reads extensions by OID and notes what is broken or there twice; of two the first counts. */
     private static final class Reader {
-        private final List<Der> extensions;
+        private final Map<String, Der> values = new HashMap<>();
         private final List<String> broken = new ArrayList<>();
 
         Reader(List<Der> extensions) {
-            this.extensions = extensions;
-            var seen = new HashSet<String>();
             for (var extension : extensions) {
                 try {
-                    var oid = Oids.dotted(extension.child(0));
-                    if (!seen.add(oid)) {
+                    var members = extension.children();
+                    if (members.size() < 2) {
+                        throw Der.malformed();
+                    }
+                    var oid = Oids.dotted(members.getFirst());
+                    if (values.putIfAbsent(oid, members.getLast()) != null) {
                         broken.add(oid);
                     }
                 } catch (Unreadable _) {
@@ -92,12 +95,12 @@ record Extensions(
             }
         }
 
-        <T> @Nullable T read(byte[] oid, Function<Der, T> value) {
+        <T> @Nullable T read(String oid, Function<Der, T> value) {
             try {
-                var extension = Tbs.extension(extensions, oid);
+                var extension = values.get(oid);
                 return extension == null ? null : value.apply(extension.inside());
             } catch (Unreadable _) {
-                broken.add(HEX.formatHex(oid));
+                broken.add(oid);
                 return null;
             }
         }

@@ -18,6 +18,20 @@ final class Findings {
             "dsa-with-SHA1",
             "ecdsa-with-SHA1");
 
+    private record LongestValidity(Instant from, int days) {
+        static LongestValidity of(String day, int days) {
+            return new LongestValidity(Instant.parse(day + "T00:00:00Z"), days);
+        }
+    }
+
+    /** Newest rule first. */
+    private static final List<LongestValidity> LONGEST_VALIDITY = List.of(
+            LongestValidity.of("2029-03-15", 47),
+            LongestValidity.of("2027-03-15", 100),
+            LongestValidity.of("2026-03-15", 200),
+            LongestValidity.of("2020-09-01", 398),
+            LongestValidity.of("2018-03-01", 825));
+
     private final List<Finding> found = new ArrayList<>();
 
     private Findings() {}
@@ -82,10 +96,13 @@ final class Findings {
         }
         boolean publicTls =
                 extensions.claimsPublicTls() && facts.extendedKeyUsage().contains("serverAuth");
+        if (!publicTls || facts.authority()) {
+            return;
+        }
         // RFC 5280 §4.1.2.5 counts both ends in, hence the second.
         var validity = Duration.between(facts.notBefore(), facts.notAfter()).plusSeconds(1);
         int most = mostDays(facts.notBefore());
-        if (publicTls && !facts.authority() && validity.compareTo(Duration.ofDays(most)) > 0) {
+        if (validity.compareTo(Duration.ofDays(most)) > 0) {
             found.add(Finding.warning(
                     Code.VALIDITY_TOO_LONG,
                     "It is valid for %d days; browsers take at most %d days of a public certificate made that day."
@@ -95,19 +112,11 @@ final class Findings {
 
     /** Days that a public TLS certificate of that day may be valid (CA/Browser Forum Baseline Requirements §6.3.2). */
     private static int mostDays(Instant issued) {
-        if (!issued.isBefore(Instant.parse("2029-03-15T00:00:00Z"))) {
-            return 47;
-        }
-        if (!issued.isBefore(Instant.parse("2027-03-15T00:00:00Z"))) {
-            return 100;
-        }
-        if (!issued.isBefore(Instant.parse("2026-03-15T00:00:00Z"))) {
-            return 200;
-        }
-        if (!issued.isBefore(Instant.parse("2020-09-01T00:00:00Z"))) {
-            return 398;
-        }
-        return issued.isBefore(Instant.parse("2018-03-01T00:00:00Z")) ? Integer.MAX_VALUE : 825;
+        return LONGEST_VALIDITY.stream()
+                .filter(rule -> !issued.isBefore(rule.from()))
+                .mapToInt(LongestValidity::days)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private void ofUse(CertificateFacts facts, Extensions extensions) {

@@ -1,7 +1,6 @@
 package io.tradeseal.x509;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a certificate's signed part (RFC 5280 §4.1), as slices of the received bytes: the same for every
@@ -42,16 +41,5 @@ record Tbs(
     private static List<Der> extensions(List<Der> members) {
         var last = members.getLast();
         return last.is(0xA3) && last.length() > 0 ? last.inside().children() : List.of();
-    }
-
-    /** Content of the first extension with this OID; null when there is none. */
-    static @Nullable Der extension(List<Der> extensions, byte[] oid) {
-        for (var extension : extensions) {
-            var members = extension.children();
-            if (members.size() >= 2 && members.getFirst().hasContent(oid)) {
-                return members.getLast();
-            }
-        }
-        return null;
     }
 }

@@ -34,17 +34,25 @@ final class Text {
     /** Unsafe characters as {@code \} and two hexadecimal digits for each octet of their UTF-8, and at most the limit's length. */
     static String safe(String text) {
         int length = Math.min(text.length(), Limits.TEXT);
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
-                return escaped(text);
-            }
+        if (!isPlain(text, length)) {
+            return escaped(text);
         }
         return length == text.length() ? text : text.substring(0, length) + "…";
     }
 
+    /** Printable ASCII, as nearly every name is: nothing in it has to be looked up. */
+    private static boolean isPlain(String text, int length) {
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether {@link #safe} had to replace a character. */
     static boolean isUnsafe(String text) {
-        return text.codePoints().anyMatch(Text::isUnsafe);
+        return !isPlain(text, text.length()) && text.codePoints().anyMatch(Text::isUnsafe);
     }
 
     private static String escaped(String text) {
