@@ -1,6 +1,10 @@
 package io.tradeseal.benchmarks;
 
 import io.tradeseal.contracts.ResourceIds;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -11,15 +15,18 @@ import java.util.stream.IntStream;
 /** Certificates a second by ARM's PUT from 16 clients, against 16 that commit the same two inserts. */
 final class ArmPut {
     private static final int CLIENTS = 16;
-    private static final int COUNT = Integer.getInteger("count", 12_000);
+    private static final int COUNT = Integer.getInteger("count", 15_000);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 15_000);
     private static final PartnerCertificates CERTIFICATES = new PartnerCertificates();
 
     private ArmPut() {}
 
-    /** What one client does again and again, with a number that only it has. */
-    @FunctionalInterface
-    private interface Deed {
+    /** One client, which does the same again and again, each time with a number that only it has. */
+    private interface Client extends AutoCloseable {
         void accept(int number) throws Exception;
+
+        @Override
+        void close() throws IOException, SQLException;
     }
 
     public static void main(String[] arguments) {
@@ -28,25 +35,18 @@ final class ArmPut {
 
     private static void measureAll() throws Exception {
         try (var backends = new Backends();
-                var service = new RunningCertificates(backends)) {
+                var service = RunningService.certificates(backends)) {
             var next = new AtomicInteger();
-            Callable<Deed> put = () -> {
-                var client = new LeanClient(service.port);
-                return number -> {
-                    var body = "{\"location\":\"westus\",\"properties\":{\"publicCertificate\":\"%s\"}}"
-                            .formatted(CERTIFICATES.base64(number));
-                    var id = ResourceIds.certificate(RunningCertificates.ACCOUNT, "partner-" + number);
-                    var status = client.put(id, body);
-                    if (status != 201) throw new IllegalStateException("PUT answers " + status);
-                };
-            };
-            run(put, next, COUNT, new Latencies(COUNT));
+            Callable<Client> put = () -> new Put(new LeanClient(service.port));
+            run(put, next, WARM_UP, new Latencies(WARM_UP));
             var latencies = new Latencies(COUNT);
+            var cpu = Cpu.now(service.db);
             var ours = run(put, next, COUNT, latencies);
+            System.out.println(Cpu.now(service.db).since(cpu, COUNT));
             prepare(service);
             var rows = new AtomicInteger(1);
-            Callable<Deed> insert = () -> insert(service);
-            run(insert, rows, COUNT / 2, new Latencies(COUNT));
+            Callable<Client> insert = () -> new Insert(service.pool.getConnection());
+            run(insert, rows, WARM_UP / 2, new Latencies(WARM_UP));
             var alone = new Latencies(COUNT);
             var limit = run(insert, rows, COUNT, alone);
             new Figure("PUT, 16 clients", ours, limit, "/s", "the same two inserts, 16 connections", "ratio >= 0.40")
@@ -62,18 +62,19 @@ final class ArmPut {
         }
     }
 
-    private static double run(Callable<Deed> clients, AtomicInteger next, int count, Latencies latencies)
+    private static double run(Callable<Client> clients, AtomicInteger next, int count, Latencies latencies)
             throws InterruptedException, ExecutionException {
         var last = next.get() + count;
         var start = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
             var runs = IntStream.range(0, CLIENTS)
-                    .<Future<?>>mapToObj(client -> threads.submit(() -> {
-                        var deed = clients.call();
-                        for (var number = next.getAndIncrement(); number < last; number = next.getAndIncrement()) {
-                            var begin = System.nanoTime();
-                            deed.accept(number);
-                            latencies.add(System.nanoTime() - begin);
+                    .<Future<?>>mapToObj(i -> threads.submit(() -> {
+                        try (var client = clients.call()) {
+                            for (var number = next.getAndIncrement(); number < last; number = next.getAndIncrement()) {
+                                var begin = System.nanoTime();
+                                client.accept(number);
+                                latencies.add(System.nanoTime() - begin);
+                            }
                         }
                         return null;
                     }))
@@ -85,28 +86,55 @@ final class ArmPut {
     }
 
     /** Empty tables like the service's, beside it. */
-    private static void prepare(RunningCertificates service) throws Exception {
-        try (var connection = service.pool.getConnection();
-                var statement = connection.createStatement()) {
-            for (var table : new String[] {"certificate", "certificate_version"}) {
-                statement.execute("create table limit_%1$s (like %1$s including all)".formatted(table));
-            }
+    private static void prepare(RunningService service) {
+        for (var table : new String[] {"certificate", "certificate_version"}) {
+            service.db.execute("create table limit_%1$s (like %1$s including all)".formatted(table));
         }
     }
 
-    private static Deed insert(RunningCertificates service) throws Exception {
-        var connection = service.pool.getConnection();
-        connection.setAutoCommit(false);
-        var certificate = connection.prepareStatement(
-                "insert into limit_certificate overriding system value select * from certificate where id = ?");
-        var version = connection.prepareStatement(
-                "insert into limit_certificate_version select * from certificate_version where certificate_id = ?");
-        return number -> {
+    private record Put(LeanClient http) implements Client {
+        @Override
+        public void accept(int number) throws IOException {
+            var body = "{\"location\":\"westus\",\"properties\":{\"publicCertificate\":\"%s\"}}"
+                    .formatted(CERTIFICATES.base64(number));
+            var id = ResourceIds.certificate(RunningService.ACCOUNT, "partner-" + number);
+            var status = http.put(id, body);
+            if (status != 201) throw new IllegalStateException("PUT answers " + status);
+        }
+
+        @Override
+        public void close() throws IOException {
+            http.close();
+        }
+    }
+
+    /** A transaction a row pair, as the service's. */
+    private static final class Insert implements Client {
+        private final Connection connection;
+        private final PreparedStatement certificate;
+        private final PreparedStatement version;
+
+        Insert(Connection connection) throws SQLException {
+            this.connection = connection;
+            connection.setAutoCommit(false);
+            certificate = connection.prepareStatement(
+                    "insert into limit_certificate overriding system value select * from certificate where id = ?");
+            version = connection.prepareStatement(
+                    "insert into limit_certificate_version select * from certificate_version where certificate_id = ?");
+        }
+
+        @Override
+        public void accept(int number) throws SQLException {
             certificate.setInt(1, number);
             version.setInt(1, number);
             if (certificate.executeUpdate() + version.executeUpdate() != 2)
                 throw new IllegalStateException("no row " + number);
             connection.commit();
-        };
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
     }
 }

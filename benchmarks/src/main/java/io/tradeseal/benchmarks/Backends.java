@@ -66,7 +66,10 @@ final class Backends implements AutoCloseable {
         }
     }
 
-    /** A producer with the settings of kafka-producer-perf-test, acknowledged by all replicas. */
+    /**
+     * A producer with the settings of kafka-producer-perf-test, acknowledged by all replicas. Not idempotent: on a topic
+     * made a moment ago the first batch can fail while the second is taken, and then never fits in before it.
+     */
     KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
         return new KafkaProducer<>(
                 Map.of(
@@ -74,6 +77,8 @@ final class Backends implements AutoCloseable {
                         bootstrapServers(),
                         "acks",
                         "all",
+                        "enable.idempotence",
+                        false,
                         "batch.size",
                         128 * 1024,
                         "linger.ms",

@@ -36,7 +36,7 @@ final class KitOutbox implements AutoCloseable {
         Flyway.configure().dataSource(pool).locations("classpath:db/kit").load().migrate();
         db = new JdbcTemplate(pool);
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-        var pace = new KitSettings.Outbox(Duration.ofMillis(100), 500, Duration.ofMinutes(5));
+        var pace = new KitSettings.Outbox(Duration.ofMillis(100), 1000, Duration.ofMinutes(5));
         var origin = "https://localhost:8443";
         var settings =
                 new KitSettings(URI.create(origin), new KitSettings.Security(origin, ""), Set.of(), Set.of(), 12, pace);

@@ -4,19 +4,27 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tradeseal.certificate.CertificateService;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.testkit.TestTokens;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A certificate-service with one integration account, in this JVM. */
-final class RunningCertificates implements AutoCloseable {
+/** One service as it runs in production, in this JVM, on a database of its own. */
+final class RunningService implements AutoCloseable {
+    /** The integration account that programs fill. */
     static final String ACCOUNT = ResourceIds.account("benchmark", "benchmark", "benchmark");
 
     final HikariDataSource pool;
+    final JdbcTemplate db;
     final int port;
-    private final ConfigurableApplicationContext service;
+    private final ConfigurableApplicationContext context;
 
-    RunningCertificates(Backends backends) throws java.io.IOException {
-        var access = backends.database.database("certificate_service");
+    RunningService(
+            Backends backends, String name, SpringApplicationBuilder application, Map<String, String> moreSettings) {
+        var database = name.replace('-', '_');
+        var access = backends.database.database(database);
         var settings = new LinkedHashMap<String, String>();
         settings.put("spring.datasource.url", access.url());
         settings.put("spring.datasource.username", access.user());
@@ -27,22 +35,46 @@ final class RunningCertificates implements AutoCloseable {
         settings.put("tradeseal.security.jwk-set-uri", TestTokens.shared().jwkSetUri());
         settings.put("server.port", "0");
         settings.put("logging.level.root", "warn");
-        service = CertificateService.application()
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
-        port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        pool = backends.pool("certificate_service", 16);
+        settings.putAll(moreSettings);
+        context = application.run(settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+        port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        pool = backends.pool(database, 20);
+        db = new JdbcTemplate(pool);
+    }
+
+    /** certificate-service with {@link #ACCOUNT}. */
+    static RunningService certificates(Backends backends) throws IOException {
+        var service = new RunningService(backends, "certificate-service", CertificateService.application(), Map.of());
+        service.create(ACCOUNT, "{\"location\":\"westus\",\"sku\":{\"name\":\"Premium\"},\"properties\":{}}");
+        return service;
+    }
+
+    void create(String resourceId, String json) throws IOException {
         try (var client = new LeanClient(port)) {
-            var status =
-                    client.put(ACCOUNT, "{\"location\":\"westus\",\"sku\":{\"name\":\"Premium\"},\"properties\":{}}");
-            if (status != 201) throw new IllegalStateException("The account is refused with " + status);
+            var status = client.put(resourceId, json);
+            if (status != 201) throw new IllegalStateException(resourceId + " is refused with " + status);
         }
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Whether Kafka has acknowledged every event. */
+    boolean hasPublishedAll() {
+        return Boolean.FALSE.equals(db.queryForObject("select exists (select from outbox)", Boolean.class));
+    }
+
+    int count(String table) {
+        var count = db.queryForObject("select count(*) from " + table, Integer.class);
+        return count == null ? 0 : count;
     }
 
     @Override
     public void close() {
-        service.close();
+        context.close();
         pool.close();
     }
 }
