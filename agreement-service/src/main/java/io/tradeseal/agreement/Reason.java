@@ -1,16 +1,29 @@
 package io.tradeseal.agreement;
 
-/** Why a request is refused: the closed list of this service's error codes, besides the kit's. */
-public enum Reason {
-    RESOURCE_NOT_FOUND("ResourceNotFound"),
-    PARENT_RESOURCE_NOT_FOUND("ParentResourceNotFound");
+import io.tradeseal.kit.error.Refusal;
 
+/** Why a request is refused: the closed list of this service's error codes, besides the kit's. */
+public enum Reason implements Refusal.Reason {
+    RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
+    PARENT_RESOURCE_NOT_FOUND(404, "ParentResourceNotFound"),
+    IDENTITIES_IN_USE(409, "IdentitiesInUse"),
+    PARTNER_IN_USE(409, "PartnerInUse"),
+    QUOTA_EXCEEDED(409, "QuotaExceeded");
+
+    private final int status;
     private final String code;
 
-    Reason(String code) {
+    Reason(int status, String code) {
+        this.status = status;
         this.code = code;
     }
 
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
     public String code() {
         return code;
     }

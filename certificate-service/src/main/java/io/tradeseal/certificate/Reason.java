@@ -1,27 +1,35 @@
 package io.tradeseal.certificate;
 
-/** Why a request is refused: the closed list of this service's error codes. */
-public enum Reason {
-    INVALID_REQUEST_CONTENT("InvalidRequestContent"),
-    INVALID_CERTIFICATE("InvalidCertificate"),
-    RESOURCE_NOT_FOUND("ResourceNotFound"),
-    PARENT_RESOURCE_NOT_FOUND("ParentResourceNotFound"),
-    PRECONDITION_FAILED("PreconditionFailed"),
-    TOO_MANY_VERSIONS("TooManyVersions"),
-    QUOTA_EXCEEDED("QuotaExceeded"),
-    ACCOUNT_BEING_DELETED("AccountBeingDeleted"),
-    VERSION_DISABLED("VersionDisabled"),
-    VERSION_RETIRED("VersionRetired"),
-    LAST_VERSION("LastVersion"),
-    REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLarge"),
-    TOO_MANY_ENTRIES("TooManyEntries");
+import io.tradeseal.kit.error.Refusal;
 
+/** Why a request is refused: the closed list of this service's error codes. */
+public enum Reason implements Refusal.Reason {
+    INVALID_REQUEST_CONTENT(400, "InvalidRequestContent"),
+    INVALID_CERTIFICATE(400, "InvalidCertificate"),
+    RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
+    PARENT_RESOURCE_NOT_FOUND(404, "ParentResourceNotFound"),
+    TOO_MANY_VERSIONS(409, "TooManyVersions"),
+    QUOTA_EXCEEDED(409, "QuotaExceeded"),
+    ACCOUNT_BEING_DELETED(409, "AccountBeingDeleted"),
+    VERSION_DISABLED(409, "VersionDisabled"),
+    VERSION_RETIRED(409, "VersionRetired"),
+    LAST_VERSION(409, "LastVersion"),
+    TOO_MANY_ENTRIES(400, "TooManyEntries");
+
+    private final int status;
     private final String code;
 
-    Reason(String code) {
+    Reason(int status, String code) {
+        this.status = status;
         this.code = code;
     }
 
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
     public String code() {
         return code;
     }

@@ -1,6 +1,7 @@
 package io.tradeseal.kit;
 
 import io.tradeseal.kit.arm.ArmConventions;
+import io.tradeseal.kit.arm.PathIds;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.deadletter.DeadLetterConfiguration;
 import io.tradeseal.kit.error.ContainerErrors;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     ErrorPage.class,
     EventConfiguration.class,
     OutboxConfiguration.class,
+    PathIds.class,
     SecurityConfiguration.class,
     WebErrors.class
 })

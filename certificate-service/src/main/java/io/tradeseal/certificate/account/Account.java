@@ -1,7 +1,8 @@
 package io.tradeseal.certificate.account;
 
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.contracts.IntegrationAccountState;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Precondition;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,12 +6,13 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.certificate.CertificateSettings;
-import io.tradeseal.certificate.body.ArmTime;
-import io.tradeseal.certificate.body.Bodies;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.ArmTime;
+import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tradeseal.certificate.account;
 
 import io.tradeseal.certificate.account.Account.AccountContent;
-import io.tradeseal.certificate.body.Members;
+import io.tradeseal.kit.arm.Members;
 import java.util.Map;
 import java.util.Optional;
 

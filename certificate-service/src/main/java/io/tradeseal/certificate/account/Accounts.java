@@ -1,8 +1,8 @@
 package io.tradeseal.certificate.account;
 
 import io.tradeseal.certificate.account.Account.AccountContent;
-import io.tradeseal.certificate.body.Bodies;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.Bodies;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

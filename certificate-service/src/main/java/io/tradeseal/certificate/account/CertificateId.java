@@ -1,7 +1,9 @@
 package io.tradeseal.certificate.account;
 
-import io.tradeseal.certificate.body.Faults;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.ResourceName;
 
 /** The id of a certificate, spelled as in the request. */
 public record CertificateId(AccountId account, String name) {

@@ -1,14 +1,15 @@
 package io.tradeseal.certificate.account;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.body.Faults;
-import io.tradeseal.certificate.body.Members;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountUpdated;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.tradeseal.certificate.inbox;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
 import io.tradeseal.contracts.CertificateRejected;
 import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.contracts.Finding;
 import io.tradeseal.kit.error.ErrorBody.Detail;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Received;
 import java.util.List;
 import java.util.Objects;

@@ -3,15 +3,15 @@ package io.tradeseal.certificate.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.body.Bodies;
-import io.tradeseal.certificate.body.PlainText;
 import io.tradeseal.certificate.inventory.Outcome;
 import io.tradeseal.certificate.inventory.RequestedUpload;
 import io.tradeseal.certificate.inventory.Upload;
 import io.tradeseal.certificate.inventory.UploadCertificates;
 import io.tradeseal.contracts.CertificateRejected;
 import io.tradeseal.contracts.CertificateUploadRequested;
+import io.tradeseal.kit.arm.PlainText;
+import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.event.FeedHandler;
 import io.tradeseal.kit.event.RawRecord;

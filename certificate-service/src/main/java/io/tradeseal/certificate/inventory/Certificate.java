@@ -1,9 +1,9 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.account.Account;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.Precondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -5,14 +5,14 @@ import static io.tradeseal.kit.security.Permission.READ;
 import static io.tradeseal.kit.security.Permission.WRITE;
 
 import io.tradeseal.certificate.CertificateSettings;
-import io.tradeseal.certificate.account.AccountId;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.certificate.body.Bodies;
-import io.tradeseal.certificate.body.Faults;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.certificate.inventory.Change.Kind;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,10 +1,10 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.account.AccountId;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

@@ -1,8 +1,8 @@
 package io.tradeseal.certificate.inventory;
 
-import io.tradeseal.certificate.body.Bodies;
 import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.kit.arm.Bodies;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

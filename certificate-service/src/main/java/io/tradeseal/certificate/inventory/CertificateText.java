@@ -1,9 +1,9 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.body.Faults;
+import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Unreadable;
 import java.util.List;

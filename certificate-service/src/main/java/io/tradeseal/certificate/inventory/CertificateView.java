@@ -2,9 +2,9 @@ package io.tradeseal.certificate.inventory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.tradeseal.certificate.body.ArmTime;
 import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.kit.arm.ArmTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.tradeseal.certificate.inventory;
 
-import io.tradeseal.certificate.body.Bodies;
 import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.kit.arm.Bodies;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.certificate.inventory.Change.Kind;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,9 +1,9 @@
 package io.tradeseal.certificate.inventory;
 
-import io.tradeseal.certificate.body.Faults;
-import io.tradeseal.certificate.body.Members;
-import io.tradeseal.certificate.body.PlainText;
 import io.tradeseal.contracts.ContactDetails;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.PlainText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

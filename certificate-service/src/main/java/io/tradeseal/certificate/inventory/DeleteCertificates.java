@@ -2,7 +2,7 @@ package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.certificate.body.Precondition;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import java.util.List;
 import org.springframework.stereotype.Service;

@@ -1,8 +1,8 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.body.Bodies;
+import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Unreadable;
 import java.util.ArrayList;

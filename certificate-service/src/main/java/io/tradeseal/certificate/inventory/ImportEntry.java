@@ -1,13 +1,13 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.account.AccountId;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.certificate.account.ResourceName;
-import io.tradeseal.certificate.body.Faults;
-import io.tradeseal.certificate.body.Members;
-import io.tradeseal.certificate.body.Precondition;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Part;
 import io.tradeseal.x509.Unreadable;

@@ -1,6 +1,6 @@
 package io.tradeseal.certificate.inventory;
 
-import io.tradeseal.certificate.Refusal;
+import io.tradeseal.kit.error.Refusal;
 
 /** What became of one upload of many. */
 public sealed interface Outcome {

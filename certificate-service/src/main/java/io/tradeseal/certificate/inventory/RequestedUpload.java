@@ -1,13 +1,13 @@
 package io.tradeseal.certificate.inventory;
 
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.account.AccountId;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.certificate.account.ResourceName;
-import io.tradeseal.certificate.body.Bodies;
-import io.tradeseal.certificate.body.Faults;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.contracts.CertificateUploadRequested;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Received;
 import tools.jackson.databind.JsonNode;
 

@@ -1,10 +1,10 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.certificate.inventory.Change.Kind;
+import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Received;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
 import io.tradeseal.certificate.account.Account;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
-import io.tradeseal.certificate.body.Faults;
-import io.tradeseal.certificate.body.Members;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.error.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

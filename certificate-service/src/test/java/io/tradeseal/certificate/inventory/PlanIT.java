@@ -3,14 +3,14 @@ package io.tradeseal.certificate.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.certificate.Running;
-import io.tradeseal.certificate.account.AccountId;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.certificate.body.Precondition;
 import io.tradeseal.certificate.inventory.CertificateSearch.Criteria;
 import io.tradeseal.certificate.inventory.CertificateSearch.Extent;
 import io.tradeseal.certificate.inventory.CertificateSearch.Order;
 import io.tradeseal.certificate.inventory.CertificateSearch.Position;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;

@@ -36,8 +36,8 @@ public class WebErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> on(BadRequest refusal) {
-        return refusal.body().withStatus(400);
+    ResponseEntity<ErrorBody> on(Refusal refusal) {
+        return new ErrorBody(refusal.detail()).withStatus(refusal.status());
     }
 
     @ExceptionHandler({

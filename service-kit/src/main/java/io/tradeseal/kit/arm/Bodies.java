@@ -1,7 +1,8 @@
-package io.tradeseal.certificate.body;
+package io.tradeseal.kit.arm;
 
-import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
+import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ public final class Bodies {
     /**
      * The body as a JSON object.
      *
-     * @throws Refusal when it is not a JSON object
+     * @throws BadRequest when it is not a JSON object
      */
     public static JsonNode object(byte[] body) {
         try {
@@ -63,13 +64,17 @@ public final class Bodies {
         throw invalid("The request needs a body that is a JSON object.");
     }
 
-    private static Refusal invalid(String message) {
-        return new Refusal(Reason.INVALID_REQUEST_CONTENT, message);
+    private static BadRequest invalid(String message) {
+        return new BadRequest("InvalidRequestContent", message, null);
     }
 
     private static Refusal tooLarge(DataSize limit) {
+        var size = limit.toMegabytes() > 0 ? limit.toMegabytes() + " MiB" : limit.toKilobytes() + " KiB";
         return new Refusal(
-                Reason.REQUEST_ENTITY_TOO_LARGE,
-                "The body is larger than the %d MiB that this path takes.".formatted(limit.toMegabytes()));
+                413,
+                ErrorBody.Detail.of(
+                        "RequestEntityTooLarge",
+                        "The body is larger than the %s that this path takes.".formatted(size),
+                        null));
     }
 }

@@ -1,6 +1,5 @@
-package io.tradeseal.certificate.account;
+package io.tradeseal.kit.arm;
 
-import io.tradeseal.certificate.body.Faults;
 import java.util.regex.Pattern;
 
 /** Names that may stand in a resource id. */

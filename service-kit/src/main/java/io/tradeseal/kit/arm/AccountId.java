@@ -1,7 +1,5 @@
-package io.tradeseal.certificate.account;
+package io.tradeseal.kit.arm;
 
-import io.tradeseal.certificate.body.Faults;
-import io.tradeseal.certificate.body.PlainText;
 import io.tradeseal.contracts.ResourceIds;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +27,7 @@ public record AccountId(String subscription, String resourceGroup, String name) 
         return ResourceIds.key(resourceId());
     }
 
-    void check(Faults faults) {
+    public void check(Faults faults) {
         if (!ResourceName.isValidScope(subscription)) {
             faults.add("subscriptionId", "The subscription id has characters that do not belong in one.");
         }

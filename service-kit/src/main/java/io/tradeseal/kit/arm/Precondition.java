@@ -1,7 +1,7 @@
-package io.tradeseal.certificate.body;
+package io.tradeseal.kit.arm;
 
-import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.Refusal;
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +33,19 @@ public record Precondition(
      */
     public void check(@Nullable String etag) {
         if (ifMatch != null && !matches(ifMatch, etag)) {
-            throw new Refusal(
-                    Reason.PRECONDITION_FAILED,
+            throw failed(
                     etag == null
                             ? "If-Match was sent, but there is no such resource."
                             : "The resource has changed since: its ETag is %s now. Read it again and repeat your change."
                                     .formatted(etag));
         }
         if (ifNoneMatch != null && matches(ifNoneMatch, etag)) {
-            throw new Refusal(
-                    Reason.PRECONDITION_FAILED,
-                    "If-None-Match was sent, but the resource exists with ETag " + etag + ".");
+            throw failed("If-None-Match was sent, but the resource exists with ETag " + etag + ".");
         }
+    }
+
+    private static Refusal failed(String message) {
+        return new Refusal(412, ErrorBody.Detail.of("PreconditionFailed", message, null));
     }
 
     private static boolean matches(String header, @Nullable String etag) {

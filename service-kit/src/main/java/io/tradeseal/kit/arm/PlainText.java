@@ -1,4 +1,4 @@
-package io.tradeseal.certificate.body;
+package io.tradeseal.kit.arm;
 
 import tools.jackson.databind.JsonNode;
 
