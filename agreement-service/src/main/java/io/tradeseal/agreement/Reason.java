@@ -8,6 +8,7 @@ public enum Reason implements Refusal.Reason {
     PARENT_RESOURCE_NOT_FOUND(404, "ParentResourceNotFound"),
     IDENTITIES_IN_USE(409, "IdentitiesInUse"),
     PARTNER_IN_USE(409, "PartnerInUse"),
+    CONFIGURATION_IN_USE(409, "ConfigurationInUse"),
     QUOTA_EXCEEDED(409, "QuotaExceeded");
 
     private final int status;

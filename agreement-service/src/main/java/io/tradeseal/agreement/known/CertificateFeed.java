@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.tradeseal.contracts.CertificateEvent;
 import io.tradeseal.contracts.CertificateTopicEvent;
 import io.tradeseal.contracts.IntegrationAccountEvent;
+import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.FeedHandler;
 import io.tradeseal.kit.event.Received;
@@ -47,9 +48,9 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
                         maxBy(Comparator.comparingLong(CertificateFeed::revision))));
         newest.values().stream()
                 .filter(IntegrationAccountEvent.class::isInstance)
-                .map(event -> KnownAccount.of(((IntegrationAccountEvent) event).account()))
-                .sorted(Comparator.comparing(KnownAccount::accountKey))
-                .forEach(accounts::put);
+                .map(event -> ((IntegrationAccountEvent) event).account())
+                .sorted(Comparator.comparing(state -> ResourceIds.key(state.integrationAccountId())))
+                .forEach(state -> accounts.put(KnownAccount.of(state), state.createdTime()));
         certificates.put(newest.values().stream()
                 .filter(CertificateEvent.class::isInstance)
                 .map(event -> KnownCertificate.of(((CertificateEvent) event).certificate()))

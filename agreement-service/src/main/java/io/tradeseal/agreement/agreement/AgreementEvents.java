@@ -1,0 +1,63 @@
+package io.tradeseal.agreement.agreement;
+
+import io.tradeseal.agreement.artifact.Artifact;
+import io.tradeseal.agreement.artifact.ArtifactRules.Change;
+import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
+import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
+import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
+import io.tradeseal.contracts.AgreementState;
+import io.tradeseal.contracts.BusinessIdentity;
+import io.tradeseal.contracts.Event;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Agreements as events tell of them: with everything but passwords, for whoever may read the topic need not know those. */
+final class AgreementEvents {
+    private static final List<String> PASSWORDS = List.of(
+            "passwordValue", "recipientReferencePasswordValue", "groupApplicationPassword", "applicationPassword");
+
+    private AgreementEvents() {}
+
+    static Event of(Change change, Artifact agreement) {
+        var state = state(agreement);
+        return switch (change) {
+            case CREATED -> new AgreementCreated(state);
+            case UPDATED -> new AgreementUpdated(state);
+            case DELETED -> new AgreementDeleted(state);
+        };
+    }
+
+    private static AgreementState state(Artifact agreement) {
+        var content = agreement.content();
+        var properties = content.properties();
+        return new AgreementState(
+                agreement.resourceId(),
+                agreement.name(),
+                agreement.accountId(),
+                agreement.revision(),
+                agreement.state(),
+                content.location(),
+                content.tags(),
+                properties.path("agreementType").stringValue(),
+                properties.path("hostPartner").stringValue(),
+                properties.path("guestPartner").stringValue(),
+                identity(properties.path("hostIdentity")),
+                identity(properties.path("guestIdentity")),
+                withoutPasswords(properties.path("content")),
+                content.metadata(),
+                agreement.createdAt(),
+                agreement.changedAt());
+    }
+
+    private static BusinessIdentity identity(JsonNode identity) {
+        return new BusinessIdentity(
+                identity.path("qualifier").stringValue(), identity.path("value").stringValue());
+    }
+
+    private static JsonNode withoutPasswords(JsonNode content) {
+        var copy = content.deepCopy();
+        PASSWORDS.forEach(password -> copy.findParents(password).forEach(parent -> ((ObjectNode) parent).remove(password)));
+        return copy;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tradeseal.agreement.agreement;
+
+import java.util.List;
+
+/** Is told of each change of an agreement, in its transaction. */
+public interface AgreementObserver {
+
+    /**
+     * An agreement as far as its use of certificates goes.
+     *
+     * @param agreementType {@code AS2}, {@code X12}, {@code Edifact} or {@code RosettaNet}
+     */
+    record Agreement(
+            String agreementId,
+            String name,
+            String accountId,
+            String agreementType,
+            String hostPartner,
+            String guestPartner,
+            List<CertificateName> certificates) {}
+
+    /** It was made or changed. */
+    void stored(Agreement agreement);
+
+    void deleted(String agreementId);
+}

@@ -1,0 +1,112 @@
+package io.tradeseal.agreement.agreement;
+
+import io.tradeseal.agreement.shape.Walker;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.ResourceName;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads an agreement's properties: their shape first, then what its members say of each other. */
+final class AgreementReader {
+    private static final Pattern DUNS = Pattern.compile("[0-9]{9}");
+
+    private final Faults faults;
+
+    AgreementReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** In canonical spelling; what is wrong is in the faults. */
+    ObjectNode read(JsonNode properties) {
+        var protocol = protocol(properties);
+        if (protocol == null) {
+            return new Walker(faults).walk(properties, Protocol.common(), "properties");
+        }
+        var canonical = new Walker(faults).walk(properties, protocol.shape(), "properties");
+        checkPartners(canonical);
+        checkIdentity(canonical, "hostIdentity", protocol);
+        checkIdentity(canonical, "guestIdentity", protocol);
+        checkLegs(canonical, protocol);
+        return canonical;
+    }
+
+    private static @Nullable Protocol protocol(JsonNode properties) {
+        return properties.properties().stream()
+                .filter(property -> property.getKey().equalsIgnoreCase("agreementType")
+                        && property.getValue().isString())
+                .findFirst()
+                .flatMap(property -> Protocol.named(property.getValue().stringValue()))
+                .orElse(null);
+    }
+
+    private void checkPartners(ObjectNode properties) {
+        var host = text(properties, "hostPartner");
+        var guest = text(properties, "guestPartner");
+        for (var member : List.of("hostPartner", "guestPartner")) {
+            if (properties.has(member)) ResourceName.check(text(properties, member), "properties." + member, faults);
+        }
+        if (!host.isEmpty() && host.equalsIgnoreCase(guest)) {
+            faults.add("properties.guestPartner", "Host and guest must be two partners; both are '%s'.".formatted(host));
+        }
+        var hostIdentity = properties.path("hostIdentity");
+        if (hostIdentity.isObject() && same(hostIdentity, properties.path("guestIdentity"))) {
+            faults.add("properties.guestIdentity", "Host and guest must have different identities.");
+        }
+    }
+
+    private void checkIdentity(ObjectNode properties, String member, Protocol protocol) {
+        var identity = properties.path(member);
+        var target = "properties." + member;
+        var qualifier = text(identity, "qualifier");
+        if (identity.has("qualifier") && !protocol.takes(qualifier)) {
+            faults.add(
+                    target + ".qualifier",
+                    "'%s' is no qualifier of %s; its qualifiers are %s."
+                            .formatted(qualifier, protocol.wireName(), protocol.qualifiers()));
+        }
+        if (identity.has("value") && text(identity, "value").isBlank()) {
+            faults.add(target + ".value", "'%s.value' must not be blank.".formatted(target));
+        }
+        if (protocol == Protocol.ROSETTANET
+                && identity.has("value")
+                && !DUNS.matcher(text(identity, "value")).matches()) {
+            faults.add(target + ".value", "A DUNS number has nine digits.");
+        }
+    }
+
+    private void checkLegs(ObjectNode properties, Protocol protocol) {
+        var legs = properties.path("content").path(protocol.member());
+        checkParty(properties, legs, protocol, "sendAgreement", "senderBusinessIdentity", "hostIdentity");
+        checkParty(properties, legs, protocol, "sendAgreement", "receiverBusinessIdentity", "guestIdentity");
+        checkParty(properties, legs, protocol, "receiveAgreement", "senderBusinessIdentity", "guestIdentity");
+        checkParty(properties, legs, protocol, "receiveAgreement", "receiverBusinessIdentity", "hostIdentity");
+        if (!protocol.namesCertificates()) return;
+        for (var certificate : CertificateName.of(properties)) {
+            ResourceName.check(certificate.name(), certificate.target(), faults);
+        }
+    }
+
+    private void checkParty(
+            ObjectNode properties, JsonNode legs, Protocol protocol, String leg, String party, String identity) {
+        var given = legs.path(leg).path(party);
+        var own = properties.path(identity);
+        if (given.size() >= 2 && own.size() >= 2 && !same(given, own)) {
+            faults.add(
+                    "properties.content.%s.%s.%s".formatted(protocol.member(), leg, party),
+                    "The %s of '%s' must be the agreement's %s."
+                            .formatted(party.startsWith("sender") ? "sender" : "receiver", leg, identity));
+        }
+    }
+
+    private static boolean same(JsonNode one, JsonNode other) {
+        return text(one, "qualifier").equals(text(other, "qualifier"))
+                && text(one, "value").equals(text(other, "value"));
+    }
+
+    private static String text(JsonNode object, String member) {
+        return object.path(member).asString("");
+    }
+}

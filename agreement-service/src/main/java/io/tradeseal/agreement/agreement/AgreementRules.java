@@ -1,0 +1,155 @@
+package io.tradeseal.agreement.agreement;
+
+import io.tradeseal.agreement.Reason;
+import io.tradeseal.agreement.agreement.AgreementObserver.Agreement;
+import io.tradeseal.agreement.artifact.Artifact;
+import io.tradeseal.agreement.artifact.Artifact.Content;
+import io.tradeseal.agreement.artifact.ArtifactId;
+import io.tradeseal.agreement.artifact.ArtifactRules;
+import io.tradeseal.agreement.artifact.Artifacts;
+import io.tradeseal.agreement.artifact.Kind;
+import io.tradeseal.contracts.Event;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an agreement needs: two partners that own its identities, certificates of the right kind, and no rival. */
+@Component
+class AgreementRules implements ArtifactRules {
+    private final Artifacts artifacts;
+    private final AgreementParties parties;
+    private final NamedCertificates certificates;
+    private final List<AgreementObserver> observers;
+
+    AgreementRules(
+            Artifacts artifacts,
+            AgreementParties parties,
+            NamedCertificates certificates,
+            List<AgreementObserver> observers) {
+        this.artifacts = artifacts;
+        this.parties = parties;
+        this.certificates = certificates;
+        this.observers = observers;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.AGREEMENT;
+    }
+
+    @Override
+    public ObjectNode read(JsonNode properties, Faults faults) {
+        return new AgreementReader(faults).read(properties);
+    }
+
+    @Override
+    public String type(ObjectNode properties) {
+        return text(properties, "agreementType");
+    }
+
+    @Override
+    public void await(ArtifactId id, ObjectNode properties) {
+        certificates.await(id.account().resourceId(), CertificateName.of(properties));
+    }
+
+    @Override
+    public void check(ArtifactId id, Content content) {
+        var properties = content.properties();
+        var absent = new ArrayList<ErrorBody.Detail>();
+        var faults = new Faults();
+        checkPartner(id, properties, "hostPartner", "hostIdentity", absent, faults);
+        checkPartner(id, properties, "guestPartner", "guestIdentity", absent, faults);
+        checkConfiguration(id, properties, absent, faults);
+        References.refuse(absent, faults);
+        parties.rival(id, properties).ifPresent(rival -> {
+            throw new Refusal(
+                    Reason.IDENTITIES_IN_USE,
+                    "The agreement '%s' is between the same identities: messages could not be told apart."
+                            .formatted(rival));
+        });
+    }
+
+    private void checkPartner(
+            ArtifactId id,
+            ObjectNode properties,
+            String member,
+            String identityMember,
+            List<ErrorBody.Detail> absent,
+            Faults faults) {
+        var name = text(properties, member);
+        var partner = artifacts.findLive(id.beside(Kind.PARTNER, name).key());
+        if (partner.isEmpty()) {
+            absent.add(References.absent("properties." + member, "partner", name));
+            return;
+        }
+        var identity = properties.path(identityMember);
+        var owned = partner.get()
+                .content()
+                .properties()
+                .at("/content/b2b/businessIdentities")
+                .valueStream()
+                .anyMatch(own -> text(own, "qualifier").equals(text(identity, "qualifier"))
+                        && text(own, "value").equals(text(identity, "value")));
+        if (!owned) {
+            faults.add(
+                    "properties." + identityMember,
+                    "The partner '%s' has no identity with the qualifier '%s' and the value '%s'."
+                            .formatted(name, text(identity, "qualifier"), text(identity, "value")));
+        }
+    }
+
+    /** Both legs refer to one process: the two roles in it are those of the two partners. */
+    private void checkConfiguration(
+            ArtifactId id, ObjectNode properties, List<ErrorBody.Detail> absent, Faults faults) {
+        var legs = properties.path("content").path("rosettaNet");
+        if (legs.isMissingNode()) return;
+        var name = ProcessConfigurationRules.namedBy(properties);
+        var path = "properties.content.rosettaNet.%s.protocolSettings.processConfigurationName";
+        var other = text(legs.path("receiveAgreement").path("protocolSettings"), "processConfigurationName");
+        if (!name.equalsIgnoreCase(other)) {
+            faults.add(
+                    path.formatted("receiveAgreement"),
+                    "Both legs must refer to the same process configuration; the other is '%s'.".formatted(name));
+        }
+        if (artifacts.findLive(id.beside(Kind.PROCESS_CONFIGURATION, name).key()).isEmpty()) {
+            absent.add(References.absent(path.formatted("sendAgreement"), "process configuration", name));
+        }
+    }
+
+    @Override
+    public void stored(ArtifactId id, Artifact artifact) {
+        var properties = artifact.content().properties();
+        parties.put(id, properties);
+        var agreement = new Agreement(
+                artifact.resourceId(),
+                artifact.name(),
+                artifact.accountId(),
+                text(properties, "agreementType"),
+                text(properties, "hostPartner"),
+                text(properties, "guestPartner"),
+                CertificateName.of(properties));
+        observers.forEach(observer -> observer.stored(agreement));
+    }
+
+    @Override
+    public void deleted(Artifact artifact) {
+        parties.remove(ResourceIds.key(artifact.resourceId()));
+        observers.forEach(observer -> observer.deleted(artifact.resourceId()));
+    }
+
+    @Override
+    public Optional<Event> event(Change change, Artifact artifact) {
+        return Optional.of(AgreementEvents.of(change, artifact));
+    }
+
+    private static String text(JsonNode object, String member) {
+        return object.path(member).asString("");
+    }
+}

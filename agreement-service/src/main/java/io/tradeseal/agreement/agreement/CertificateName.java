@@ -1,0 +1,48 @@
+package io.tradeseal.agreement.agreement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A place in an agreement that names a certificate.
+ *
+ * @param leg {@code sendAgreement} or {@code receiveAgreement}
+ * @param member {@code signingCertificateName} or {@code encryptionCertificateName}
+ * @param name as the client spelled it; names are compared without case
+ * @param target path of the member in the resource
+ */
+public record CertificateName(String leg, String member, String name, String target) {
+    private static final List<String> LEGS = List.of("receiveAgreement", "sendAgreement");
+    private static final List<String> MEMBERS = List.of("signingCertificateName", "encryptionCertificateName");
+
+    /** Out of an agreement's canonical properties; what is left blank names none. */
+    static List<CertificateName> of(JsonNode properties) {
+        return Protocol.named(properties.path("agreementType").asString(""))
+                .filter(Protocol::namesCertificates)
+                .map(protocol -> LEGS.stream()
+                        .flatMap(leg -> MEMBERS.stream().flatMap(member -> in(properties, protocol, leg, member)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Stream<CertificateName> in(JsonNode properties, Protocol protocol, String leg, String member) {
+        var name = properties
+                .path("content")
+                .path(protocol.member())
+                .path(leg)
+                .path("protocolSettings")
+                .path("securitySettings")
+                .path(member)
+                .asString("");
+        var target = "properties.content.%s.%s.protocolSettings.securitySettings.%s"
+                .formatted(protocol.member(), leg, member);
+        return Optional.of(new CertificateName(leg, member, name, target)).filter(one -> !name.isBlank()).stream();
+    }
+
+    /** Whether it is the host's own, with a private key: it signs what is sent and decrypts what is received. */
+    public boolean ofHost() {
+        return leg.equals("sendAgreement") == member.equals("signingCertificateName");
+    }
+}

@@ -1,0 +1,51 @@
+package io.tradeseal.agreement.artifact;
+
+import io.tradeseal.agreement.artifact.Artifact.Content;
+import io.tradeseal.contracts.Event;
+import io.tradeseal.kit.arm.Faults;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a kind of artifact asks for beyond what all have in common. */
+public interface ArtifactRules {
+
+    /** How a kind's events tell of a change. */
+    enum Change {
+        CREATED,
+        UPDATED,
+        DELETED
+    }
+
+    Kind kind();
+
+    /** Checks {@code properties} by itself and spells it canonically; whatever is wrong goes to the faults. */
+    ObjectNode read(JsonNode properties, Faults faults);
+
+    /** What a list's {@code $filter} compares, out of canonical properties; empty for a kind without types. */
+    String type(ObjectNode properties);
+
+    /** Waits outside any transaction for what the artifact names and other services own, and refuses what is not there. */
+    default void await(ArtifactId id, ObjectNode properties) {}
+
+    /** Refuses what does not go with the account's other artifacts. Called in the transaction, the account locked. */
+    default void check(ArtifactId id, Content content) {}
+
+    /** Called in the transaction after the row was written, when the artifact was made or changed. */
+    default void stored(ArtifactId id, Artifact artifact) {}
+
+    /**
+     * Refuses the deletion of what others use. Called in the transaction, the account locked.
+     *
+     * @param force whether the client wants it deleted all the same
+     */
+    default void checkDeletion(Artifact artifact, boolean force) {}
+
+    /** Called in the transaction after the row was marked deleted. */
+    default void deleted(Artifact artifact) {}
+
+    /** Empty for a kind without events. */
+    default Optional<Event> event(Change change, Artifact artifact) {
+        return Optional.empty();
+    }
+}

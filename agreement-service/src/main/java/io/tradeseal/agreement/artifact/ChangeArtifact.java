@@ -1,0 +1,106 @@
+package io.tradeseal.agreement.artifact;
+
+import io.tradeseal.agreement.Reason;
+import io.tradeseal.agreement.artifact.Artifact.Content;
+import io.tradeseal.agreement.artifact.ArtifactRules.Change;
+import io.tradeseal.agreement.known.KnownAccount;
+import io.tradeseal.agreement.known.KnownAccounts;
+import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.outbox.Outbox;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, edits and deletes artifacts, each change with its event. What changes nothing leaves no trace. */
+@Service
+class ChangeArtifact {
+    private final KnownAccounts accounts;
+    private final Artifacts artifacts;
+    private final Outbox outbox;
+    private final ServiceClock clock;
+
+    ChangeArtifact(KnownAccounts accounts, Artifacts artifacts, Outbox outbox, ServiceClock clock) {
+        this.accounts = accounts;
+        this.artifacts = artifacts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** An artifact after a PUT, and whether the PUT made it. */
+    record Put(Artifact artifact, boolean created) {}
+
+    @Transactional
+    Put put(ArtifactId id, Content content, ArtifactRules rules, Precondition precondition) {
+        var accountKey = id.account().key();
+        artifacts.lockAccount(accountKey);
+        var account = accounts.findLive(accountKey)
+                .orElseThrow(() -> Absent.account(id.account().resourceId()));
+        var known = artifacts.find(id.key());
+        var existing = known.filter(Artifact::isLive);
+        precondition.check(existing.map(Artifact::etag).orElse(null));
+        if (existing.isPresent() && existing.get().content().equals(content)) {
+            return new Put(existing.get(), false);
+        }
+        rules.check(id, content);
+        if (existing.isPresent()) {
+            var changed = existing.get().changed(content, clock.instant());
+            artifacts.update(changed);
+            return stored(id, changed, rules, Change.UPDATED);
+        }
+        return stored(id, create(id, account, known, content), rules, Change.CREATED);
+    }
+
+    private Artifact create(ArtifactId id, KnownAccount account, Optional<Artifact> deleted, Content content) {
+        var limit = id.kind().limit(account.sku());
+        if (limit < Integer.MAX_VALUE && artifacts.count(account.accountKey(), id.kind()) >= limit) {
+            throw new Refusal(
+                    Reason.QUOTA_EXCEEDED,
+                    "An integration account of tier %s has at most %d of the kind %s; this one has them. Delete one, or choose a higher tier."
+                            .formatted(account.sku(), limit, id.kind().title()));
+        }
+        var now = clock.instant();
+        var artifact = deleted.map(former -> former.createdAgain(content, now))
+                .orElseGet(() -> Artifact.created(id, content, now));
+        if (deleted.isPresent()) {
+            artifacts.update(artifact);
+        } else {
+            artifacts.insert(artifact);
+        }
+        return artifact;
+    }
+
+    private Put stored(ArtifactId id, Artifact artifact, ArtifactRules rules, Change change) {
+        rules.stored(id, artifact);
+        tell(artifact, rules, change);
+        return new Put(artifact, change == Change.CREATED);
+    }
+
+    /** False when there was none. */
+    @Transactional
+    boolean delete(ArtifactId id, ArtifactRules rules, Precondition precondition, boolean force) {
+        artifacts.lockAccount(id.account().key());
+        var artifact = accounts.findLive(id.account().key())
+                .flatMap(account -> artifacts.findLive(id.key()))
+                .orElse(null);
+        precondition.check(artifact == null ? null : artifact.etag());
+        if (artifact == null) return false;
+        rules.checkDeletion(artifact, force);
+        delete(artifact, rules);
+        return true;
+    }
+
+    /** Deletes it whoever uses it; called in a transaction. */
+    void delete(Artifact artifact, ArtifactRules rules) {
+        var deleted = artifact.deleted(clock.instant());
+        artifacts.update(deleted);
+        rules.deleted(deleted);
+        tell(deleted, rules, Change.DELETED);
+    }
+
+    private void tell(Artifact artifact, ArtifactRules rules, Change change) {
+        rules.event(change, artifact).ifPresent(event -> outbox.append(Emission.of(event)));
+    }
+}

@@ -1,0 +1,59 @@
+package io.tradeseal.agreement.artifact;
+
+import io.tradeseal.agreement.known.KnownAccounts;
+import java.util.List;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Deletes what is left in deleted accounts, batch by batch, each with its event. What is to be done stands in the database,
+ * so that any instance goes on where another stopped.
+ */
+@Component
+class EmptyDeletedAccounts {
+    private static final int BATCH = 200;
+
+    /** Users before what they use. */
+    private static final List<Kind> ORDER = List.of(Kind.AGREEMENT, Kind.PROCESS_CONFIGURATION, Kind.PARTNER);
+
+    private final KnownAccounts accounts;
+    private final Artifacts artifacts;
+    private final ChangeArtifact change;
+    private final ArtifactRequests requests;
+    private final TransactionOperations transactions;
+
+    EmptyDeletedAccounts(
+            KnownAccounts accounts,
+            Artifacts artifacts,
+            ChangeArtifact change,
+            ArtifactRequests requests,
+            TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.artifacts = artifacts;
+        this.change = change;
+        this.requests = requests;
+        this.transactions = transactions;
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void emptyAll() {
+        for (var account : accounts.emptying()) {
+            while (Boolean.TRUE.equals(transactions.execute(status -> emptySome(account)))) {
+                // the next batch
+            }
+        }
+    }
+
+    /** False when nothing is left and the account is marked empty. */
+    private boolean emptySome(String accountKey) {
+        artifacts.lockAccount(accountKey);
+        for (var kind : ORDER) {
+            var some = artifacts.list(accountKey, kind, null, "", BATCH);
+            some.forEach(artifact -> change.delete(artifact, requests.rules(kind)));
+            if (!some.isEmpty()) return true;
+        }
+        accounts.markEmpty(accountKey);
+        return false;
+    }
+}

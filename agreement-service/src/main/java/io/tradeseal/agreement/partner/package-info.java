@@ -1,0 +1,5 @@
+/** Trading partners. */
+@NullMarked
+package io.tradeseal.agreement.partner;
+
+import org.jspecify.annotations.NullMarked;

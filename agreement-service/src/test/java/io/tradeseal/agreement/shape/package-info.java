@@ -1,0 +1,2 @@
+/** Tests of shapes. */
+package io.tradeseal.agreement.shape;
