@@ -48,8 +48,10 @@ public final class Bodies {
     public static ObjectNode as2(String host, String guest) {
         var body = agreement("AS2", "AS2", "AS2Identity", host, guest);
         Stream.of("sendAgreement", "receiveAgreement")
-                .map(leg -> (ObjectNode) body.at("/properties/content/aS2/" + leg + "/protocolSettings/securitySettings"))
-                .forEach(security -> security.remove(java.util.List.of("signingCertificateName", "encryptionCertificateName")));
+                .map(leg ->
+                        (ObjectNode) body.at("/properties/content/aS2/" + leg + "/protocolSettings/securitySettings"))
+                .forEach(security ->
+                        security.remove(java.util.List.of("signingCertificateName", "encryptionCertificateName")));
         return body;
     }
 

@@ -57,7 +57,8 @@ final class AgreementEvents {
 
     private static JsonNode withoutPasswords(JsonNode content) {
         var copy = content.deepCopy();
-        PASSWORDS.forEach(password -> copy.findParents(password).forEach(parent -> ((ObjectNode) parent).remove(password)));
+        PASSWORDS.forEach(
+                password -> copy.findParents(password).forEach(parent -> ((ObjectNode) parent).remove(password)));
         return copy;
     }
 }

@@ -114,8 +114,11 @@ class AgreementParties implements PartnerUses {
         values.put("key", id.key());
         values.put("account", id.account().key());
         values.put("type", text(properties, "agreementType").toLowerCase(java.util.Locale.ROOT));
-        values.put("host", id.beside(Kind.PARTNER, text(properties, "hostPartner")).key());
-        values.put("guest", id.beside(Kind.PARTNER, text(properties, "guestPartner")).key());
+        values.put(
+                "host", id.beside(Kind.PARTNER, text(properties, "hostPartner")).key());
+        values.put(
+                "guest",
+                id.beside(Kind.PARTNER, text(properties, "guestPartner")).key());
         values.put("hostQualifier", text(properties.path("hostIdentity"), "qualifier"));
         values.put("hostValue", text(properties.path("hostIdentity"), "value"));
         values.put("guestQualifier", text(properties.path("guestIdentity"), "qualifier"));

@@ -49,7 +49,8 @@ final class AgreementReader {
             if (properties.has(member)) ResourceName.check(text(properties, member), "properties." + member, faults);
         }
         if (!host.isEmpty() && host.equalsIgnoreCase(guest)) {
-            faults.add("properties.guestPartner", "Host and guest must be two partners; both are '%s'.".formatted(host));
+            faults.add(
+                    "properties.guestPartner", "Host and guest must be two partners; both are '%s'.".formatted(host));
         }
         var hostIdentity = properties.path("hostIdentity");
         if (hostIdentity.isObject() && same(hostIdentity, properties.path("guestIdentity"))) {

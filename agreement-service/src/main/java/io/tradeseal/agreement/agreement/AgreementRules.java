@@ -118,7 +118,9 @@ class AgreementRules implements ArtifactRules {
                     path.formatted("receiveAgreement"),
                     "Both legs must refer to the same process configuration; the other is '%s'.".formatted(name));
         }
-        if (artifacts.findLive(id.beside(Kind.PROCESS_CONFIGURATION, name).key()).isEmpty()) {
+        if (artifacts
+                .findLive(id.beside(Kind.PROCESS_CONFIGURATION, name).key())
+                .isEmpty()) {
             absent.add(References.absent(path.formatted("sendAgreement"), "process configuration", name));
         }
     }

@@ -83,8 +83,7 @@ class ArtifactApi {
     }
 
     @DeleteMapping(CONFIGURATIONS + "/{name}")
-    ResponseEntity<Void> deleteConfiguration(
-            AccountId account, @PathVariable String name, HttpServletRequest request) {
+    ResponseEntity<Void> deleteConfiguration(AccountId account, @PathVariable String name, HttpServletRequest request) {
         return requests.delete(new ArtifactId(account, Kind.PROCESS_CONFIGURATION, name), request);
     }
 }

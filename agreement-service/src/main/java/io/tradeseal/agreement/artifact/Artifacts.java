@@ -119,7 +119,9 @@ public class Artifacts {
         values.put("location", content.location());
         values.put("tags", Bodies.JSON.writeValueAsString(content.tags()));
         values.put("properties", content.properties().toString());
-        values.put("metadata", content.metadata() == null ? null : content.metadata().toString());
+        values.put(
+                "metadata",
+                content.metadata() == null ? null : content.metadata().toString());
         values.put("revision", artifact.revision());
         values.put("createdAt", time(artifact.createdAt()));
         values.put("changedAt", time(artifact.changedAt()));

@@ -15,7 +15,6 @@ import io.tradeseal.contracts.PartnerState;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.error.Refusal;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;

@@ -56,7 +56,11 @@ class AgreementIT {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(made.json());
         var filter = "?$filter=AgreementType%20eq%20'" + type + "'";
-        assertThat(service.get(account + "/agreements" + filter).send().json().path("value").size())
+        assertThat(service.get(account + "/agreements" + filter)
+                        .send()
+                        .json()
+                        .path("value")
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -74,7 +78,8 @@ class AgreementIT {
         var security = data.at("/content/x12/sendAgreement/protocolSettings/securitySettings");
         assertThat(security.path("authorizationQualifier").stringValue()).isEqualTo("x-authorizationQualifier");
         assertThat(security.has("passwordValue")).isFalse();
-        assertThat(service.get(account + "/agreements/a").send().json().toString()).contains("x-passwordValue");
+        assertThat(service.get(account + "/agreements/a").send().json().toString())
+                .contains("x-passwordValue");
     }
 
     @Test
@@ -113,7 +118,9 @@ class AgreementIT {
                 .containsExactlyInAnyOrder(
                         "properties.content.aS2.sendAgreement.protocolSettings.mdnSettings",
                         "properties.content.aS2.receiveAgreement.protocolSettings.errorSettings.suspendDuplicateMessage");
-        assertThat(service.put(account + "/agreements/a").sendText("{\"properties\":{}}").status())
+        assertThat(service.put(account + "/agreements/a")
+                        .sendText("{\"properties\":{}}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -149,7 +156,8 @@ class AgreementIT {
         assertThat(second.code()).isEqualTo("IdentitiesInUse");
         assertThat(second.message()).contains("'a'");
         service.delete(account + "/agreements/a").send();
-        assertThat(service.put(account + "/agreements/b").send(as2("C", "F")).status()).isEqualTo(201);
+        assertThat(service.put(account + "/agreements/b").send(as2("C", "F")).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -191,6 +199,10 @@ class AgreementIT {
 
     private void guest(String name) {
         service.publish(Certificates.uploaded(
-                account, name, "public", 1, Certificates.version(1, "Enabled", true, "B".repeat(40), JANUARY, DECEMBER)));
+                account,
+                name,
+                "public",
+                1,
+                Certificates.version(1, "Enabled", true, "B".repeat(40), JANUARY, DECEMBER)));
     }
 }

@@ -41,16 +41,23 @@ class PartnerIT {
         assertThat(again.json()).isEqualTo(made.json());
         assertThat(service.get(account + "/PARTNERS/FABRIKAM").send().json()).isEqualTo(made.json());
 
-        var changed = service.put(account + "/partners/Fabrikam").header("If-Match", made.etag()).send(partner("ZZ", "F"));
+        var changed = service.put(account + "/partners/Fabrikam")
+                .header("If-Match", made.etag())
+                .send(partner("ZZ", "F"));
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.etag()).isNotEqualTo(made.etag());
-        var stale = service.put(account + "/partners/Fabrikam").header("If-Match", made.etag()).send(body);
+        var stale = service.put(account + "/partners/Fabrikam")
+                .header("If-Match", made.etag())
+                .send(body);
         assertThat(stale.status()).isEqualTo(412);
 
-        assertThat(service.delete(account + "/partners/Fabrikam").send().status()).isEqualTo(200);
-        assertThat(service.delete(account + "/partners/Fabrikam").send().status()).isEqualTo(204);
+        assertThat(service.delete(account + "/partners/Fabrikam").send().status())
+                .isEqualTo(200);
+        assertThat(service.delete(account + "/partners/Fabrikam").send().status())
+                .isEqualTo(204);
         assertThat(service.get(account + "/partners/Fabrikam").send().code()).isEqualTo("ResourceNotFound");
-        assertThat(service.put(account + "/partners/Fabrikam").send(body).status()).isEqualTo(201);
+        assertThat(service.put(account + "/partners/Fabrikam").send(body).status())
+                .isEqualTo(201);
         assertThat(told(account + "/partners/Fabrikam", 4))
                 .containsExactly("PartnerCreated 1", "PartnerUpdated 2", "PartnerDeleted 3", "PartnerCreated 4");
     }
@@ -62,13 +69,15 @@ class PartnerIT {
             service.put(account + "/partners/" + name).send(partner("ZZ", name));
         }
 
-        var first = service.get(account + "/partners?$top=2&$filter=PartnerType%20eq%20'B2B'").send();
+        var first = service.get(account + "/partners?$top=2&$filter=PartnerType%20eq%20'B2B'")
+                .send();
 
         assertThat(first.json().path("value").findValuesAsString("name")).containsExactly("a", "b");
         var next = service.get(first.json().path("nextLink").stringValue()).send();
         assertThat(next.json().path("value").findValuesAsString("name")).containsExactly("c");
         assertThat(next.json().has("nextLink")).isFalse();
-        var none = service.get(account + "/partners?$filter=PartnerType%20eq%20'NotSpecified'").send();
+        var none = service.get(account + "/partners?$filter=PartnerType%20eq%20'NotSpecified'")
+                .send();
         assertThat(none.json().path("value").size()).isZero();
         var wrong = service.get(account + "/partners?$filter=Name%20eq%20'a'").send();
         assertThat(wrong.status()).isEqualTo(400);
@@ -86,14 +95,24 @@ class PartnerIT {
                         "partnerName",
                         "properties.content.b2b.businessIdentities[1]",
                         "properties.content.b2b.businessIdentities[2]");
-        assertThat(service.put(account + "/partners/p").send(partner()).message()).contains("at least one identity");
+        assertThat(service.put(account + "/partners/p").send(partner()).message())
+                .contains("at least one identity");
         assertThat(service.put(account + "/partners/p").sendText("[]").status()).isEqualTo(400);
         assertThat(service.put(account + "/partners/p").sendText("{").message()).contains("not JSON");
-        assertThat(service.put(account + "/partners/p").sendText("\"" + "x".repeat(600_000) + "\"").status())
+        assertThat(service.put(account + "/partners/p")
+                        .sendText("\"" + "x".repeat(600_000) + "\"")
+                        .status())
                 .isEqualTo(413);
-        assertThat(service.put(account + "x/partners/p").send(partner("ZZ", "A")).code())
+        assertThat(service.put(account + "x/partners/p")
+                        .send(partner("ZZ", "A"))
+                        .code())
                 .isEqualTo("ParentResourceNotFound");
-        assertThat(service.get(account + "/partners").send().json().path("value").size()).isZero();
+        assertThat(service.get(account + "/partners")
+                        .send()
+                        .json()
+                        .path("value")
+                        .size())
+                .isZero();
     }
 
     @Test
@@ -101,7 +120,8 @@ class PartnerIT {
         var account = service.account();
         service.put(account + "/partners/Contoso").send(partner("AS2Identity", "C"));
         service.put(account + "/partners/Fabrikam").send(partner("AS2Identity", "F"));
-        assertThat(service.put(account + "/agreements/one").send(as2("C", "F")).status()).isEqualTo(201);
+        assertThat(service.put(account + "/agreements/one").send(as2("C", "F")).status())
+                .isEqualTo(201);
 
         var refused = service.delete(account + "/partners/fabrikam").send();
 
@@ -110,7 +130,10 @@ class PartnerIT {
         assertThat(refused.error().path("details").findValuesAsString("target"))
                 .containsExactly(account + "/agreements/one");
         assertThat(refused.error().at("/details/0/message").stringValue()).contains("as guest");
-        assertThat(service.delete(account + "/partners/Fabrikam?force=true").send().status()).isEqualTo(200);
+        assertThat(service.delete(account + "/partners/Fabrikam?force=true")
+                        .send()
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -123,7 +146,10 @@ class PartnerIT {
 
         assertThat(third.status()).isEqualTo(409);
         assertThat(third.code()).isEqualTo("QuotaExceeded");
-        assertThat(service.put(account + "/partners/b").send(partner("ZZ", "B2")).status()).isEqualTo(200);
+        assertThat(service.put(account + "/partners/b")
+                        .send(partner("ZZ", "B2"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -137,7 +163,8 @@ class PartnerIT {
 
         assertThat(told(account + "/partners/Fabrikam", 2)).containsExactly("PartnerCreated 1", "PartnerDeleted 2");
         assertThat(told(account + "/agreements/one", 2)).containsExactly("AgreementCreated 1", "AgreementDeleted 2");
-        await().untilAsserted(() -> assertThat(service.get(account + "/partners/Fabrikam").send().code())
+        await().untilAsserted(() -> assertThat(
+                        service.get(account + "/partners/Fabrikam").send().code())
                 .isEqualTo("ParentResourceNotFound"));
     }
 

@@ -46,8 +46,12 @@ class WalkerTest {
 
             assertThatThrownBy(found::refuse)
                     .as(member)
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.detail().target())
-                            .isEqualTo(member.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.')));
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.detail().target())
+                                    .isEqualTo(member.substring(1)
+                                            .replaceAll("/(\\d+)", "[$1]")
+                                            .replace('/', '.')));
         }
     }
 
@@ -57,24 +61,28 @@ class WalkerTest {
 
         new Walker(faults).walk(body, Shape.named("partner"), "properties");
 
-        assertThatThrownBy(faults::refuse).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
-                        refusal.detail().details())
-                .extracting(io.tradeseal.kit.error.ErrorBody.Detail::target)
-                .containsExactly(
-                        "properties.partnerType",
-                        "properties.content.b2b.businessIdentities[0].qualifier",
-                        "properties.content.b2b.businessIdentities[0].value",
-                        "properties.content.b2b.businessIdentities[1]"));
+        assertThatThrownBy(faults::refuse)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.detail().details())
+                                .extracting(io.tradeseal.kit.error.ErrorBody.Detail::target)
+                                .containsExactly(
+                                        "properties.partnerType",
+                                        "properties.content.b2b.businessIdentities[0].qualifier",
+                                        "properties.content.b2b.businessIdentities[0].value",
+                                        "properties.content.b2b.businessIdentities[1]"));
     }
 
     @Test
     void what_the_shape_does_not_know_is_kept_behind_what_it_knows() {
-        var body = JSON.readTree("{\"added\":{\"Later\":[1]},\"gone\":null,\"partnertype\":\"b2b\",\"content\":{\"b2b\":{\"businessIdentities\":[]}}}");
+        var body = JSON.readTree(
+                "{\"added\":{\"Later\":[1]},\"gone\":null,\"partnertype\":\"b2b\",\"content\":{\"b2b\":{\"businessIdentities\":[]}}}");
 
         var canonical = new Walker(faults).walk(body, Shape.named("partner"), "");
 
         assertThat(canonical.toString())
-                .isEqualTo("{\"partnerType\":\"B2B\",\"content\":{\"b2b\":{\"businessIdentities\":[]}},\"added\":{\"Later\":[1]}}");
+                .isEqualTo(
+                        "{\"partnerType\":\"B2B\",\"content\":{\"b2b\":{\"businessIdentities\":[]}},\"added\":{\"Later\":[1]}}");
     }
 
     private static List<String> leaves(Shape shape, String path) {
