@@ -1,0 +1,37 @@
+package io.tradeseal.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class SettingsTest {
+
+    @Test
+    void the_readme_lists_every_setting_and_no_other() throws IOException {
+        var listed = Pattern.compile("\\| `agreement-service\\.([a-z.-]+)` \\|")
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        var keys = Arrays.stream(AgreementSettings.class.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(listed).containsExactlyElementsOf(keys);
+    }
+
+    @Test
+    void a_body_must_fit_into_an_event() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AgreementSettings(DataSize.ofMegabytes(1)))
+                .withMessageContaining("body-size");
+    }
+}
