@@ -1,6 +1,6 @@
 package io.tradeseal.kit.arm;
 
-import io.tradeseal.contracts.ResourceIds;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,12 +19,13 @@ public record AccountId(String subscription, String resourceGroup, String name) 
     }
 
     public String resourceId() {
-        return ResourceIds.account(subscription, resourceGroup, name);
+        return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Logic/integrationAccounts/%s"
+                .formatted(subscription, resourceGroup, name);
     }
 
     /** What ids are compared by. */
     public String key() {
-        return ResourceIds.key(resourceId());
+        return resourceId().toLowerCase(Locale.ROOT);
     }
 
     public void check(Faults faults) {
