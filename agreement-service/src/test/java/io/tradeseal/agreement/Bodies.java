@@ -2,7 +2,6 @@ package io.tradeseal.agreement;
 
 import io.tradeseal.agreement.shape.FullBody;
 import io.tradeseal.agreement.shape.Shape;
-import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,11 +66,11 @@ public final class Bodies {
     }
 
     private static void leg(JsonNode leg, ObjectNode sender, ObjectNode receiver) {
-        ((ObjectNode) leg).set("senderBusinessIdentity", sender);
-        ((ObjectNode) leg).set("receiverBusinessIdentity", receiver);
+        ((ObjectNode) leg).set("senderBusinessIdentity", sender.deepCopy());
+        ((ObjectNode) leg).set("receiverBusinessIdentity", receiver.deepCopy());
     }
 
     private static ObjectNode identity(String qualifier, String value) {
-        return JSON.valueToTree(Map.of("qualifier", qualifier, "value", value));
+        return JSON.createObjectNode().put("qualifier", qualifier).put("value", value);
     }
 }

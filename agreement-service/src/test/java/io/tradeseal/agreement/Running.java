@@ -1,10 +1,12 @@
 package io.tradeseal.agreement;
 
+import io.tradeseal.agreement.known.KnownAccounts;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.EventType;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
 import io.tradeseal.contracts.IntegrationAccountState;
+import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.testkit.TestPlatform;
 import io.tradeseal.testkit.TestTokens;
@@ -16,10 +18,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,7 +82,7 @@ public final class Running {
         return prefix + NAMES.incrementAndGet() + Long.toString(System.nanoTime(), 36);
     }
 
-    /** The resource id of a new account that certificate-service has announced. */
+    /** The resource id of a new account that certificate-service has announced, and that is known here. */
     public String account() {
         return account("Premium", "westeurope");
     }
@@ -86,6 +90,11 @@ public final class Running {
     public String account(String sku, String location) {
         var state = accountState(fresh("ia"), 1, sku, location, "Enabled");
         publish(new IntegrationAccountCreated(state));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> bean(KnownAccounts.class)
+                        .findLive(ResourceIds.key(state.integrationAccountId()))
+                        .isPresent());
         return state.integrationAccountId();
     }
 

@@ -24,6 +24,6 @@ public record ArtifactId(AccountId account, Kind kind, String name) {
 
     void check(Faults faults) {
         account.check(faults);
-        ResourceName.check(name, kind.title() + "Name", faults);
+        ResourceName.check(name, "name", faults);
     }
 }

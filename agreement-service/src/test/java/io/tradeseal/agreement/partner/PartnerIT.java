@@ -92,7 +92,7 @@ class PartnerIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error().path("details").findValuesAsString("target"))
                 .containsExactly(
-                        "partnerName",
+                        "name",
                         "properties.content.b2b.businessIdentities[1]",
                         "properties.content.b2b.businessIdentities[2]");
         assertThat(service.put(account + "/partners/p").send(partner()).message())
