@@ -35,6 +35,12 @@ class SecurityWalkIT {
             Map.entry("GET " + CERTIFICATE + "/versions", Permission.READ),
             Map.entry("GET " + CERTIFICATE + "/versions/{version}", Permission.READ),
             Map.entry("PATCH " + CERTIFICATE + "/versions/{version}", Permission.WRITE),
+            Map.entry("GET " + ACCOUNT + "/trustAnchors", Permission.READ),
+            Map.entry("GET " + ACCOUNT + "/trustAnchors/{trustAnchor}", Permission.READ),
+            Map.entry("PUT " + ACCOUNT + "/trustAnchors/{trustAnchor}", Permission.WRITE),
+            Map.entry("DELETE " + ACCOUNT + "/trustAnchors/{trustAnchor}", Permission.DELETE),
+            Map.entry("GET " + ACCOUNT + "/trustPolicy", Permission.READ),
+            Map.entry("PUT " + ACCOUNT + "/trustPolicy", Permission.WRITE),
             Map.entry("GET /api/accounts", Permission.READ),
             Map.entry("GET /api/certificates", Permission.READ),
             Map.entry("GET /api/certificates/summary", Permission.READ));
@@ -60,12 +66,20 @@ class SecurityWalkIT {
     @Test
     void every_endpoint_asks_for_its_permission_in_the_scope_of_its_resource() {
         var body = Running.body(TestCertificates.selfSigned("CN=walk").base64());
+        var anchor = Map.of(
+                "properties",
+                Map.of(
+                        "kind",
+                        "anchor",
+                        "content",
+                        TestCertificates.selfSigned("CN=anchor").base64()));
         var tokens = TestTokens.shared();
         for (var endpoint : ENDPOINTS.entrySet()) {
             for (var role : Role.values()) {
                 // The caller may act on nothing of this account but by this role.
                 var account = service.account();
                 service.put(account + "/certificates/c").send(body);
+                service.put(account + "/trustAnchors/t").send(anchor);
                 boolean ofSubscription = !endpoint.getKey().contains("{account}");
                 var scope = ofSubscription ? "/subscriptions/s1" : account;
                 var allowed = tokens.token("walker", new TestTokens.Grant(role.displayName(), scope));
@@ -97,6 +111,7 @@ class SecurityWalkIT {
                 .replace("{subscription}", "s1")
                 .replace("{resourceGroup}", "rg1")
                 .replace("{certificate}", "c")
+                .replace("{trustAnchor}", "t")
                 .replace("{version}", "1");
         var call = service.call(parts[0], path).as(token);
         return (parts[0].startsWith("P") ? call.send(body) : call.send()).status();

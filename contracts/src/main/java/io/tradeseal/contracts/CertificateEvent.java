@@ -19,7 +19,7 @@ public sealed interface CertificateEvent extends CertificateTopicEvent {
         public CertificateUploaded {}
     }
 
-    /** Metadata, contacts, an activation window or a version's state changed. */
+    /** Metadata, contacts, an activation window, a version's state or trust changed. */
     record CertificateUpdated(@JsonValue CertificateState certificate) implements CertificateEvent {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public CertificateUpdated {}

@@ -4,6 +4,8 @@ import io.tradeseal.x509.Unreadable.Reason;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +54,21 @@ public final class X509 {
         var extensions = Extensions.of(tbs.extensions());
         var facts = facts(der, tbs, key, extensions);
         return new X509(der, tbs, facts, Findings.of(tbs, facts, extensions, key, readers));
+    }
+
+    /**
+     * Reads certificates whose DER stands one after the other.
+     *
+     * @throws Unreadable with a sentence for the sender
+     */
+    public static List<X509> readAll(byte[] ders) {
+        var certificates = new ArrayList<X509>();
+        for (var rest = ders; rest.length > 0; ) {
+            var der = Der.first(rest).encoded();
+            certificates.add(read(der));
+            rest = Arrays.copyOfRange(rest, der.length, rest.length);
+        }
+        return List.copyOf(certificates);
     }
 
     private static CertificateFacts facts(byte[] der, Tbs tbs, PublicKeyFacts key, Extensions extensions) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -164,5 +165,15 @@ class X509Test {
         var lengthy =
                 read(TestCertificates.of("CN=x" + ",OU=department".repeat(300))).facts();
         assertThat(lengthy.subject()).hasSizeLessThan(2100).endsWith("…");
+    }
+
+    @Test
+    void reads_certificates_that_stand_one_after_the_other() {
+        var one = TestCertificates.selfSigned("CN=one").der();
+        var two = TestCertificates.selfSigned("CN=two").der();
+        var both = Arrays.copyOf(one, one.length + two.length);
+        System.arraycopy(two, 0, both, one.length, two.length);
+        assertThat(X509.readAll(both)).extracting(X509::der).containsExactly(one, two);
+        assertThat(X509.readAll(new byte[0])).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceId as the client that made it spelled it
  * @param deletedAt null while it lives
  * @param emptying whether certificates of the deleted account still wait for their deletion
+ * @param trustGeneration one more with each change of what its certificates are trusted by; 0 before the first
  */
 public record Account(
         long id,
@@ -24,7 +25,8 @@ public record Account(
         Instant createdAt,
         Instant changedAt,
         @Nullable Instant deletedAt,
-        boolean emptying) {
+        boolean emptying,
+        long trustGeneration) {
 
     /**
      * What a client can edit.
@@ -35,20 +37,20 @@ public record Account(
             String location, Map<String, String> tags, Tier tier, boolean enabled, Overlap overlap) {}
 
     static Account created(AccountId id, AccountContent content, Instant now) {
-        return new Account(0, id.resourceId(), id.name(), content, 1, now, now, null, false);
+        return new Account(0, id.resourceId(), id.name(), content, 1, now, now, null, false, 0);
     }
 
     /** Made again under the same id: the revision goes on. */
     Account createdAgain(AccountContent next, Instant now) {
-        return new Account(id, resourceId, name, next, revision + 1, now, now, null, false);
+        return new Account(id, resourceId, name, next, revision + 1, now, now, null, false, trustGeneration);
     }
 
     Account changed(AccountContent next, Instant now) {
-        return new Account(id, resourceId, name, next, revision + 1, createdAt, now, null, false);
+        return new Account(id, resourceId, name, next, revision + 1, createdAt, now, null, false, trustGeneration);
     }
 
     Account deleted(Instant now) {
-        return new Account(id, resourceId, name, content, revision + 1, createdAt, now, now, true);
+        return new Account(id, resourceId, name, content, revision + 1, createdAt, now, now, true, trustGeneration);
     }
 
     public boolean isLive() {

@@ -23,8 +23,10 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 public class Accounts {
     private static final TypeReference<LinkedHashMap<String, String>> TAGS = new TypeReference<>() {};
-    private static final String COLUMNS =
-            "id, resource_id, name, location, tags, sku, enabled, certificate_overlap, revision, created_at, changed_at, deleted_at, emptying";
+    private static final String COLUMNS = """
+            id, resource_id, name, location, tags, sku, enabled, certificate_overlap, revision, created_at, changed_at,
+            deleted_at, emptying,
+            (select generation from account_trust where account_id = integration_account.id) as trust_generation""";
     /** First half of the advisory locks' keys, apart from those of other uses. */
     private static final int LOCKS = 1;
 
@@ -192,6 +194,7 @@ public class Accounts {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 deletedAt == null ? null : deletedAt.toInstant(),
-                row.getBoolean("emptying"));
+                row.getBoolean("emptying"),
+                row.getLong("trust_generation"));
     }
 }

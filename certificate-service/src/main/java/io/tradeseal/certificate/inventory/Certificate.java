@@ -155,6 +155,23 @@ record Certificate(
                 List.of());
     }
 
+    /** With what was found about the chains of its versions: one revision further, but nothing that a client edits. */
+    Certificate reviewed(List<Version> newVersions) {
+        return new Certificate(
+                id,
+                accountId,
+                accountResourceId,
+                name,
+                content,
+                revision + 1,
+                edition,
+                lastVersion,
+                createdAt,
+                changedAt,
+                deletedAt,
+                newVersions);
+    }
+
     Certificate withId(long newId) {
         return new Certificate(
                 newId,

@@ -79,7 +79,7 @@ record CertificateView(
                     part == null ? null : part.serialNumber(),
                     ArmTime.of(part == null ? null : part.notBefore()),
                     ArmTime.of(version.notAfter()),
-                    part == null ? Details.NONE : part.details().withFindings(Details.findings(part, now)));
+                    part == null ? Details.NONE : Details.shown(part, now));
         }
     }
 

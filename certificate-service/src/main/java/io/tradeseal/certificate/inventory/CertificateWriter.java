@@ -208,7 +208,7 @@ class CertificateWriter {
                 """, columns::set);
     }
 
-    /** Of a version only state and window ever change. */
+    /** Of a version only state, window and what is known of its chain ever change. */
     private void updateVersions(List<VersionRow> rows) {
         if (rows.isEmpty()) {
             return;
@@ -219,13 +219,18 @@ class CertificateWriter {
                 .text(row -> row.version().state().name())
                 .time(row -> row.version().activeFrom())
                 .time(row -> row.version().activeUntil())
+                .text(row -> json(
+                        row.version().part() == null
+                                ? Details.NONE
+                                : row.version().part().details()))
                 .time(row -> row.version().changedAt());
         db.update("""
                 update certificate_version as v
                 set state = row.state, active_from = to_timestamp(row.active_from),
-                  active_until = to_timestamp(row.active_until), changed_at = to_timestamp(row.changed_at)
-                from unnest(?, ?, ?, ?, ?, ?)
-                  as row (certificate_id, version, state, active_from, active_until, changed_at)
+                  active_until = to_timestamp(row.active_until), details = row.details,
+                  changed_at = to_timestamp(row.changed_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                  as row (certificate_id, version, state, active_from, active_until, details, changed_at)
                 where v.certificate_id = row.certificate_id and v.version = row.version
                 """, columns::set);
     }

@@ -86,6 +86,25 @@ class Certificates {
         return withVersions(locked);
     }
 
+    /** The next living certificates of an account in the order of their keys, locked. */
+    List<Certificate> lockNextOf(String accountKey, String afterKey, int limit) {
+        var prefix = accountKey + "/certificates";
+        var locked = db.sql("select " + CertificateRows.CERTIFICATE + """
+
+                from certificate c join integration_account a on a.id = c.account_id
+                where c.resource_key > :after and c.resource_key < :end and c.deleted_at is null
+                order by c.resource_key
+                limit :limit
+                for update of c
+                """)
+                .param("after", afterKey.isEmpty() ? prefix + "/" : afterKey)
+                .param("end", prefix + "0")
+                .param("limit", limit)
+                .query((row, index) -> CertificateRows.certificate(row, List.of()))
+                .list();
+        return withVersions(locked);
+    }
+
     /** Those whose shown version has changed because its time has come; locked. */
     List<Certificate> lockDue(Instant now, int limit) {
         var locked = db.sql("select " + CertificateRows.CERTIFICATE + """

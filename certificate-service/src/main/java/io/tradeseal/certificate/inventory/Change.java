@@ -48,6 +48,13 @@ record Change(Kind kind, Certificate after, Version concerned, List<Version> add
                 Kind.DELETED, certificate.deleted(now), certificate.shown(now).orElseThrow(), List.of(), List.of());
     }
 
+    /** What was found about the chains of some versions, which are all that is written. */
+    static Change review(Certificate certificate, List<Version> versions, List<Version> edited, Instant now) {
+        var after = certificate.reviewed(versions);
+        var concerned = after.shown(now).filter(edited::contains).orElse(edited.getFirst());
+        return new Change(Kind.UPDATED, after, concerned, List.of(), edited);
+    }
+
     static Change unchanged(Certificate certificate, Version concerned) {
         return new Change(Kind.UNCHANGED, certificate, concerned, List.of(), List.of());
     }

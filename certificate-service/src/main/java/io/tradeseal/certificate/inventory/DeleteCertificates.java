@@ -2,6 +2,7 @@ package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
+import io.tradeseal.certificate.trust.TrustMaterials;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import java.util.List;
@@ -16,6 +17,7 @@ class DeleteCertificates {
     private final HeldCertificates held;
     private final Certificates certificates;
     private final CertificateWriter writer;
+    private final TrustMaterials materials;
     private final Accounts accounts;
     private final ServiceClock clock;
 
@@ -23,11 +25,13 @@ class DeleteCertificates {
             HeldCertificates held,
             Certificates certificates,
             CertificateWriter writer,
+            TrustMaterials materials,
             Accounts accounts,
             ServiceClock clock) {
         this.held = held;
         this.certificates = certificates;
         this.writer = writer;
+        this.materials = materials;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -48,6 +52,7 @@ class DeleteCertificates {
         if (some.isEmpty()) {
             // Those that another instance works on are still there; it marks the account when they are gone.
             if (!certificates.anyLivingIn(accountId)) {
+                materials.forget(accountId);
                 accounts.markEmpty(accountId);
             }
             return false;

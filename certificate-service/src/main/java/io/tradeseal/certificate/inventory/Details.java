@@ -2,11 +2,13 @@ package io.tradeseal.certificate.inventory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.contracts.Finding;
+import io.tradeseal.contracts.Trust;
 import io.tradeseal.x509.Finding.Code;
 import io.tradeseal.x509.X509;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyUsage null when the certificate does not restrict its key
  * @param findings those that do not depend on the day
  * @param chain the certificates that came along
+ * @param trust what is known of its chain; null while nobody has said whom to trust
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Details(
@@ -29,14 +32,20 @@ record Details(
         @Nullable String subjectKeyId,
         @Nullable String authorityKeyId,
         List<Finding> findings,
-        List<Companion> chain) {
+        List<Companion> chain,
+        @Nullable Trust trust) {
+    private static final Set<String> OF_CHAIN = Set.of(
+            Code.CHAIN_INCOMPLETE.wireName(),
+            Code.NOT_TRUSTED.wireName(),
+            Code.REVOKED.wireName(),
+            Code.REVOCATION_UNDETERMINED.wireName());
 
     /** A certificate that came along. */
     record Companion(String thumbprint, String subject, Instant notAfter) {}
 
     /** Of a private certificate without its public part. */
     static final Details NONE =
-            new Details(null, 0, null, null, List.of(), List.of(), null, null, List.of(), List.of());
+            new Details(null, 0, null, null, List.of(), List.of(), null, null, List.of(), List.of(), null);
 
     static Details of(X509 leaf, List<X509> chain) {
         var facts = leaf.facts();
@@ -53,7 +62,8 @@ record Details(
                 chain.stream()
                         .map(X509::facts)
                         .map(other -> new Companion(other.thumbprint(), other.subject(), other.notAfter()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static List<Finding> findings(X509 leaf, List<X509> chain) {
@@ -90,7 +100,63 @@ record Details(
                 subjectKeyId,
                 authorityKeyId,
                 others,
-                chain);
+                chain,
+                trust);
+    }
+
+    /**
+     * With what was found about its chain, in place of what was known before.
+     *
+     * @param answer null when nobody says whom to trust
+     * @param untrusting what is found when nobody says so
+     * @return this when nothing is other than before but the time
+     */
+    Details trusting(io.tradeseal.x509.trust.@Nullable Trust answer, Details untrusting, Instant now) {
+        var found = answer == null
+                ? untrusting.findings().stream().filter(Details::isOfChain)
+                : answer.findings().stream().map(Details::onTheWire);
+        var others = Stream.concat(findings.stream().filter(finding -> !isOfChain(finding)), found)
+                .toList();
+        var next = answer == null
+                ? null
+                : new Trust(
+                        answer.status().wireName(),
+                        answer.anchorThumbprint(),
+                        answer.validUntil(),
+                        answer.revocation().wireName(),
+                        now);
+        boolean same = others.equals(findings) && trustOrUnknown().agrees(next == null ? Trust.UNKNOWN : next);
+        return same ? this : withFindings(others).with(next);
+    }
+
+    private Details with(@Nullable Trust other) {
+        return new Details(
+                keyAlgorithm,
+                keySize,
+                signatureAlgorithm,
+                keyUsage,
+                extendedKeyUsage,
+                subjectAlternativeNames,
+                subjectKeyId,
+                authorityKeyId,
+                findings,
+                chain,
+                other);
+    }
+
+    private static boolean isOfChain(Finding finding) {
+        return OF_CHAIN.contains(finding.code());
+    }
+
+    Trust trustOrUnknown() {
+        return trust == null ? Trust.UNKNOWN : trust;
+    }
+
+    /** As it is shown on a day. */
+    static Details shown(PublicPart part, Instant now) {
+        return part.details()
+                .withFindings(findings(part, now))
+                .with(part.details().trustOrUnknown());
     }
 
     /** All findings of a day: whether it is expired follows from the clock, so it is never stored. */

@@ -29,14 +29,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class UploadCertificates {
     private final Accounts accounts;
     private final Certificates certificates;
+    private final TrustOfVersions trust;
     private final CertificateWriter writer;
     private final Outbox outbox;
     private final ServiceClock clock;
 
     UploadCertificates(
-            Accounts accounts, Certificates certificates, CertificateWriter writer, Outbox outbox, ServiceClock clock) {
+            Accounts accounts,
+            Certificates certificates,
+            TrustOfVersions trust,
+            CertificateWriter writer,
+            Outbox outbox,
+            ServiceClock clock) {
         this.accounts = accounts;
         this.certificates = certificates;
+        this.trust = trust;
         this.writer = writer;
         this.outbox = outbox;
         this.clock = clock;
@@ -163,7 +170,7 @@ public class UploadCertificates {
         return new Upload(upload.id(), offer, upload.staged(), upload.edit(), upload.precondition(), upload.request());
     }
 
-    private static Change change(
+    private Change change(
             Upload upload, Map<String, Account> accounts, Map<String, Certificate> existing, Room room, Instant now) {
         var account = accounts.get(upload.id().account().key());
         if (account == null) {
@@ -174,7 +181,8 @@ public class UploadCertificates {
         }
         var certificate = existing.get(upload.id().key());
         var before = certificate == null ? Certificate.none(account, upload.id().name(), now) : certificate;
-        var change = upload.on(before, account.content().overlap().duration(), before.notBefore(now));
+        var change = trust.of(upload, account, before, now)
+                .on(before, account.content().overlap().duration(), before.notBefore(now));
         if (!before.isLive()) {
             room.take(account);
         }

@@ -53,6 +53,11 @@ record Version(
         return new Version(number, newState, part, key, from, until, createdAt, now);
     }
 
+    /** With what was found about the chain of its certificate; no change that a client makes. */
+    Version with(PublicPart other) {
+        return new Version(number, state, other, key, activeFrom, activeUntil, createdAt, changedAt);
+    }
+
     /** Enabled, or Unresolved as long as nobody has found the private key. */
     VersionState usableState() {
         return key == null ? VersionState.ENABLED : VersionState.UNRESOLVED;
@@ -107,6 +112,7 @@ record Version(
                 activeFrom,
                 activeUntil,
                 part == null ? null : part.base64(),
-                key);
+                key,
+                part == null ? null : part.details().trustOrUnknown());
     }
 }

@@ -9,6 +9,7 @@ import io.tradeseal.certificate.inventory.CertificateSearch.Criteria;
 import io.tradeseal.certificate.inventory.CertificateSearch.Extent;
 import io.tradeseal.certificate.inventory.CertificateSearch.Order;
 import io.tradeseal.certificate.inventory.CertificateSearch.Position;
+import io.tradeseal.certificate.trust.AccountTrusts;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.x509.CertificateFile;
@@ -170,6 +171,10 @@ class PlanIT {
             certificates.anyDue(SERVICE.clock().instant());
             certificates.lockDue(SERVICE.clock().instant(), 10);
             certificates.count(accountId, 1000);
+            assertThat(certificates.lockNextOf(id.key(), "", 10)).hasSize(10);
+            assertThat(certificates.lockNextOf(id.key(), id.key() + "/certificates/filler5", 10))
+                    .hasSize(10);
+            SERVICE.bean(AccountTrusts.class).toReview();
             SERVICE.bean(Accounts.class).emptying();
         });
     }

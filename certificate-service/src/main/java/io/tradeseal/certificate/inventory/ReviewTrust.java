@@ -1,0 +1,72 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.certificate.account.Accounts;
+import io.tradeseal.certificate.trust.AccountTrusts;
+import io.tradeseal.kit.clock.ServiceClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Holds an account's certificates against what the account trusts since its anchors, lists or policy changed. Those about
+ * which nothing else is found are left as they are, without an event.
+ */
+@Service
+class ReviewTrust {
+    private static final int BATCH = 100;
+
+    private final Accounts accounts;
+    private final AccountTrusts trusts;
+    private final Certificates certificates;
+    private final TrustOfVersions trust;
+    private final HeldCertificates held;
+    private final ServiceClock clock;
+
+    ReviewTrust(
+            Accounts accounts,
+            AccountTrusts trusts,
+            Certificates certificates,
+            TrustOfVersions trust,
+            HeldCertificates held,
+            ServiceClock clock) {
+        this.accounts = accounts;
+        this.trusts = trusts;
+        this.certificates = certificates;
+        this.trust = trust;
+        this.held = held;
+        this.clock = clock;
+    }
+
+    /** The next certificates of an account; false when none is left, or another instance is at it. */
+    @Transactional
+    boolean next(String accountKey) {
+        accounts.lockShared(List.of(accountKey));
+        var account = accounts.findLive(accountKey).orElse(null);
+        var after = account == null ? Optional.<String>empty() : trusts.lockReview(account.id());
+        if (account == null || after.isEmpty()) {
+            return false;
+        }
+        var batch = certificates.lockNextOf(accountKey, after.get(), BATCH);
+        if (batch.isEmpty()) {
+            trusts.reviewDone(account.id());
+            return false;
+        }
+        var now = clock.instant();
+        var changes = batch.stream()
+                .flatMap(certificate -> change(certificate, trust.of(certificate.versions(), account, now), now))
+                .toList();
+        held.change(changes, now);
+        trusts.reviewed(account.id(), batch.getLast().key());
+        return true;
+    }
+
+    private static Stream<Change> change(Certificate certificate, List<Version> versions, Instant now) {
+        var edited = versions.stream()
+                .filter(version -> !certificate.versions().contains(version))
+                .toList();
+        return edited.isEmpty() ? Stream.empty() : Stream.of(Change.review(certificate, versions, edited, now));
+    }
+}

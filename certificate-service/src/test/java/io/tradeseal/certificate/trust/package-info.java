@@ -1,0 +1,2 @@
+/** Tests of what accounts trust. */
+package io.tradeseal.certificate.trust;

@@ -1,0 +1,31 @@
+package io.tradeseal.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a chain leads from a certificate to one of its account's trust anchors (RFC 5280 §6). That a chain ends is told by
+ * {@code validUntil} alone: no event is due when that instant passes.
+ *
+ * @param status {@code Unknown} (the account has no anchors), {@code Trusted}, {@code Incomplete} (an issuer's certificate
+ *     is missing), {@code Untrusted} or {@code Revoked}
+ * @param anchorThumbprint SHA-1 of the anchor's DER, 40 upper-case hexadecimal digits; null where no chain leads to one
+ * @param validUntil the earliest end of the chain's certificates, the anchor's included; null where no chain leads to one
+ * @param revocation {@code NotChecked}, {@code Good}, {@code Revoked} or {@code Undetermined}
+ * @param checkedAt when this was found; checked again later it may have been found again; null while unknown
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Trust(
+        String status,
+        @Nullable String anchorThumbprint,
+        @Nullable Instant validUntil,
+        String revocation,
+        @Nullable Instant checkedAt) {
+    public static final Trust UNKNOWN = new Trust("Unknown", null, null, "NotChecked", null);
+
+    /** Whether both say the same, whenever they were found. */
+    public boolean agrees(Trust other) {
+        return equals(new Trust(other.status, other.anchorThumbprint, other.validUntil, other.revocation, checkedAt));
+    }
+}
