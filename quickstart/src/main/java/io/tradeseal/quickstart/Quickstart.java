@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -49,7 +50,7 @@ public final class Quickstart {
         } catch (UncheckedIOException e) {
             throw new StartFailed(
                     "Tradeseal cannot use the directory %s (%s); see that its user may read and write there, or choose another one with --data DIR."
-                            .formatted(home.directory(), problemOf(e.getCause())));
+                            .formatted(home.directory(), problemOf(Objects.requireNonNull(e.getCause()))));
         }
     }
 
