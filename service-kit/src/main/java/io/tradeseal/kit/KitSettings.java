@@ -48,6 +48,6 @@ public record KitSettings(
      */
     public record Outbox(
             @DefaultValue("100ms") Duration pollInterval,
-            @DefaultValue("500") int batchSize,
+            @DefaultValue("1000") int batchSize,
             @DefaultValue("5m") Duration staleAfter) {}
 }

@@ -16,7 +16,9 @@ final class Words {
     private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern COLONS = Pattern.compile("(?<=\\p{XDigit}{2})[: ](?=\\p{XDigit}{2})");
     private static final Pattern HEX = Pattern.compile("\\p{XDigit}{8,}");
-    private static final int LONGEST = 64;
+    /** Characters that are compared: 128 bits of a fingerprint, and more than any name's word has. */
+    private static final int LONGEST = 32;
+
     private static final int MOST = 200;
 
     private Words() {}

@@ -23,7 +23,11 @@ public final class OutboxTable implements AutoCloseable {
     /** Of the payloads of one batch, beyond the first; it bounds memory and the time of a Kafka transaction. */
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
 
+    /** Rows, about 50 MB of the largest usual events. */
+    private static final int VACUUM_AFTER = 10_000;
+
     private final Connection connection;
+    private int deleted;
 
     /**
      * Takes over a connection and sets it up.
@@ -113,6 +117,16 @@ public final class OutboxTable implements AutoCloseable {
             statement.setArray(1, ids(rows));
             statement.executeUpdate();
         }
+        deleted += rows.size();
+        if (deleted >= VACUUM_AFTER) vacuum();
+    }
+
+    /** Gives the place of deleted rows to new ones; PostgreSQL itself looks at a table once a minute at most. */
+    private void vacuum() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("vacuum (truncate false, skip_locked true) outbox");
+        }
+        deleted = 0;
     }
 
     private Array ids(List<Stored> rows) throws SQLException {

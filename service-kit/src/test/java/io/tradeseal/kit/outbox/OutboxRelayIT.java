@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +142,24 @@ class OutboxRelayIT {
 
             assertThat(second).hasValue(1);
             assertThat(first).hasValue(21);
+        }
+    }
+
+    @Test
+    void the_outbox_stays_as_small_as_what_waits_in_it(TestInfo test) throws Exception {
+        try (var fixture = fixture(test);
+                var table = fixture.table(Duration.ofSeconds(30))) {
+            fixture.db.execute("alter table outbox set (autovacuum_enabled = false)");
+            var rows = Collections.nCopies(5_000, fixture.row("k", new byte[1000]));
+            var sizes = new ArrayList<Long>();
+            for (int i = 0; i < 8; i++) {
+                fixture.transactions.executeWithoutResult(status -> fixture.outbox.appendRows(rows));
+                table.delete(table.read(5_000, List.of()));
+                table.delete(table.read(5_000, List.of()));
+                sizes.add(fixture.db.queryForObject("select pg_relation_size('outbox')", Long.class));
+            }
+            assertThat(fixture.pending()).isZero();
+            assertThat(sizes.getLast()).isLessThan(3 * sizes.getFirst());
         }
     }
 
