@@ -1,6 +1,7 @@
 package io.tradeseal.portal;
 
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.WebErrors;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the portal takes of the service kit, and its two clocks. */
 @Configuration(proxyBeanMethods = false)
-@Import(WebErrors.class)
+@Import({ContainerErrors.class, WebErrors.class})
 class PortalConfiguration {
 
     /** The time of tokens, sessions and TLS. */

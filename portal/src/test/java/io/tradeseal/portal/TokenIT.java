@@ -76,12 +76,44 @@ class TokenIT {
                 "grant_type=client_credentials&client_id=tradeseal&client_secret=" + "x".repeat(5000))) {
             assertThat(portal.tokenRequest(form).statusCode()).as(form).isBetween(400, 499);
         }
-        assertThat(portal.send(portal.request("/oauth2/token")).statusCode()).isBetween(400, 499);
+        assertThat(portal.tokenRequest("grant_type=client_credentials&client_id=tradeseal&client_secret=wrong")
+                        .headers()
+                        .firstValue("www-authenticate"))
+                .contains("Basic");
         assertThat(portal.send(portal.request("/oauth2/token")
                                 .header("Authorization", "Basic !!!")
                                 .POST(BodyPublishers.ofString("grant_type=client_credentials")))
                         .statusCode())
                 .isBetween(400, 499);
+    }
+
+    @Test
+    void every_refusal_says_what_to_do() throws Exception {
+        var known = "&client_id=tradeseal&client_secret=" + portal.clientSecret();
+        for (var form : List.of(
+                "grant_type=client_credentials&client_id=nobody&client_secret=x",
+                "grant_type=client_credentials&scope=admin" + known,
+                "grant_type=authorization_code" + known,
+                "grant_type=client_credentials&grant_type=client_credentials" + known)) {
+            var answer = portal.tokenRequest(form);
+            assertThat(answer.statusCode()).as(form).isBetween(400, 401);
+            assertThat(json(answer).path("error_description").asString(""))
+                    .as(form)
+                    .endsWith(".")
+                    .doesNotContain("\"");
+        }
+    }
+
+    @Test
+    void another_method_is_told_which_one_there_is() throws Exception {
+        for (var method : List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS")) {
+            var answer = portal.send(portal.request("/oauth2/token").method(method, BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).as(method).isEqualTo(405);
+            assertThat(answer.headers().firstValue("allow")).as(method).contains("POST");
+        }
+        var keys = portal.send(portal.request("/oauth2/jwks").POST(BodyPublishers.noBody()));
+        assertThat(keys.statusCode()).isEqualTo(405);
+        assertThat(json(keys).at("/error/code").asString()).isEqualTo("MethodNotAllowed");
     }
 
     @Test

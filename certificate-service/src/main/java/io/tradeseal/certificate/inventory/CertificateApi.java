@@ -107,6 +107,7 @@ class CertificateApi {
         var json = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
         var wanted = new CertificateBody(json, faults).upload(id, Precondition.NONE);
         faults.refuse();
+        list.requireAccount(id.account());
         var now = clock.instant();
         var number = certificates.find(id.key()).map(Certificate::lastVersion).orElse(0) + 1;
         return CertificateView.VersionFacts.of(

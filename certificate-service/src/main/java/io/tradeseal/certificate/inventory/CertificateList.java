@@ -51,16 +51,24 @@ class CertificateList {
 
     private static Refusal absent(AccountId id) {
         return new Refusal(
-                Reason.RESOURCE_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
+                Reason.PARENT_RESOURCE_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
+    }
+
+    /**
+     * For what is asked about a certificate that need not be there.
+     *
+     * @throws Refusal when there is no such account
+     */
+    void requireAccount(AccountId id) {
+        if (accounts.findLive(id.key()).isEmpty()) {
+            throw absent(id);
+        }
     }
 
     /** Of a certificate that is not there: its account may be missing too. */
     Refusal absent(CertificateId id) {
         if (accounts.findLive(id.account().key()).isEmpty()) {
-            return new Refusal(
-                    Reason.PARENT_RESOURCE_NOT_FOUND,
-                    "There is no integration account '%s'."
-                            .formatted(id.account().resourceId()));
+            return absent(id.account());
         }
         return new Refusal(
                 Reason.RESOURCE_NOT_FOUND,

@@ -108,8 +108,7 @@ final class ImportBody {
                 // what follows the array must be JSON too
             }
         } catch (JacksonException e) {
-            throw invalid("The body is not JSON: see line %d, column %d."
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+            throw Bodies.unreadable(e);
         }
     }
 

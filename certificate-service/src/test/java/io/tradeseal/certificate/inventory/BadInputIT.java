@@ -118,6 +118,12 @@ class BadInputIT {
         var unknown = service.put(Running.accountId() + "/certificates/c").send(Running.body(made.base64()));
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.code()).isEqualTo("ParentResourceNotFound");
+        var validated = service.call("POST", Running.accountId() + "/certificates/c/validate")
+                .send(Running.body(made.base64()));
+        assertThat(validated.status()).isEqualTo(404);
+        assertThat(validated.code()).isEqualTo("ParentResourceNotFound");
+        assertThat(service.get(Running.accountId() + "/certificates").send().code())
+                .isEqualTo("ParentResourceNotFound");
         var wrong =
                 service.get(account + "/certificates?api-version=2099-01-01").send();
         assertThat(wrong.status()).isEqualTo(400);
@@ -189,6 +195,25 @@ class BadInputIT {
         var answer = service.put(account + "/certificates/c")
                 .sendText("{\"properties\":{\"metadata\":" + "[".repeat(5000) + "]".repeat(5000) + "}}");
         assertThat(answer.status()).isEqualTo(400);
+        for (var body : List.of("[".repeat(100_000), "[" + "[".repeat(5000) + "]".repeat(5000) + "]", "[{]")) {
+            var imported =
+                    service.call("POST", account + "/certificates/import").sendText(body);
+            assertThat(imported.status()).isEqualTo(400);
+            assertThat(imported.code()).isEqualTo("InvalidRequestContent");
+        }
+        assertThat(answer.message()).contains("nested");
+    }
+
+    @Test
+    void a_form_with_files_is_refused_whether_it_can_be_taken_apart_or_not() {
+        for (var body : List.of("--x--", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\n{}\r\n--x--\r\n")) {
+            var answer = service.put(account + "/certificates/c")
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .sendBytes(body.getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer.status()).as(body).isBetween(400, 415);
+            assertThat(answer.message()).as(body).isNotBlank();
+        }
+        nothingIsStored();
     }
 
     @Test

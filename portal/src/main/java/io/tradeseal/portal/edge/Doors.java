@@ -12,12 +12,20 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.ProtocolHandler;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Opens the plain ports beside the HTTPS port and notes on each request which one it used. */
+/**
+ * Opens the plain ports beside the HTTPS port and notes on each request which one it used. Goes after Boot's own
+ * customizers, whose settings (threads, limits) hold for every port.
+ */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE)
 public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final PortalSettings settings;
@@ -32,7 +40,6 @@ public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebS
         open(factory, Door.HTTP, settings.httpPort(), settings.httpAddress());
         open(factory, Door.INTERNAL, settings.internalPort(), settings.internalAddress());
         factory.addEngineValves(new Marking());
-        factory.addEngineValves(new PlainErrors());
     }
 
     /** The port in use, where 0 was asked for; -1 when that door is shut. */
@@ -53,8 +60,15 @@ public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebS
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("The portal cannot listen on " + address + ".", e);
         }
+        factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector));
+        factory.getProtocolHandlerCustomizers().forEach(customizer -> customize(customizer, protocol));
         plain.put(door, connector);
         factory.addAdditionalConnectors(connector);
+    }
+
+    @SuppressWarnings("unchecked") // Boot does the same: each is made for every handler, or looks at its class itself
+    private static void customize(TomcatProtocolHandlerCustomizer<?> customizer, ProtocolHandler handler) {
+        ((TomcatProtocolHandlerCustomizer<ProtocolHandler>) customizer).customize(handler);
     }
 
     private final class Marking extends ValveBase {

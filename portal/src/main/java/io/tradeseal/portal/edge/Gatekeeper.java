@@ -6,6 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,6 +22,10 @@ class Gatekeeper extends OncePerRequestFilter {
 
     private static final Pattern IMPORT =
             Pattern.compile("/subscriptions/.*/certificates/import/?", Pattern.CASE_INSENSITIVE);
+
+    /** The framework's own filters take anything else for somebody who lacks a token. */
+    private static final Map<String, List<String>> TOKEN_METHODS =
+            Map.of("/oauth2/token", List.of("POST"), "/oauth2/jwks", List.of("GET"));
 
     private final PortalSettings.Limits limits;
     private final Rates tokenRequests;
@@ -37,7 +43,13 @@ class Gatekeeper extends OncePerRequestFilter {
             ErrorAnswer.write(response, Fault.NOT_FOUND, "There is nothing at this path.");
             return;
         }
+        if (isOfWrongMethod(path, request, response)) {
+            return;
+        }
         if (("/oauth2/token".equals(path) || byPassword(request)) && tooOften(request, response)) {
+            return;
+        }
+        if (isPacked(request, response)) {
             return;
         }
         var most = IMPORT.matcher(path).matches() ? limits.importSize() : limits.requestSize();
@@ -65,6 +77,30 @@ class Gatekeeper extends OncePerRequestFilter {
             return operations || path.equals("/oauth2/jwks");
         }
         return !operations || path.equals("/actuator/health");
+    }
+
+    private static boolean isOfWrongMethod(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var allowed = TOKEN_METHODS.get(path);
+        if (allowed == null || allowed.contains(request.getMethod())) {
+            return false;
+        }
+        var list = String.join(", ", allowed);
+        response.setHeader(HttpHeaders.ALLOW, list);
+        ErrorAnswer.write(response, Fault.METHOD_NOT_ALLOWED, "This path takes %s only.".formatted(list));
+        return true;
+    }
+
+    private static boolean isPacked(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        ErrorAnswer.write(
+                response,
+                Fault.UNSUPPORTED_MEDIA_TYPE,
+                "Bodies are not unpacked here: send this one without Content-Encoding.");
+        return true;
     }
 
     /** Each takes the time of a password hash, and is a guess at worst. */

@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,20 @@ class ErrorPages implements ErrorController {
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             log.error("{} {} failed", request.getMethod(), path(request), cause instanceof Throwable e ? e : null);
         }
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE)) {
+        if (!isForPeople(request)) {
             ErrorAnswer.write(response, fault, sentence(fault));
             return null;
         }
-        response.setStatus(fault.status().value());
-        return new ModelAndView("error").addObject("sentence", sentence(fault));
+        return page(fault);
+    }
+
+    static boolean isForPeople(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    static ModelAndView page(Fault fault) {
+        return new ModelAndView("error", Map.of("sentence", sentence(fault)), fault.status());
     }
 
     private static String path(HttpServletRequest request) {
@@ -51,8 +59,14 @@ class ErrorPages implements ErrorController {
             case TOO_LARGE -> "The body is larger than this path takes.";
             case METHOD_NOT_ALLOWED -> "This path does not take this method.";
             case UNAVAILABLE, TIMEOUT -> "Not available just now. Try again in a moment.";
+            case INVALID_TOKEN -> "Sign in first.";
+            case FORBIDDEN ->
+                "This is not for you to do, or the form is too old: load the page again and send it once more.";
+            case UNSUPPORTED_MEDIA_TYPE -> "The body is of a kind that this path does not take.";
+            case NOT_ACCEPTABLE -> "This path has no answer of the kind that is asked for.";
+            case TOO_MANY_REQUESTS -> "Too many requests. Try again in a minute.";
             case INTERNAL -> "Something went wrong on our side.";
-            default -> "The request cannot be read.";
+            case INVALID_REQUEST -> "The request cannot be read.";
         };
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,9 @@ class DoorPolicy {
             + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** As Spring Security's firewall lets them pass. */
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     @Bean
     @Order(2)
@@ -73,11 +77,22 @@ class DoorPolicy {
                 .build();
     }
 
-    /** What the firewall finds odd (encoded slashes, control characters) is the caller's fault, not a server error. */
+    /** What the firewall finds odd is the caller's fault, not a server error. */
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
-        return (request, response, e) -> ErrorAnswer.write(
-                response, Fault.INVALID_REQUEST, "The request line holds characters that do not belong there.");
+        return (request, response, e) -> {
+            if (METHODS.contains(request.getMethod())) {
+                ErrorAnswer.write(
+                        response,
+                        Fault.INVALID_REQUEST,
+                        "The path is refused: it has an empty step (//), a dot step (..), a semicolon, "
+                                + "an encoded slash or percent sign, or a control character.");
+                return;
+            }
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+            ErrorAnswer.write(
+                    response, Fault.METHOD_NOT_ALLOWED, "There is no such method here; see the header Allow.");
+        };
     }
 
     /** Browsers apply it to all ports of a host, so it would shut the plain door, which is there on purpose. */
@@ -124,6 +139,10 @@ class DoorPolicy {
 
     private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
+        if (isPage(request)) {
+            response.sendError(Fault.FORBIDDEN.status().value());
+            return;
+        }
         ErrorAnswer.write(
                 response,
                 Fault.FORBIDDEN,

@@ -4,19 +4,13 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.tradeseal.portal.PublicUrl;
 import io.tradeseal.portal.identity.Clients;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -65,25 +59,17 @@ class TokenConfiguration {
                         server -> server.registeredClientRepository(known)
                                 .authorizationService(new Unrecorded())
                                 .tokenGenerator(tokens)
+                                .clientAuthentication(client -> client.errorResponseHandler(TokenErrors::answer))
                                 .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(converters -> {
-                                    converters.clear();
-                                    converters.add(new DefaultScopes());
-                                })))
+                                            converters.clear();
+                                            converters.add(new DefaultScopes());
+                                        })
+                                        .errorResponseHandler(TokenErrors::answer)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(TokenConfiguration::unauthenticated))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(TokenErrors::answer))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(Customizer.withDefaults());
         return http.build();
-    }
-
-    /** RFC 6749 §5.2, for a request that does not say who asks at all. */
-    private static void unauthenticated(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
-        response.getOutputStream()
-                .print("{\"error\":\"invalid_client\",\"error_description\":\"Client authentication is missing.\"}");
     }
 }

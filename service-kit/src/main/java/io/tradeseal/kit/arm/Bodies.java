@@ -5,9 +5,9 @@ import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +38,7 @@ public final class Bodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException("The body broke off.", e);
+            throw invalid("The body broke off before its end.");
         }
     }
 
@@ -54,14 +54,22 @@ public final class Bodies {
                 return node;
             }
         } catch (JacksonException e) {
-            var place = e.getLocation();
-            throw invalid(
-                    place == null || place.getLineNr() < 0
-                            ? "The body is not JSON."
-                            : "The body is not JSON: see line %d, column %d."
-                                    .formatted(place.getLineNr(), place.getColumnNr()));
+            throw unreadable(e);
         }
         throw invalid("The request needs a body that is a JSON object.");
+    }
+
+    /** Says where the body stops being JSON, or that it is JSON of an unreasonable kind. */
+    public static BadRequest unreadable(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return invalid("The body is nested too deeply, or has a number or a name that is too long.");
+        }
+        var place = e.getLocation();
+        return invalid(
+                place == null || place.getLineNr() < 0
+                        ? "The body is not JSON."
+                        : "The body is not JSON: see line %d, column %d."
+                                .formatted(place.getLineNr(), place.getColumnNr()));
     }
 
     private static BadRequest invalid(String message) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The position in a list that a continuation link carries; opaque to clients, and free of characters that need escapes. */
-final class SkipToken {
+public final class SkipToken {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -36,7 +36,8 @@ final class SkipToken {
         }
     }
 
-    private static BadRequest unreadable() {
+    /** For a token whose parts are not what this list's are. */
+    public static BadRequest unreadable() {
         return new BadRequest(
                 "InvalidRequestContent",
                 "$skiptoken is not one that this list gave out. Follow nextLink as it is.",

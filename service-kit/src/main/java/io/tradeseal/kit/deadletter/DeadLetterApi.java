@@ -2,11 +2,13 @@ package io.tradeseal.kit.deadletter;
 
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.arm.SkipToken;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +42,8 @@ public class DeadLetterApi {
         access.require(Permission.READ, EVERYTHING);
         var request = PageRequest.of(top, skipToken, 1);
         var after = request.after();
-        var rows = deadLetters.page(waitingOnly(state), after == null ? null : id(after.getFirst()), request.limit());
+        var rows = deadLetters.page(
+                waitingOnly(state), after == null ? null : position(after.getFirst()), request.limit());
         return Page.of(rows, request, letter -> letter, letter -> List.of(Long.toString(letter.id())));
     }
 
@@ -52,11 +55,21 @@ public class DeadLetterApi {
         };
     }
 
+    private static long position(String text) {
+        return number(text).orElseThrow(SkipToken::unreadable);
+    }
+
     private static long id(String text) {
+        return number(text)
+                .orElseThrow(
+                        () -> new BadRequest("InvalidRequestContent", "A dead letter's id is a whole number.", "id"));
+    }
+
+    private static Optional<Long> number(String text) {
         try {
-            return Long.parseLong(text);
+            return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new BadRequest("InvalidRequestContent", "A dead letter's id is a whole number.", "id");
+            return Optional.empty();
         }
     }
 

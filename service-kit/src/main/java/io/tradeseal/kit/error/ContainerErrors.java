@@ -36,12 +36,20 @@ public class ContainerErrors {
             try {
                 var writer = response.getReporter();
                 if (writer != null) {
-                    writer.write(JsonMapper.shared().writeValueAsString(StatusErrors.body(status)));
+                    writer.write(JsonMapper.shared().writeValueAsString(body(status)));
                     response.finishResponse();
                 }
             } catch (IOException e) {
                 // the client has gone; there is nobody to tell
             }
+        }
+
+        private static ErrorBody body(int status) {
+            return status == 400
+                    ? ErrorBody.of(
+                            "InvalidRequestContent",
+                            "The request cannot be read: its path, query or headers are malformed or too long.")
+                    : StatusErrors.body(status);
         }
     }
 }

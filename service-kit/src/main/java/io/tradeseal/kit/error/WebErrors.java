@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -93,6 +94,12 @@ public class WebErrors extends ResponseEntityExceptionHandler {
         var message = "The query parameter '%s' is missing.".formatted(e.getParameterName());
         return new ResponseEntity<>(
                 ErrorBody.of("InvalidRequestContent", message, e.getParameterName(), null), headers, status);
+    }
+
+    /** Forms with files are taken apart before anyone looks whether the path takes one, and none of the APIs' does. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(MultipartException e) {
+        return StatusErrors.body(415).withStatus(415);
     }
 
     @ExceptionHandler

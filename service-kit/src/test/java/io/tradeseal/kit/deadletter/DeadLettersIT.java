@@ -119,6 +119,7 @@ class DeadLettersIT {
                 .isEqualTo(404);
         assertThat(client.get(PATH + "/x").status()).isEqualTo(400);
         assertThat(client.get(PATH + "?state=lost").status()).isEqualTo(400);
+        assertThat(client.get(PATH + "?$skiptoken=YQ").message()).startsWith("$skiptoken");
     }
 
     @Test
