@@ -40,7 +40,7 @@ final class Welcome {
 
                 Try, in another terminal:
 
-                  . %1$s
+                  set -a; . %1$s; set +a
                   curl -sH "Authorization: Bearer $(./tradeseal token)" "$TRADESEAL_PORTAL/api/expirations?within=P90D"
                   curl -sH "Authorization: Bearer $(./tradeseal token)" -H 'Content-Type: application/json' -d '{"advance":"P30D"}' $TRADESEAL_CLOCK
 

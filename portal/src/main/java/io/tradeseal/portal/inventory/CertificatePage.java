@@ -86,10 +86,16 @@ class CertificatePage {
                 found == null
                         ? List.of()
                         : found.value().stream()
-                                .map(version -> new VersionRow(
-                                        version.properties(),
-                                        version.properties().standing(now)))
+                                .map(Facts.Resource::properties)
+                                .map(version -> new VersionRow(version, standing(version, found.value(), now)))
                                 .toList());
+    }
+
+    private static Standing standing(Facts version, List<Facts.Resource> all, Instant now) {
+        var succeeded = all.stream()
+                .map(Facts.Resource::properties)
+                .anyMatch(other -> other.current() && other.version() > version.version());
+        return succeeded ? version.standingAsPredecessor(now) : version.standing(now);
     }
 
     /** The certificate's bytes as they were received. */

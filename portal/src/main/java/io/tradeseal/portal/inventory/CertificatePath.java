@@ -48,7 +48,12 @@ record CertificatePath(String account, String name) {
     }
 
     public String accountName() {
-        return account.substring(account.lastIndexOf('/') + 1);
+        return lastOf(account);
+    }
+
+    /** The name that an id ends in. */
+    static String lastOf(String id) {
+        return id.substring(id.lastIndexOf('/') + 1);
     }
 
     /** Path and query of the certificate itself. */

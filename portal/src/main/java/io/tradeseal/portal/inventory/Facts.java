@@ -62,6 +62,25 @@ record Facts(
         return Standing.of(state == null ? "Enabled" : state, notAfter, now);
     }
 
+    /** Of a version whose successor is in use: that it ends is no trouble any more. */
+    Standing standingAsPredecessor(Instant now) {
+        var isEnabled = state == null || state.equals("Enabled");
+        if (!isEnabled || activeUntil == null) {
+            return standing(now);
+        }
+        return new Standing(
+                "info", now.isBefore(activeUntil) ? "accepted until " + Words.date(activeUntil) : "no longer accepted");
+    }
+
+    /** The subject's parts apart, so that a line can end between them. */
+    public String subjectText() {
+        return Words.distinguishedName(subject);
+    }
+
+    public String issuerText() {
+        return Words.distinguishedName(issuer);
+    }
+
     public String sha1() {
         return Words.fingerprint(thumbprint);
     }

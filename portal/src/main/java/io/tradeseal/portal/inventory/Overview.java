@@ -67,8 +67,8 @@ class Overview {
                     hit.id(),
                     hit.name(),
                     hit.integrationAccountId(),
-                    hit.integrationAccountId().replaceAll(".*/", ""),
-                    hit.subject() == null ? "" : hit.subject(),
+                    CertificatePath.lastOf(hit.integrationAccountId()),
+                    Words.distinguishedName(hit.subject()),
                     end == null ? null : Words.relative(end, now),
                     end == null ? null : Words.minute(end),
                     end,
@@ -106,6 +106,7 @@ class Overview {
         var now = clock.instant();
         model.addAttribute("search", search);
         model.addAttribute("account", account);
+        model.addAttribute("accountName", account.isBlank() ? null : CertificatePath.lastOf(account));
         model.addAttribute("from", from);
         headline(counting.join(), first.join(), now, model);
         model.addAttribute("problem", hits.problem());

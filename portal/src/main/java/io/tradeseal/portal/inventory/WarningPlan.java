@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class WarningPlan {
 
     /** How notification-service names the expiry itself, for which expiry-monitor has no threshold. */
     private static final String EXPIRY = "P0D";
+
+    /** Their reason repeats the word. */
+    private static final Set<String> SAID_BY_THE_STATE = Set.of("Announced", "Planned");
 
     record Warning(@Nullable String threshold, Instant dueAt, String status, String reason) {
         Warning {
@@ -99,7 +103,7 @@ final class WarningPlan {
                 warning.dueAt(),
                 to,
                 standing(warning.status()),
-                warning.reason());
+                SAID_BY_THE_STATE.contains(warning.status()) ? "" : warning.reason());
     }
 
     private static Stream<Entry> entries(Mails mails, int version, String threshold) {

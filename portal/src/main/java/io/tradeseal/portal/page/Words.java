@@ -69,6 +69,11 @@ public final class Words {
         return hex == null ? "" : hex.toUpperCase(Locale.ROOT).replaceAll("(....)(?!$)", "$1 ");
     }
 
+    /** A name of RFC 2253 with a space after each part, such as {@code CN=as2.fabrikam.example, O=Fabrikam}. */
+    public static String distinguishedName(@Nullable String name) {
+        return name == null ? "" : name.replaceAll("(?<!\\\\),(?! )", ", ");
+    }
+
     /** A threshold such as {@code P14D} or {@code 20%} as people say it; one that is not known stays as it is. */
     public static String threshold(@Nullable String threshold) {
         if (threshold == null || threshold.equals("expired") || threshold.equals("P0D")) {

@@ -11,10 +11,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.tradeseal.portal.RunningPortal;
 import io.tradeseal.portal.inventory.ScriptedServices.Certificate;
+import io.tradeseal.testkit.Browser;
 import io.tradeseal.testkit.TestPlatform;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -68,12 +71,12 @@ class PagesIT {
         services.expiryMonitorIsDown = false;
         services.notificationServiceIsDown = false;
         services.saved.clear();
-        browser.complaints.clear();
+        browser.forget();
     }
 
     @AfterEach
     void no_page_broke_its_own_content_policy() {
-        assertThat(browser.complaints).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     private Page signedIn(ColorScheme theme) throws Exception {
@@ -210,6 +213,9 @@ class PagesIT {
         click(page, "Save as version 3");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("saved");
         assertThat(services.saved).singleElement().satisfies(body -> {
+            assertThat(body.at("/properties/publicCertificate").asString())
+                    .as("what was checked is what is saved")
+                    .isEqualTo(base64(PEM));
             assertThat(body.at("/properties/contacts").findValuesAsString("email"))
                     .containsExactly("a@x.example", "b@x.example");
             assertThat(body.at("/properties/metadata/owner").asString())
@@ -217,6 +223,12 @@ class PagesIT {
                     .isEqualTo("edi");
             assertThat(body.at("/location").asString()).as("kept").isEqualTo("westus");
         });
+    }
+
+    /** Of what a browser sends for a text of several lines. */
+    private static String base64(String pem) {
+        var lines = pem.strip().replace("\n", "\r\n");
+        return Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -34,6 +34,13 @@ class WordsTest {
     }
 
     @Test
+    void the_parts_of_a_name_stand_apart_and_a_comma_within_one_stays() {
+        assertThat(Words.distinguishedName("CN=as2.fabrikam.example,O=Fabrikam\\, Inc.,C=US"))
+                .isEqualTo("CN=as2.fabrikam.example, O=Fabrikam\\, Inc., C=US");
+        assertThat(Words.distinguishedName(null)).isEmpty();
+    }
+
+    @Test
     void thresholds_are_said_as_people_say_them() {
         assertThat(Words.threshold("P14D")).isEqualTo("14 days");
         assertThat(Words.threshold("P1D")).isEqualTo("1 day");

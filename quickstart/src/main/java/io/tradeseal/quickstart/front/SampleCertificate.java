@@ -28,13 +28,13 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record SampleCertificate(String commonName, byte[] der, Instant notAfter) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new key for {@code CN=commonName, O=organization} each time. Seconds count, fractions do not (RFC 5280). */
+    /** A new key for {@code C=DE, O=organization, CN=commonName}, the order of most authorities, each time. Seconds count, fractions do not (RFC 5280). */
     public static SampleCertificate of(String commonName, String organization, Instant notBefore, Instant notAfter) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             var keys = generator.generateKeyPair();
-            var subject = new X500Name("CN=%s,O=%s,C=DE".formatted(commonName, organization));
+            var subject = new X500Name("C=DE,O=%s,CN=%s".formatted(organization, commonName));
             var builder = new JcaX509v3CertificateBuilder(
                             subject,
                             new BigInteger(127, RANDOM).setBit(126),

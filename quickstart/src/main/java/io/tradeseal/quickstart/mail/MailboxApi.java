@@ -37,7 +37,9 @@ public class MailboxApi {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'")
                 .body(MailboxPage.of(mailbox.all()));
     }
 

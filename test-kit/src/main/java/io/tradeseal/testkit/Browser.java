@@ -1,4 +1,4 @@
-package io.tradeseal.portal.inventory;
+package io.tradeseal.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,21 +11,23 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** The Chromium that the machine has installed. */
-final class Browser implements AutoCloseable {
+/**
+ * The Chromium that the machine has installed. Whoever uses it brings Playwright, axe, JUnit and AssertJ, which this
+ * module does not hand on: few tests look at pages.
+ */
+public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
-    /** What the console said: a page that breaks its own content policy says so there. */
-    final List<String> complaints = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private Browser(Path executable) {
         playwright = Playwright.create(
@@ -45,7 +47,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** In CI a missing Chromium is a failure; on a developer's machine it is said and the test is left out. */
-    static Browser start() {
+    public static Browser start() {
         var executable = executable();
         if (executable.isEmpty()) {
             var sentence = "No Chromium is installed (apt-get install chromium), or name one in TRADESEAL_CHROMIUM.";
@@ -66,11 +68,22 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    Page page(ColorScheme theme) {
+    /** What the console said since the last {@link #forget}: a page that breaks its own content policy says so there. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    public void forget() {
+        complaints.clear();
+    }
+
+    /** A page of a desk's width, with cookies of its own. */
+    public Page page(ColorScheme theme) {
         return page(theme, 1280);
     }
 
-    Page page(ColorScheme theme, int width) {
+    /** A page with cookies of its own; {@code width} in CSS pixels. */
+    public Page page(ColorScheme theme, int width) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setColorScheme(theme)
                 .setViewportSize(width, 860)
@@ -86,8 +99,8 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Takes a picture and lets axe look for what keeps people out. */
-    static void inspect(Page page, String name) {
+    /** Takes a picture, {@code target/screenshots/<name>.png}, and lets axe look for what keeps people out. */
+    public static void inspect(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
@@ -97,6 +110,8 @@ final class Browser implements AutoCloseable {
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
                         + rule.getNodes().getFirst().getHtml())
                 .isEmpty();
+        var width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(width).as("%s: pixels to scroll sideways", name).isEqualTo(0);
     }
 
     @Override
