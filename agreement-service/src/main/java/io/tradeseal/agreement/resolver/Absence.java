@@ -1,0 +1,35 @@
+package io.tradeseal.agreement.resolver;
+
+/** Why no version serves a role. */
+public enum Absence {
+    NOT_ASSIGNED("NotAssigned", "The agreement names no certificate for this role."),
+    UNKNOWN("UnknownCertificate", "The integration account has no certificate of this name."),
+    DELETED("Deleted", "The certificate was deleted."),
+    WRONG_KIND(
+            "WrongKind", "The role needs the other kind of certificate: the host's private or the guest's public one."),
+    STAGED("Staged", "The version is staged and has not been activated."),
+    DISABLED("Disabled", "The version is disabled."),
+    REVOKED("Revoked", "The version was revoked."),
+    RETIRED("Retired", "The version was retired."),
+    EXPIRED("Expired", "The version has expired."),
+    NOT_YET_VALID("NotYetValid", "The version's validity has not begun."),
+    NOT_YET_ACTIVE("NotYetActive", "The version's activation window has not begun."),
+    WINDOW_ENDED("WindowEnded", "The version's activation window has ended.");
+
+    private final String code;
+    private final String message;
+
+    Absence(String code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** A sentence for a person. */
+    public String message() {
+        return message;
+    }
+}

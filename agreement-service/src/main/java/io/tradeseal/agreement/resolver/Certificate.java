@@ -1,0 +1,36 @@
+package io.tradeseal.agreement.resolver;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A certificate with its versions, as its newest event tells.
+ *
+ * @param key lower-cased resource id
+ * @param privateKey whether its kind is {@code private}
+ * @param versions those not yet retired, in any order
+ */
+public record Certificate(String key, boolean privateKey, boolean deleted, List<Version> versions) {
+    public Certificate {
+        versions = List.copyOf(versions);
+    }
+
+    /** Every version within its bounds, the one activated last first. */
+    List<Version> usableAt(Instant at) {
+        return versions.stream()
+                .filter(version -> version.usableAt(at))
+                .sorted(Version.BY_ACTIVATION.reversed())
+                .toList();
+    }
+
+    /** Why none is usable: what holds of the one that came nearest to it. */
+    Absence absence(Instant at) {
+        if (deleted) return Absence.DELETED;
+        return versions.stream()
+                .max(Comparator.comparing((Version version) -> version.state().usable())
+                        .thenComparing(Version.BY_ACTIVATION))
+                .map(version -> version.absence(at))
+                .orElse(Absence.RETIRED);
+    }
+}

@@ -1,0 +1,44 @@
+package io.tradeseal.agreement.resolver;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Type of an agreement, as far as certificates go. */
+public enum Protocol {
+    AS2("AS2", List.of(Role.values())),
+    ROSETTANET("RosettaNet", List.of(Role.SIGN, Role.ENCRYPT, Role.DECRYPT, Role.VERIFY)),
+    X12("X12", List.of()),
+    EDIFACT("Edifact", List.of());
+
+    private final String wireName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change
+    private final List<Role> roles;
+
+    Protocol(String wireName, List<Role> roles) {
+        this.wireName = wireName;
+        this.roles = roles;
+    }
+
+    /** As {@code agreementType} spells it. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Empty where the messages carry no signature or encryption of their own. */
+    public List<Role> roles() {
+        return roles;
+    }
+
+    /** Whether messages travel inside those of an AS2 agreement of the same partners. */
+    public boolean transported() {
+        return roles.isEmpty();
+    }
+
+    public static Optional<Protocol> named(String agreementType) {
+        return Arrays.stream(values())
+                .filter(protocol -> protocol.wireName.equalsIgnoreCase(agreementType))
+                .findFirst();
+    }
+}

@@ -1,0 +1,144 @@
+package io.tradeseal.agreement.resolver;
+
+import static io.tradeseal.agreement.resolver.Scenes.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResolverTest {
+    private static final Version FIRST = enabled(1, day(0), day(60));
+    private static final Version SECOND = enabled(2, day(40), day(200));
+
+    private static Version enabled(int number, Instant from, Instant until) {
+        return new Version(number, VersionState.ENABLED, day(0), until, from, until);
+    }
+
+    private static Resolver signing(List<Version> versions, Transition... transitions) {
+        return Scenes.as2(Map.of(Slot.SEND_SIGNING, versions), List.of(transitions));
+    }
+
+    private static Transition transition(long order, int from, int to, Instant switchAt, Instant back) {
+        return new Transition(Scenes.key(Slot.SEND_SIGNING), order, from, to, switchAt, back);
+    }
+
+    @Test
+    void the_six_roles_of_as2_come_from_four_names() {
+        assertThat(Role.of(Protocol.AS2, Slot.SEND_SIGNING)).containsExactly(Role.SIGN, Role.SIGN_MDN);
+        assertThat(Role.of(Protocol.AS2, Slot.RECEIVE_SIGNING)).containsExactly(Role.VERIFY, Role.VERIFY_MDN);
+        assertThat(Role.of(Protocol.AS2, Slot.SEND_ENCRYPTION)).containsExactly(Role.ENCRYPT);
+        assertThat(Role.of(Protocol.AS2, Slot.RECEIVE_ENCRYPTION)).containsExactly(Role.DECRYPT);
+    }
+
+    @Test
+    void rosettanet_has_the_four_roles_of_content() {
+        assertThat(Protocol.ROSETTANET.roles()).containsExactly(Role.SIGN, Role.ENCRYPT, Role.DECRYPT, Role.VERIFY);
+    }
+
+    @Test
+    void x12_carries_no_certificate_and_names_the_partner_that_transports_it() {
+        var assignments = new Assignments(Protocol.X12, Map.of(), "fabrikam");
+        assertThat(Resolver.of(assignments, List.of(), List.of()).at(day(1))).isEmpty();
+        assertThat(assignments.transportedBy()).contains("fabrikam");
+        assertThat(new Assignments(Protocol.AS2, Map.of(), "fabrikam").transportedBy())
+                .isEmpty();
+    }
+
+    @Test
+    void a_role_of_another_protocol_is_a_mistake_of_the_caller() {
+        var resolver = Resolver.of(new Assignments(Protocol.X12, Map.of(), "fabrikam"), List.of(), List.of());
+        assertThatThrownBy(() -> resolver.at(Role.SIGN, day(1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_unswitched_agreement_keeps_the_old_version_as_long_as_it_can_be_used() {
+        var resolver = signing(List.of(FIRST, SECOND), transition(1, 1, 2, null, null));
+        assertThat(resolver.at(Role.SIGN, day(59)).numbers()).containsExactly(1);
+        assertThat(resolver.at(Role.SIGN, day(60)).numbers()).containsExactly(2);
+    }
+
+    @Test
+    void a_third_version_activated_meanwhile_ends_what_the_rollover_says() {
+        var third = enabled(3, day(50), day(200));
+        var resolver = signing(List.of(FIRST, SECOND, third), transition(1, 1, 2, null, null));
+        assertThat(resolver.at(Role.SIGN, day(49)).numbers()).containsExactly(1);
+        assertThat(resolver.at(Role.SIGN, day(50)).numbers()).containsExactly(3);
+    }
+
+    @Test
+    void of_two_rollovers_the_later_planned_decides() {
+        var resolver =
+                signing(List.of(FIRST, SECOND), transition(1, 1, 2, day(41), null), transition(2, 1, 2, day(50), null));
+        assertThat(resolver.at(Role.SIGN, day(49)).numbers()).containsExactly(1);
+        assertThat(resolver.at(Role.SIGN, day(50)).numbers()).containsExactly(2);
+    }
+
+    @Test
+    void the_new_version_activated_again_after_a_roll_back_is_current() {
+        var again = enabled(2, day(45), day(200));
+        var back = transition(1, 1, 2, day(41), day(44));
+        assertThat(signing(List.of(FIRST, SECOND), back).at(Role.SIGN, day(46)).numbers())
+                .containsExactly(1);
+        assertThat(signing(List.of(FIRST, again), back).at(Role.SIGN, day(46)).numbers())
+                .containsExactly(2);
+    }
+
+    @Test
+    void a_reason_says_why_no_version_serves() {
+        var disabled = new Version(1, VersionState.DISABLED, day(0), day(60), day(0), day(60));
+        var future = new Version(1, VersionState.ENABLED, day(10), day(60), day(0), day(60));
+        assertThat(absence(List.of(FIRST), day(60))).isEqualTo(Absence.EXPIRED);
+        assertThat(absence(List.of(FIRST), day(-1))).isEqualTo(Absence.NOT_YET_ACTIVE);
+        assertThat(absence(List.of(future), day(9))).isEqualTo(Absence.NOT_YET_VALID);
+        assertThat(absence(List.of(disabled), day(1))).isEqualTo(Absence.DISABLED);
+        assertThat(absence(List.of(), day(1))).isEqualTo(Absence.RETIRED);
+        assertThat(absence(List.of(new Version(1, VersionState.ENABLED, day(0), day(60), day(0), day(5))), day(6)))
+                .isEqualTo(Absence.WINDOW_ENDED);
+    }
+
+    private static Absence absence(List<Version> versions, Instant at) {
+        return signing(versions).at(Role.SIGN, at).absence();
+    }
+
+    @Test
+    void a_name_without_certificate_and_a_certificate_of_the_wrong_kind_have_reasons() {
+        var key = Scenes.key(Slot.SEND_SIGNING);
+        var assignments = new Assignments(Protocol.AS2, Map.of(Slot.SEND_SIGNING, key), "fabrikam");
+        var unknown = Resolver.of(assignments, List.of(), List.of());
+        assertThat(unknown.at(Role.SIGN, day(1)).absence()).isEqualTo(Absence.UNKNOWN);
+        assertThat(unknown.at(Role.DECRYPT, day(1)).absence()).isEqualTo(Absence.NOT_ASSIGNED);
+        var wrong = List.of(new Certificate(key, false, false, List.of(FIRST)));
+        assertThat(Resolver.of(assignments, wrong, List.of())
+                        .at(Role.SIGN, day(1))
+                        .absence())
+                .isEqualTo(Absence.WRONG_KIND);
+        var gone = List.of(new Certificate(key, true, true, List.of()));
+        assertThat(Resolver.of(assignments, gone, List.of())
+                        .at(Role.SIGN, day(1))
+                        .absence())
+                .isEqualTo(Absence.DELETED);
+    }
+
+    @Test
+    void a_state_that_a_later_release_adds_is_not_used() {
+        assertThat(VersionState.of("Quarantined").usable()).isFalse();
+        assertThat(VersionState.of("Unresolved").usable()).isTrue();
+    }
+
+    @Test
+    void uses_tell_begin_and_end_of_each_version() {
+        var resolver = signing(List.of(FIRST, SECOND), transition(1, 1, 2, day(50), null));
+        var key = Scenes.key(Slot.SEND_SIGNING);
+        assertThat(new Timeline(resolver).uses(day(49)))
+                .containsExactly(
+                        new Timeline.Use(Role.SIGN, key, 1, day(0), day(50)),
+                        new Timeline.Use(Role.SIGN, key, 2, day(50), day(200)),
+                        new Timeline.Use(Role.SIGN_MDN, key, 1, day(0), day(50)),
+                        new Timeline.Use(Role.SIGN_MDN, key, 2, day(50), day(200)));
+        assertThat(new Timeline(resolver).uses(day(50))).hasSize(2);
+        assertThat(new Timeline(resolver).nextChange(day(0))).contains(day(50));
+    }
+}
