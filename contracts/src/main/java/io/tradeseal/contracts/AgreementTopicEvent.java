@@ -1,4 +1,5 @@
 package io.tradeseal.contracts;
 
-/** An event of {@link Topic#AGREEMENTS}: the whole current state of a partner, an agreement or a workflow link. */
-public sealed interface AgreementTopicEvent extends Event permits PartnerEvent, AgreementEvent, WorkflowEvent {}
+/** An event of {@link Topic#AGREEMENTS}: the whole current state of a partner, an agreement, a workflow link or a rollover. */
+public sealed interface AgreementTopicEvent extends Event
+        permits PartnerEvent, AgreementEvent, WorkflowEvent, RolloverEvent {}

@@ -20,6 +20,12 @@ import io.tradeseal.contracts.PartnerEvent.PartnerDeleted;
 import io.tradeseal.contracts.PartnerEvent.PartnerUpdated;
 import io.tradeseal.contracts.PolicyEvent.ContactChanged;
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
+import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
+import io.tradeseal.contracts.RolloverEvent.RolloverCompleted;
+import io.tradeseal.contracts.RolloverEvent.RolloverConfirmed;
+import io.tradeseal.contracts.RolloverEvent.RolloverPlanned;
+import io.tradeseal.contracts.RolloverEvent.RolloverRolledBack;
+import io.tradeseal.contracts.RolloverEvent.RolloverSwitched;
 import io.tradeseal.contracts.WorkflowEvent.WorkflowLinked;
 import io.tradeseal.contracts.WorkflowEvent.WorkflowUnlinked;
 import java.util.Arrays;
@@ -45,6 +51,12 @@ public enum EventType {
     AGREEMENT_DELETED(AgreementDeleted.class, Topic.AGREEMENTS),
     WORKFLOW_LINKED(WorkflowLinked.class, Topic.AGREEMENTS),
     WORKFLOW_UNLINKED(WorkflowUnlinked.class, Topic.AGREEMENTS),
+    ROLLOVER_PLANNED(RolloverPlanned.class, Topic.AGREEMENTS),
+    ROLLOVER_ANNOUNCED(RolloverAnnounced.class, Topic.AGREEMENTS),
+    ROLLOVER_CONFIRMED(RolloverConfirmed.class, Topic.AGREEMENTS),
+    ROLLOVER_SWITCHED(RolloverSwitched.class, Topic.AGREEMENTS),
+    ROLLOVER_ROLLED_BACK(RolloverRolledBack.class, Topic.AGREEMENTS),
+    ROLLOVER_COMPLETED(RolloverCompleted.class, Topic.AGREEMENTS),
     CERTIFICATE_EXPIRING(CertificateExpiring.class, Topic.EXPIRATIONS),
     CERTIFICATE_EXPIRED(CertificateExpired.class, Topic.EXPIRATIONS),
     CERTIFICATE_EXPIRY_CLEARED(CertificateExpiryCleared.class, Topic.EXPIRATIONS),
