@@ -9,7 +9,8 @@ public enum Reason implements Refusal.Reason {
     IDENTITIES_IN_USE(409, "IdentitiesInUse"),
     PARTNER_IN_USE(409, "PartnerInUse"),
     CONFIGURATION_IN_USE(409, "ConfigurationInUse"),
-    QUOTA_EXCEEDED(409, "QuotaExceeded");
+    QUOTA_EXCEEDED(409, "QuotaExceeded"),
+    ROLLOVER_CONFLICT(409, "RolloverConflict");
 
     private final int status;
     private final String code;

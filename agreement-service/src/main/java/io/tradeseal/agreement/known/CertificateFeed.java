@@ -3,6 +3,7 @@ package io.tradeseal.agreement.known;
 import static java.util.function.BinaryOperator.maxBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.tradeseal.agreement.known.CertificateObserver.Change;
 import io.tradeseal.contracts.CertificateEvent;
 import io.tradeseal.contracts.CertificateTopicEvent;
 import io.tradeseal.contracts.IntegrationAccountEvent;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Component;
 class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
     private final KnownAccounts accounts;
     private final KnownCertificates certificates;
+    private final List<CertificateObserver> observers;
 
-    CertificateFeed(KnownAccounts accounts, KnownCertificates certificates) {
+    CertificateFeed(KnownAccounts accounts, KnownCertificates certificates, List<CertificateObserver> observers) {
         this.accounts = accounts;
         this.certificates = certificates;
+        this.observers = observers;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -51,10 +54,22 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
                 .map(event -> ((IntegrationAccountEvent) event).account())
                 .sorted(Comparator.comparing(state -> ResourceIds.key(state.integrationAccountId())))
                 .forEach(state -> accounts.put(KnownAccount.of(state), state.createdTime()));
-        certificates.put(newest.values().stream()
+        take(newest.values().stream()
                 .filter(CertificateEvent.class::isInstance)
                 .map(event -> KnownCertificate.of(((CertificateEvent) event).certificate()))
                 .toList());
+    }
+
+    private void take(List<KnownCertificate> news) {
+        var keys = news.stream().map(KnownCertificate::certificateKey).toList();
+        var before = certificates.findAll(keys).stream()
+                .collect(toMap(KnownCertificate::certificateKey, Function.identity()));
+        var newer = certificates.put(news);
+        var changes = news.stream()
+                .filter(certificate -> newer.contains(certificate.certificateKey()))
+                .map(certificate -> new Change(before.get(certificate.certificateKey()), certificate))
+                .toList();
+        if (!changes.isEmpty()) observers.forEach(observer -> observer.changed(changes));
     }
 
     private static long revision(CertificateTopicEvent event) {

@@ -1,0 +1,109 @@
+package io.tradeseal.agreement.due;
+
+import io.tradeseal.kit.clock.ServiceClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * A thread that works while anything is due, then sleeps until the next thing is, the bell rings, the clock is set, or the
+ * poll interval has passed, in which it learns what other instances have.
+ */
+public final class Sleeper implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Sleeper.class);
+    private static final Duration POLL = Duration.ofSeconds(5);
+    /** What is due and was not found is in another instance's hands. */
+    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+
+    private final String name;
+    private final BooleanSupplier work;
+    private final Supplier<Optional<Instant>> nextDue;
+    private final Bell bell;
+    private final ServiceClock clock;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+    private ServiceClock.@Nullable Subscription subscription;
+
+    /**
+     * A sleeper that begins with its context.
+     *
+     * @param work does some of what is due; false when nothing was
+     * @param nextDue when something will be, by the service's clock
+     */
+    public Sleeper(
+            String name, BooleanSupplier work, Supplier<Optional<Instant>> nextDue, Bell bell, ServiceClock clock) {
+        this.name = name;
+        this.work = work;
+        this.nextDue = nextDue;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        subscription = clock.onSet(bell::ringNow);
+        thread = Thread.ofPlatform().name(name).start(this::run);
+    }
+
+    /** Lets the work in hand finish. */
+    @Override
+    public void stop() {
+        running = false;
+        if (subscription != null) subscription.close();
+        bell.ringNow();
+        try {
+            if (thread != null && !thread.join(PATIENCE_AT_STOP)) log.warn("{} did not stop in time", name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        var pause = SHORTEST_SLEEP;
+        while (running) {
+            var seen = bell.rings();
+            try {
+                if (!work.getAsBoolean()) bell.await(seen, untilDue());
+                pause = SHORTEST_SLEEP;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) { // the database is away, or a deadlock chose this transaction
+                log.warn("{} failed; trying again", name, e);
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+                if (!rested(pause)) return;
+            }
+        }
+    }
+
+    private Duration untilDue() {
+        var left = nextDue.get()
+                .map(due -> Duration.between(clock.instant(), due))
+                .filter(time -> time.compareTo(POLL) < 0)
+                .orElse(POLL);
+        return left.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : left;
+    }
+
+    private boolean rested(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.tradeseal.agreement.effective;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.Resolver;
+import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.VersionState;
+import io.tradeseal.agreement.rollover.Steps;
+import io.tradeseal.agreement.uses.CertificateUser;
+import io.tradeseal.contracts.CertificateVersion;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the resolver decides by. */
+@Component
+public class Resolvers {
+    private final KnownCertificates certificates;
+    private final Steps steps;
+
+    Resolvers(KnownCertificates certificates, Steps steps) {
+        this.certificates = certificates;
+        this.steps = steps;
+    }
+
+    /**
+     * Agreements with everything that decides about them.
+     *
+     * @param certificates known ones by lower-cased resource id
+     * @param resolvers by lower-cased resource id of the agreement
+     */
+    public record Loaded(Map<String, KnownCertificate> certificates, Map<String, Resolver> resolvers) {
+        public Resolver of(CertificateUser user) {
+            var resolver = resolvers.get(user.agreementKey());
+            if (resolver == null) throw new IllegalArgumentException(user.agreementKey() + " was not loaded");
+            return resolver;
+        }
+    }
+
+    public Loaded load(Collection<CertificateUser> users) {
+        var keys = users.stream()
+                .flatMap(user -> user.certificates().values().stream())
+                .collect(toSet());
+        return load(users, certificates.findAll(keys));
+    }
+
+    /** With these certificates alone: all others are unknown, which is right where nobody asks about them. */
+    public Loaded load(Collection<CertificateUser> users, Collection<KnownCertificate> known) {
+        var plain = new HashMap<String, Certificate>();
+        known.forEach(certificate -> plain.put(certificate.certificateKey(), certificate(certificate)));
+        var transitions = steps.transitions(
+                users.stream().map(CertificateUser::agreementKey).toList());
+        var resolvers = new HashMap<String, Resolver>();
+        for (var user : users) {
+            var named = new HashMap<String, Certificate>();
+            user.certificates().values().forEach(key -> {
+                var certificate = plain.get(key);
+                if (certificate != null) named.put(key, certificate);
+            });
+            resolvers.put(
+                    user.agreementKey(),
+                    new Resolver(user.assignments(), named, transitions.getOrDefault(user.agreementKey(), List.of())));
+        }
+        return new Loaded(
+                known.stream().collect(toMap(KnownCertificate::certificateKey, certificate -> certificate)), resolvers);
+    }
+
+    private static Certificate certificate(KnownCertificate known) {
+        return new Certificate(
+                known.certificateKey(),
+                known.isPrivate(),
+                known.deleted(),
+                known.versions().stream().map(Resolvers::version).toList());
+    }
+
+    private static Version version(CertificateVersion version) {
+        return new Version(
+                version.version(),
+                VersionState.of(version.state()),
+                version.notBefore(),
+                version.notAfter(),
+                version.activeFrom(),
+                version.activeUntil());
+    }
+}

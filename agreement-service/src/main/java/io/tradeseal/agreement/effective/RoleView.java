@@ -1,0 +1,83 @@
+package io.tradeseal.agreement.effective;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.resolver.Effective;
+import io.tradeseal.contracts.CertificateVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What serves a role, on the wire.
+ *
+ * @param versions current first, then those accepted
+ * @param reason why none serves, as a code and as a sentence; null when one does
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RoleView(
+        String role,
+        String leg,
+        @Nullable String certificateId,
+        @Nullable String certificateName,
+        List<VersionView> versions,
+        @Nullable String reason,
+        @Nullable String message) {
+
+    /** A version on the wire; {@code current} for what goes out and for what is tried first of what comes in. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VersionView(
+            int version,
+            boolean current,
+            String state,
+            @Nullable String thumbprint,
+            @Nullable String thumbprintSha256,
+            @Nullable String subject,
+            @Nullable Instant notBefore,
+            @Nullable Instant notAfter,
+            @Nullable Instant activeFrom,
+            @Nullable Instant activeUntil) {
+
+        private static VersionView of(CertificateVersion version, boolean current) {
+            return new VersionView(
+                    version.version(),
+                    current,
+                    version.state(),
+                    version.thumbprint(),
+                    version.thumbprintSha256(),
+                    version.subject(),
+                    version.notBefore(),
+                    version.notAfter(),
+                    version.activeFrom(),
+                    version.activeUntil());
+        }
+    }
+
+    static RoleView of(Effective effective, Map<String, KnownCertificate> certificates) {
+        var known = Optional.ofNullable(effective.certificate()).map(certificates::get);
+        var absence = effective.absence();
+        return new RoleView(
+                effective.role().wireName(),
+                effective.role().leg().wireName(),
+                known.map(KnownCertificate::certificateId).orElse(effective.certificate()),
+                known.map(KnownCertificate::name).orElseGet(() -> name(effective.certificate())),
+                known.map(certificate -> versions(effective, certificate)).orElse(List.of()),
+                absence == null ? null : absence.code(),
+                absence == null ? null : absence.message());
+    }
+
+    private static @Nullable String name(@Nullable String certificateKey) {
+        return certificateKey == null ? null : certificateKey.substring(certificateKey.lastIndexOf('/') + 1);
+    }
+
+    private static List<VersionView> versions(Effective effective, KnownCertificate certificate) {
+        var numbers = effective.numbers();
+        return numbers.stream()
+                .flatMap(number -> Stream.ofNullable(certificate.version(number).orElse(null))
+                        .map(version -> VersionView.of(version, number.equals(numbers.getFirst()))))
+                .toList();
+    }
+}

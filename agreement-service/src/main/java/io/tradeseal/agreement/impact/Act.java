@@ -1,0 +1,100 @@
+package io.tradeseal.agreement.impact;
+
+import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.VersionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Something that may be done to a certificate, or happen to it: what it would be like from then on. */
+sealed interface Act {
+
+    Certificate on(Certificate before, Instant at);
+
+    /**
+     * A new version is uploaded; as certificate-service does it, it becomes current at once and the others stay accepted
+     * for the overlap, or it is staged and changes nothing.
+     */
+    record Upload(@Nullable Instant notBefore, @Nullable Instant notAfter, Duration overlap, boolean staged)
+            implements Act {
+        @Override
+        public Certificate on(Certificate before, Instant at) {
+            var number =
+                    before.versions().stream().mapToInt(Version::number).max().orElse(0) + 1;
+            var state = staged ? VersionState.STAGED : VersionState.ENABLED;
+            var end = notAfter != null && notAfter.isBefore(at) ? at : notAfter;
+            var versions = new ArrayList<Version>();
+            versions.add(new Version(number, state, notBefore, notAfter, staged ? null : at, staged ? null : end));
+            for (var version : before.versions()) {
+                versions.add(staged ? version : endingBy(version, at.plus(overlap)));
+            }
+            return new Certificate(before.key(), before.privateKey(), false, versions);
+        }
+    }
+
+    /** A new version takes the place of all others at once, without overlap. */
+    record Replace(@Nullable Instant notBefore, @Nullable Instant notAfter) implements Act {
+        @Override
+        public Certificate on(Certificate before, Instant at) {
+            return new Upload(notBefore, notAfter, Duration.ZERO, false).on(before, at);
+        }
+    }
+
+    /**
+     * A version's state changes.
+     *
+     * @param version number; null for every version
+     */
+    record Become(@Nullable Integer version, VersionState state) implements Act {
+        @Override
+        public Certificate on(Certificate before, Instant at) {
+            return each(
+                    before,
+                    version,
+                    one -> new Version(
+                            one.number(), state, one.notBefore(), one.notAfter(), one.activeFrom(), one.activeUntil()));
+        }
+    }
+
+    /**
+     * A version's validity ends.
+     *
+     * @param version number; null for every version
+     */
+    record Expire(@Nullable Integer version) implements Act {
+        @Override
+        public Certificate on(Certificate before, Instant at) {
+            return each(
+                    before,
+                    version,
+                    one -> new Version(
+                            one.number(), one.state(), one.notBefore(), at, one.activeFrom(), one.activeUntil()));
+        }
+    }
+
+    /** The certificate goes with all its versions. */
+    record Delete() implements Act {
+        @Override
+        public Certificate on(Certificate before, Instant at) {
+            return new Certificate(before.key(), before.privateKey(), true, List.of());
+        }
+    }
+
+    private static Certificate each(Certificate before, @Nullable Integer number, UnaryOperator<Version> change) {
+        var versions = before.versions().stream()
+                .map(version -> number == null || number == version.number() ? change.apply(version) : version)
+                .toList();
+        return new Certificate(before.key(), before.privateKey(), before.deleted(), versions);
+    }
+
+    private static Version endingBy(Version version, Instant end) {
+        var until = version.activeUntil();
+        if (!version.state().usable() || (until != null && !until.isAfter(end))) return version;
+        return new Version(
+                version.number(), version.state(), version.notBefore(), version.notAfter(), version.activeFrom(), end);
+    }
+}

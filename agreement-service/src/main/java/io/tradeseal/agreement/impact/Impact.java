@@ -1,0 +1,111 @@
+package io.tradeseal.agreement.impact;
+
+import io.tradeseal.agreement.resolver.Absence;
+import io.tradeseal.agreement.resolver.Effective;
+import io.tradeseal.agreement.resolver.Resolver;
+import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Compares an agreement's certificates as they are with those after an {@link Act}. */
+final class Impact {
+    private Impact() {}
+
+    /** What becomes of a role. */
+    enum Effect {
+        /** No version serves any more. */
+        STOPS("Stops"),
+        /** Outgoing messages are made with another version, which the partner has to know. */
+        SWITCHES("Switches"),
+        /** Incoming messages made for a version that was accepted are refused. */
+        NARROWS("Narrows"),
+        /** A version more is accepted. */
+        WIDENS("Widens"),
+        /** A role that nothing served is served. */
+        STARTS("Starts");
+
+        private final String wireName;
+
+        Effect(String wireName) {
+            this.wireName = wireName;
+        }
+
+        String wireName() {
+            return wireName;
+        }
+    }
+
+    /**
+     * What an act does to a role.
+     *
+     * @param at when: at once, or later where it moves a date
+     * @param before numbers of the versions that would serve without the act, current first
+     * @param after numbers of those that serve with it
+     * @param reason why none serves; null when one does
+     */
+    record Consequence(
+            Role role,
+            Instant at,
+            Effect effect,
+            List<Integer> before,
+            List<Integer> after,
+            @Nullable Absence reason) {}
+
+    /**
+     * The first consequence of each kind for each role that the certificate fills, in time order by role.
+     *
+     * @param at when it is done
+     * @param until how far to look
+     */
+    static List<Consequence> of(Resolver resolver, String certificate, Act act, Instant at, Instant until) {
+        var before = resolver.certificates().get(certificate);
+        if (before == null) return List.of();
+        var changed = new HashMap<>(resolver.certificates());
+        changed.put(certificate, act.on(before, at));
+        var after = new Resolver(resolver.assignments(), changed, resolver.transitions());
+        var consequences = new ArrayList<Consequence>();
+        for (var role : resolver.assignments().protocol().roles()) {
+            if (certificate.equals(resolver.assignments().certificates().get(role.slot()))) {
+                consequences.addAll(ofRole(resolver, after, role, at, until));
+            }
+        }
+        return consequences;
+    }
+
+    private static List<Consequence> ofRole(Resolver before, Resolver after, Role role, Instant at, Instant until) {
+        var found = new ArrayList<Consequence>();
+        var seen = new ArrayList<Effect>();
+        for (var instant : instants(before, after, at, until)) {
+            var old = before.at(role, instant);
+            var next = after.at(role, instant);
+            var effect = effect(old, next);
+            if (effect == null || seen.contains(effect)) continue;
+            seen.add(effect);
+            found.add(new Consequence(role, instant, effect, old.numbers(), next.numbers(), next.absence()));
+        }
+        return found;
+    }
+
+    private static List<Instant> instants(Resolver before, Resolver after, Instant at, Instant until) {
+        var instants = new java.util.TreeSet<Instant>();
+        instants.add(at);
+        for (var resolver : List.of(before, after)) {
+            new Timeline(resolver).changes(at, until).forEach(change -> instants.add(change.at()));
+        }
+        return List.copyOf(instants);
+    }
+
+    private static @Nullable Effect effect(Effective before, Effective after) {
+        if (Objects.equals(before.numbers(), after.numbers())) return null;
+        if (after.absence() != null) return Effect.STOPS;
+        if (before.absence() != null) return Effect.STARTS;
+        if (before.role().outgoing()) return Effect.SWITCHES;
+        if (!after.numbers().containsAll(before.numbers())) return Effect.NARROWS;
+        return after.numbers().size() > before.numbers().size() ? Effect.WIDENS : null;
+    }
+}

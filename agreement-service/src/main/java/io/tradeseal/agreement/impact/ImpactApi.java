@@ -1,0 +1,137 @@
+package io.tradeseal.agreement.impact;
+
+import static io.tradeseal.kit.security.Permission.READ;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.agreement.Reason;
+import io.tradeseal.agreement.effective.Resolvers;
+import io.tradeseal.agreement.impact.Impact.Consequence;
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.uses.CertificateUser;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.Awaiting;
+import io.tradeseal.kit.arm.Page;
+import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The blast radius of an act on a certificate; nothing is stored. */
+@RestController
+class ImpactApi {
+    /** Longer than any certificate that is issued today lives. */
+    private static final Duration AHEAD = Duration.ofDays(3660);
+
+    private final KnownCertificates certificates;
+    private final CertificateUsers users;
+    private final Resolvers resolvers;
+    private final PathAccount accounts;
+    private final Access access;
+    private final ServiceClock clock;
+
+    ImpactApi(
+            KnownCertificates certificates,
+            CertificateUsers users,
+            Resolvers resolvers,
+            PathAccount accounts,
+            Access access,
+            ServiceClock clock) {
+        this.certificates = certificates;
+        this.users = users;
+        this.resolvers = resolvers;
+        this.accounts = accounts;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** What an act does to an agreement, on the wire; no consequences where it goes on as it would. */
+    record ImpactView(
+            String agreementId,
+            String agreementName,
+            String agreementType,
+            String hostPartner,
+            String guestPartner,
+            List<ConsequenceView> consequences) {}
+
+    /**
+     * A consequence on the wire.
+     *
+     * @param versionsBefore that would serve without the act, current first
+     * @param versionsAfter that serve with it
+     * @param reason why none serves; null when one does
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConsequenceView(
+            String role,
+            String leg,
+            Instant date,
+            String effect,
+            List<Integer> versionsBefore,
+            List<Integer> versionsAfter,
+            @Nullable String reason,
+            @Nullable String message) {
+        static ConsequenceView of(Consequence consequence) {
+            var reason = consequence.reason();
+            return new ConsequenceView(
+                    consequence.role().wireName(),
+                    consequence.role().leg().wireName(),
+                    consequence.at(),
+                    consequence.effect().wireName(),
+                    consequence.before(),
+                    consequence.after(),
+                    reason == null ? null : reason.code(),
+                    reason == null ? null : reason.message());
+        }
+    }
+
+    /** Every agreement that uses the certificate, a page at a time; the next page is posted to with the same body. */
+    @PostMapping(PathAccount.ACCOUNT + "/certificates/{certificate}/impact")
+    Page<ImpactView> impact(
+            @PathVariable Map<String, String> path,
+            @RequestBody ImpactBody body,
+            @RequestParam(name = "$top", required = false) @Nullable String top,
+            @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
+        access.require(READ, PathAccount.idOf(path));
+        var request = PageRequest.of(top, skipToken, 1);
+        var act = body.act();
+        var at = body.at(clock.instant());
+        var id = ResourceIds.certificate(accounts.of(path).accountId(), path.getOrDefault("certificate", ""));
+        var certificate = Awaiting.event(() -> certificates.find(ResourceIds.key(id)))
+                .orElseThrow(
+                        () -> new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no certificate '%s'.".formatted(id)));
+        var rows = users.ofCertificate(
+                certificate.certificateKey(),
+                request.after() == null ? "" : request.after().getFirst(),
+                request.limit());
+        var loaded = resolvers.load(rows, List.of(certificate));
+        return Page.of(
+                rows, request, user -> view(user, certificate, loaded, act, at), user -> List.of(user.agreementKey()));
+    }
+
+    private static ImpactView view(
+            CertificateUser user, KnownCertificate certificate, Resolvers.Loaded loaded, Act act, Instant at) {
+        var consequences = Impact.of(loaded.of(user), certificate.certificateKey(), act, at, at.plus(AHEAD)).stream()
+                .map(ConsequenceView::of)
+                .toList();
+        return new ImpactView(
+                user.agreementId(),
+                user.name(),
+                user.protocol().wireName(),
+                user.hostPartner(),
+                user.guestPartner(),
+                consequences);
+    }
+}

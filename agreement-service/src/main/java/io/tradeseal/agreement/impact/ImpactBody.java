@@ -1,0 +1,106 @@
+package io.tradeseal.agreement.impact;
+
+import io.tradeseal.agreement.effective.At;
+import io.tradeseal.agreement.resolver.VersionState;
+import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.x509.CertificateFile;
+import io.tradeseal.x509.Unreadable;
+import io.tradeseal.x509.X509;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a dry run, as it came. */
+record ImpactBody(@Nullable Properties properties) {
+    /** What certificate-service keeps a replaced version accepted for, by default. */
+    private static final Duration OVERLAP = Duration.ofDays(14);
+
+    private static final int LONGEST_CERTIFICATE = 1024 * 1024;
+
+    /**
+     * What would be done.
+     *
+     * @param action {@code upload}, {@code replace}, {@code disable}, {@code delete}, {@code revoke} or {@code expire}
+     * @param publicCertificate PEM or base64, for an upload or a replacement
+     * @param activation {@code immediate}, the default, or {@code staged}, for an upload
+     * @param overlap ISO 8601 duration for which the others stay accepted after an upload; 14 days by default
+     * @param version number, where only one is disabled, revoked or expires; all of them by default
+     * @param at when it would be done; now by default
+     */
+    record Properties(
+            @Nullable String action,
+            @Nullable String publicCertificate,
+            @Nullable String activation,
+            @Nullable String overlap,
+            @Nullable Integer version,
+            @Nullable String at) {}
+
+    Properties given() {
+        return properties == null ? new Properties(null, null, null, null, null, null) : properties;
+    }
+
+    /** @throws BadRequest when it cannot be read */
+    Instant at(Instant now) {
+        return At.read("properties.at", given().at(), now);
+    }
+
+    /** @throws BadRequest when it cannot be read */
+    Act act() {
+        var given = given();
+        return switch (given.action() == null ? "" : given.action().toLowerCase(java.util.Locale.ROOT)) {
+            case "upload" -> {
+                var certificate = certificate(given.publicCertificate());
+                yield new Act.Upload(
+                        certificate.facts().notBefore(),
+                        certificate.facts().notAfter(),
+                        overlap(given.overlap()),
+                        "staged".equalsIgnoreCase(given.activation()));
+            }
+            case "replace" -> {
+                var certificate = certificate(given.publicCertificate());
+                yield new Act.Replace(
+                        certificate.facts().notBefore(), certificate.facts().notAfter());
+            }
+            case "disable" -> new Act.Become(given.version(), VersionState.DISABLED);
+            case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED);
+            case "expire" -> new Act.Expire(given.version());
+            case "delete" -> new Act.Delete();
+            default ->
+                throw new BadRequest(
+                        "InvalidRequestContent",
+                        "'properties.action' is upload, replace, disable, delete, revoke or expire.",
+                        "properties.action");
+        };
+    }
+
+    private static X509 certificate(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new BadRequest(
+                    "InvalidRequestContent",
+                    "Send the certificate in 'properties.publicCertificate', as PEM or base64.",
+                    "properties.publicCertificate");
+        }
+        if (text.length() > LONGEST_CERTIFICATE) {
+            throw new BadRequest("InvalidCertificate", "The certificate is too large.", "properties.publicCertificate");
+        }
+        try {
+            return CertificateFile.read(text).leaf();
+        } catch (Unreadable e) {
+            throw new BadRequest("InvalidCertificate", String.valueOf(e.getMessage()), "properties.publicCertificate");
+        }
+    }
+
+    private static Duration overlap(@Nullable String text) {
+        if (text == null) return OVERLAP;
+        try {
+            var overlap = Duration.parse(text);
+            if (!overlap.isNegative() && overlap.compareTo(Duration.ofDays(366)) <= 0) return overlap;
+        } catch (java.time.format.DateTimeParseException e) {
+            // said below
+        }
+        throw new BadRequest(
+                "InvalidRequestContent",
+                "'properties.overlap' is a duration such as P14D, of 366 days at most.",
+                "properties.overlap");
+    }
+}

@@ -1,0 +1,67 @@
+package io.tradeseal.agreement.rollover;
+
+import io.tradeseal.agreement.known.CertificateObserver;
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.contracts.CertificateVersion;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The upload of a new version, by whatever client, starts a rollover of its own: every agreement that uses the certificate
+ * switches when the new version's window begins, and the old version stays accepted until its own window ends, which is
+ * the account's overlap. There is nothing to do for clients that know nothing of rollovers.
+ */
+@Component
+class StartImplicitRollovers implements CertificateObserver {
+    private final PlanRollover plan;
+    private final CertificateUsers users;
+
+    StartImplicitRollovers(PlanRollover plan, CertificateUsers users) {
+        this.plan = plan;
+        this.users = users;
+    }
+
+    @Override
+    public void changed(List<Change> changes) {
+        for (var change : changes) {
+            if (change.before() == null || change.after().deleted()) continue;
+            handover(change.before(), change.after())
+                    .filter(handover -> users.count(change.after().certificateKey()) > 0)
+                    .ifPresent(handover -> plan.begun(id(change.after(), handover), change.after(), handover));
+        }
+    }
+
+    /** Named after the version, so that the same event again finds what it has started. */
+    private static RolloverId id(KnownCertificate certificate, Plan plan) {
+        var id = certificate.certificateId();
+        var account = id.substring(
+                0, id.length() - "/certificates/".length() - certificate.name().length());
+        var name = "%s-v%d".formatted(certificate.name(), plan.toVersion());
+        return new RolloverId(account, name);
+    }
+
+    /** From the version that was current to one whose number is new; empty for any other change. */
+    static Optional<Plan> handover(KnownCertificate before, KnownCertificate after) {
+        var highest = before.versions().stream()
+                .mapToInt(CertificateVersion::version)
+                .max()
+                .orElse(0);
+        var to = after.versions().stream()
+                .filter(version -> version.version() > highest && version.current() && version.activeFrom() != null)
+                .max(Comparator.comparingInt(CertificateVersion::version));
+        if (to.isEmpty() || to.get().activeFrom() == null) return Optional.empty();
+        Instant begin = to.get().activeFrom();
+        var old = before.versions().stream()
+                .filter(CertificateVersion::current)
+                .findFirst()
+                .flatMap(current -> after.version(current.version()));
+        if (old.isEmpty()) return Optional.empty();
+        var end = old.get().activeUntil();
+        if (end == null || !end.isAfter(begin)) return Optional.empty();
+        return Optional.of(new Plan(old.get().version(), to.get().version(), Switching.DATE, begin, begin, end));
+    }
+}

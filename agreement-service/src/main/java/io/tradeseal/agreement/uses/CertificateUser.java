@@ -1,0 +1,29 @@
+package io.tradeseal.agreement.uses;
+
+import io.tradeseal.agreement.resolver.Assignments;
+import io.tradeseal.agreement.resolver.Protocol;
+import io.tradeseal.agreement.resolver.Slot;
+import java.util.Map;
+
+/**
+ * An agreement as a user of certificates.
+ *
+ * @param agreementKey lower-cased resource id
+ * @param agreementId as the client that made it spelled it
+ * @param accountKey lower-cased resource id of the account
+ * @param certificates lower-cased resource ids of certificates by slot; a slot that names none is missing
+ */
+public record CertificateUser(
+        String agreementKey,
+        String agreementId,
+        String name,
+        String accountKey,
+        Protocol protocol,
+        String hostPartner,
+        String guestPartner,
+        Map<Slot, String> certificates) {
+
+    public Assignments assignments() {
+        return new Assignments(protocol, certificates, guestPartner);
+    }
+}

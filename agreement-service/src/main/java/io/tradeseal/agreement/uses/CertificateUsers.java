@@ -1,0 +1,185 @@
+package io.tradeseal.agreement.uses;
+
+import io.tradeseal.agreement.resolver.Protocol;
+import io.tradeseal.agreement.resolver.Slot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every statement on {@code certificate_user} and {@code certificate_use}. */
+@Repository
+public class CertificateUsers {
+    private static final String COLUMNS = """
+            u.agreement_key, u.agreement_id, u.name, u.account_key, u.protocol, u.host_partner, u.guest_partner""";
+
+    static final String OF_CERTIFICATE = "select " + COLUMNS + """
+
+            from certificate_use c join certificate_user u using (agreement_key)
+            where c.certificate_key = :certificate and c.agreement_key > :after
+            order by c.agreement_key
+            limit :limit
+            """;
+    static final String COUNT = "select count(*) from certificate_use where certificate_key = ?";
+    static final String OF_AGREEMENTS =
+            "select agreement_key, certificate_key, slots from certificate_use where agreement_key = any(?)";
+
+    private final JdbcClient db;
+
+    CertificateUsers(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Stores what an agreement names now, in the transaction that changes the agreement. */
+    public void put(CertificateUser user) {
+        db.sql("""
+                insert into certificate_user
+                    (agreement_key, agreement_id, name, account_key, protocol, host_partner, guest_partner)
+                values (:key, :id, :name, :account, :protocol, :host, :guest)
+                on conflict (agreement_key) do update
+                set agreement_id = excluded.agreement_id, name = excluded.name, protocol = excluded.protocol,
+                    host_partner = excluded.host_partner, guest_partner = excluded.guest_partner
+                """)
+                .param("key", user.agreementKey())
+                .param("id", user.agreementId())
+                .param("name", user.name())
+                .param("account", user.accountKey())
+                .param("protocol", user.protocol().name())
+                .param("host", user.hostPartner())
+                .param("guest", user.guestPartner())
+                .update();
+        var slots = new HashMap<String, List<String>>();
+        user.certificates()
+                .forEach((slot, certificate) -> slots.computeIfAbsent(certificate, ignored -> new ArrayList<>())
+                        .add(slot.name()));
+        db.sql("delete from certificate_use where agreement_key = :key and certificate_key <> all(:certificates)")
+                .param("key", user.agreementKey())
+                .param("certificates", slots.keySet().toArray(String[]::new))
+                .update();
+        slots.forEach((certificate, names) -> db.sql("""
+                insert into certificate_use (certificate_key, agreement_key, slots) values (:certificate, :key, :slots)
+                on conflict (certificate_key, agreement_key) do update set slots = excluded.slots
+                """)
+                .param("certificate", certificate)
+                .param("key", user.agreementKey())
+                .param("slots", names.stream().sorted().toArray(String[]::new))
+                .update());
+    }
+
+    /** An agreement that was deleted uses nothing. */
+    public void remove(String agreementKey) {
+        db.sql("delete from certificate_user where agreement_key = ?")
+                .param(agreementKey)
+                .update();
+    }
+
+    /** Empty for an agreement that there is not. */
+    public Optional<CertificateUser> find(String agreementKey) {
+        return findAll(List.of(agreementKey)).stream().findFirst();
+    }
+
+    /** Those that there are, in the order of their keys. */
+    public List<CertificateUser> findAll(Collection<String> agreementKeys) {
+        var users = db.sql("select " + COLUMNS + """
+
+                from certificate_user u where u.agreement_key = any(?) order by u.agreement_key
+                """)
+                .param(agreementKeys.toArray(String[]::new))
+                .query(CertificateUsers::user)
+                .list();
+        return withCertificates(users);
+    }
+
+    /**
+     * The agreements that name a certificate, in the order of their keys.
+     *
+     * @param after key of the last one seen; empty to begin
+     */
+    public List<CertificateUser> ofCertificate(String certificateKey, String after, int limit) {
+        return withCertificates(db.sql(OF_CERTIFICATE)
+                .param("certificate", certificateKey)
+                .param("after", after)
+                .param("limit", limit)
+                .query(CertificateUsers::user)
+                .list());
+    }
+
+    /** Has agreements looked at again at that instant, or earlier where they would be anyway. */
+    public void evaluate(Collection<String> agreementKeys, Instant at) {
+        if (agreementKeys.isEmpty()) return;
+        db.sql("""
+                update certificate_user set evaluate_at = :at
+                where agreement_key = any(:keys) and (evaluate_at is null or evaluate_at > :at)
+                """)
+                .param("keys", agreementKeys.toArray(String[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Has every agreement looked at again that names one of these certificates. */
+    public void evaluateUsersOf(Collection<String> certificateKeys, Instant at) {
+        if (certificateKeys.isEmpty()) return;
+        db.sql("""
+                update certificate_user set evaluate_at = :at
+                where agreement_key in (select agreement_key from certificate_use where certificate_key = any(:keys))
+                  and (evaluate_at is null or evaluate_at > :at)
+                """)
+                .param("keys", certificateKeys.toArray(String[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    public long count(String certificateKey) {
+        return db.sql(COUNT).param(certificateKey).query(Long.class).single();
+    }
+
+    private List<CertificateUser> withCertificates(List<CertificateUser> users) {
+        if (users.isEmpty()) return users;
+        var certificates = new HashMap<String, Map<Slot, String>>();
+        db.sql(OF_AGREEMENTS)
+                .param(users.stream().map(CertificateUser::agreementKey).toArray(String[]::new))
+                .query(row -> {
+                    var named = certificates.computeIfAbsent(
+                            row.getString("agreement_key"), ignored -> new EnumMap<>(Slot.class));
+                    for (var slot : (String[]) row.getArray("slots").getArray()) {
+                        named.put(Slot.valueOf(slot), row.getString("certificate_key"));
+                    }
+                });
+        return users.stream()
+                .map(user -> with(user, certificates.getOrDefault(user.agreementKey(), Map.of())))
+                .toList();
+    }
+
+    private static CertificateUser with(CertificateUser user, Map<Slot, String> certificates) {
+        return new CertificateUser(
+                user.agreementKey(),
+                user.agreementId(),
+                user.name(),
+                user.accountKey(),
+                user.protocol(),
+                user.hostPartner(),
+                user.guestPartner(),
+                certificates);
+    }
+
+    private static CertificateUser user(ResultSet row, int number) throws SQLException {
+        return new CertificateUser(
+                row.getString("agreement_key"),
+                row.getString("agreement_id"),
+                row.getString("name"),
+                row.getString("account_key"),
+                Protocol.valueOf(row.getString("protocol")),
+                row.getString("host_partner"),
+                row.getString("guest_partner"),
+                Map.of());
+    }
+}

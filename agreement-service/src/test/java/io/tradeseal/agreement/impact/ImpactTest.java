@@ -1,0 +1,118 @@
+package io.tradeseal.agreement.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tradeseal.agreement.impact.Impact.Consequence;
+import io.tradeseal.agreement.impact.Impact.Effect;
+import io.tradeseal.agreement.resolver.Absence;
+import io.tradeseal.agreement.resolver.Assignments;
+import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.Protocol;
+import io.tradeseal.agreement.resolver.Resolver;
+import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.Slot;
+import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.VersionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The guest's certificate encrypts what goes out and verifies what comes in. */
+class ImpactTest {
+    private static final String GUEST = "/a/certificates/guest";
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+    private static Instant day(int day) {
+        return NOW.plus(Duration.ofDays(day));
+    }
+
+    private static Version enabled(int number, int from, int until) {
+        return new Version(number, VersionState.ENABLED, day(from), day(until), day(from), day(until));
+    }
+
+    private static Resolver agreement(Version... versions) {
+        var names = Map.of(Slot.SEND_ENCRYPTION, GUEST, Slot.RECEIVE_SIGNING, GUEST);
+        var certificate = new Certificate(GUEST, false, false, List.of(versions));
+        return Resolver.of(new Assignments(Protocol.ROSETTANET, names, "fabrikam"), List.of(certificate), List.of());
+    }
+
+    private static List<Consequence> impact(Resolver agreement, Act act) {
+        return Impact.of(agreement, GUEST, act, NOW, day(1000));
+    }
+
+    @Test
+    void an_upload_switches_what_goes_out_and_widens_what_is_accepted() {
+        var found =
+                impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(-1), day(300), Duration.ofDays(14), false));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
+                .containsExactly(
+                        tuple(Role.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),
+                        tuple(Role.ENCRYPT, day(100), Effect.STARTS, List.of(2)),
+                        tuple(Role.VERIFY, NOW, Effect.WIDENS, List.of(2, 1)),
+                        tuple(Role.VERIFY, day(14), Effect.NARROWS, List.of(2)),
+                        tuple(Role.VERIFY, day(100), Effect.STARTS, List.of(2)));
+    }
+
+    @Test
+    void a_staged_upload_changes_nothing() {
+        assertThat(impact(
+                        agreement(enabled(1, -10, 100)), new Act.Upload(day(-1), day(300), Duration.ofDays(14), true)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_replacement_refuses_the_old_version_at_once() {
+        var found = impact(agreement(enabled(1, -10, 100)), new Act.Replace(day(-1), day(300)));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect)
+                .contains(tuple(Role.ENCRYPT, NOW, Effect.SWITCHES), tuple(Role.VERIFY, NOW, Effect.NARROWS));
+    }
+
+    @Test
+    void an_upload_that_expires_sooner_stops_sooner() {
+        var found = impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(-1), day(50), Duration.ZERO, false));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
+                .contains(
+                        tuple(Role.ENCRYPT, day(50), Effect.STOPS, Absence.EXPIRED),
+                        tuple(Role.VERIFY, day(50), Effect.STOPS, Absence.EXPIRED));
+    }
+
+    @Test
+    void without_its_only_version_every_role_stops_with_the_reason() {
+        assertStops(new Act.Delete(), Absence.DELETED);
+        assertStops(new Act.Become(null, VersionState.DISABLED), Absence.DISABLED);
+        assertStops(new Act.Become(1, VersionState.REVOKED), Absence.REVOKED);
+        assertStops(new Act.Expire(1), Absence.EXPIRED);
+    }
+
+    private static void assertStops(Act act, Absence reason) {
+        assertThat(impact(agreement(enabled(1, -10, 100)), act))
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
+                .containsExactly(
+                        tuple(Role.ENCRYPT, NOW, Effect.STOPS, reason), tuple(Role.VERIFY, NOW, Effect.STOPS, reason));
+    }
+
+    @Test
+    void disabling_the_version_of_the_future_stops_what_it_would_have_taken_over() {
+        var found =
+                impact(agreement(enabled(1, -10, 100), enabled(2, 50, 300)), new Act.Become(2, VersionState.DISABLED));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect)
+                .containsExactly(
+                        tuple(Role.ENCRYPT, day(50), Effect.SWITCHES),
+                        tuple(Role.ENCRYPT, day(100), Effect.STOPS),
+                        tuple(Role.VERIFY, day(50), Effect.NARROWS),
+                        tuple(Role.VERIFY, day(100), Effect.STOPS));
+    }
+
+    @Test
+    void an_act_on_a_certificate_that_is_not_used_has_no_consequences() {
+        assertThat(Impact.of(agreement(enabled(1, -10, 100)), "/a/certificates/other", new Act.Delete(), NOW, day(9)))
+                .isEmpty();
+    }
+}
