@@ -1,0 +1,2 @@
+/** Tests of what agreements ask of certificates. */
+package io.tradeseal.certificate.agreements;
