@@ -26,7 +26,7 @@ class PlanIT {
     static void fillTables() {
         DB.sql("""
                 insert into certificate_user
-                select '/filler/agreements/' || n, '/filler/agreements/' || n, 'a' || n, '/filler', 'AS2', 'h', 'g', null
+                select '/filler/agreements/' || n, '/filler/agreements/' || n, 'a' || n, '/filler', 'AS2', 'h', 'g', null, false
                 from generate_series(1, 20000) as n on conflict do nothing
                 """).update();
         DB.sql("""

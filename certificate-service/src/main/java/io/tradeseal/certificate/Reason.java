@@ -14,6 +14,7 @@ public enum Reason implements Refusal.Reason {
     VERSION_DISABLED(409, "VersionDisabled"),
     VERSION_RETIRED(409, "VersionRetired"),
     LAST_VERSION(409, "LastVersion"),
+    CERTIFICATE_IN_USE(409, "CertificateInUse"),
     TOO_MANY_ENTRIES(400, "TooManyEntries");
 
     private final int status;

@@ -2,6 +2,8 @@ package io.tradeseal.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,35 @@ public record AgreementState(
         Instant createdTime,
         Instant changedTime) {
 
+    /** Settings are nested less deeply than this. */
+    private static final int DEEPEST = 8;
+
     public boolean deleted() {
         return state.equals("Deleted");
+    }
+
+    /**
+     * Ids of the certificates that the agreement names, whether or not they exist; none of a deleted one. The settings
+     * differ by protocol, the two members that name a certificate do not.
+     */
+    public List<String> certificateIds() {
+        var names = new ArrayList<String>();
+        if (!deleted()) collect(content, names, DEEPEST);
+        return names.stream()
+                .map(named -> ResourceIds.certificate(integrationAccountId, named))
+                .distinct()
+                .toList();
+    }
+
+    private static void collect(@Nullable Object content, List<String> names, int depth) {
+        if (depth == 0) return;
+        if (content instanceof List<?> list) list.forEach(one -> collect(one, names, depth - 1));
+        if (!(content instanceof Map<?, ?> members)) return;
+        members.forEach((member, value) -> {
+            var certificate = "signingCertificateName".equalsIgnoreCase(String.valueOf(member))
+                    || "encryptionCertificateName".equalsIgnoreCase(String.valueOf(member));
+            if (certificate && value instanceof String named && !named.isBlank()) names.add(named);
+            else collect(value, names, depth - 1);
+        });
     }
 }

@@ -3,6 +3,8 @@ package io.tradeseal.contracts;
 import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
 import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
+import io.tradeseal.contracts.AgreementRiskEvent.AgreementAtRisk;
+import io.tradeseal.contracts.AgreementRiskEvent.AgreementRecovered;
 import io.tradeseal.contracts.CertificateEvent.CertificateDeleted;
 import io.tradeseal.contracts.CertificateEvent.CertificateUpdated;
 import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
@@ -51,6 +53,8 @@ public enum EventType {
     AGREEMENT_DELETED(AgreementDeleted.class, Topic.AGREEMENTS),
     WORKFLOW_LINKED(WorkflowLinked.class, Topic.AGREEMENTS),
     WORKFLOW_UNLINKED(WorkflowUnlinked.class, Topic.AGREEMENTS),
+    AGREEMENT_AT_RISK(AgreementAtRisk.class, Topic.AGREEMENTS),
+    AGREEMENT_RECOVERED(AgreementRecovered.class, Topic.AGREEMENTS),
     ROLLOVER_PLANNED(RolloverPlanned.class, Topic.AGREEMENTS),
     ROLLOVER_ANNOUNCED(RolloverAnnounced.class, Topic.AGREEMENTS),
     ROLLOVER_CONFIRMED(RolloverConfirmed.class, Topic.AGREEMENTS),

@@ -8,7 +8,7 @@ import java.util.Map;
 public enum Topic {
     /** Whole state of integration accounts and certificates. */
     CERTIFICATES(Cleanup.COMPACT),
-    /** Whole state of partners, agreements, workflow links and rollovers. */
+    /** Whole state of partners, agreements, workflow links, rollovers and risks. */
     AGREEMENTS(Cleanup.COMPACT),
     /** Whole state of expiration policies and contacts. */
     POLICIES(Cleanup.COMPACT),

@@ -35,7 +35,8 @@ public class PathAccount {
      */
     public KnownAccount of(Map<String, String> path) {
         var id = idOf(path);
-        return Awaiting.event(() -> accounts.findLive(ResourceIds.key(id))).orElseThrow(() -> new Refusal(
+        return Awaiting.event(() -> accounts.findLive(ResourceIds.key(id)))
+                .orElseThrow(() -> new Refusal(
                         Reason.PARENT_RESOURCE_NOT_FOUND,
                         "There is no integration account '%s'. Create it first.".formatted(id)));
     }

@@ -3,6 +3,7 @@ package io.tradeseal.agreement.resolver;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A certificate with its versions, as its newest event tells.
@@ -24,13 +25,16 @@ public record Certificate(String key, boolean privateKey, boolean deleted, List<
                 .toList();
     }
 
-    /** Why none is usable: what holds of the one that came nearest to it. */
-    Absence absence(Instant at) {
-        if (deleted) return Absence.DELETED;
+    /** The version that comes, or came, nearest to being used; empty when there is none left. */
+    public Optional<Version> last() {
         return versions.stream()
                 .max(Comparator.comparing((Version version) -> version.state().usable())
-                        .thenComparing(Version.BY_ACTIVATION))
-                .map(version -> version.absence(at))
-                .orElse(Absence.RETIRED);
+                        .thenComparing(Version.BY_ACTIVATION));
+    }
+
+    /** Why none is usable: what holds of that one. */
+    Absence absence(Instant at) {
+        if (deleted) return Absence.DELETED;
+        return last().map(version -> version.absence(at)).orElse(Absence.RETIRED);
     }
 }

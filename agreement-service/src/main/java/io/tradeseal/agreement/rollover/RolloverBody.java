@@ -9,10 +9,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a rollover's PUT, as it came. */
 record RolloverBody(@Nullable Properties properties) {
+    /** What may be the name of something; whether it is, is seen when it is looked for. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}/]{1,80}");
 
     /**
      * What a client may set; everything but the certificate has a default.
@@ -50,7 +53,7 @@ record RolloverBody(@Nullable Properties properties) {
         var faults = new ArrayList<ErrorBody.Detail>();
         var given = properties == null ? new Properties(null, null, null, null, null, null, null, null) : properties;
         var name = given.certificateName();
-        if (name == null || name.isBlank()) {
+        if (name == null || !NAME.matcher(name).matches()) {
             faults.add(fault("certificateName", "Name the certificate to roll over in 'properties.certificateName'."));
         }
         var switchAt = instant("switchAt", given.switchAt(), faults);
@@ -88,7 +91,7 @@ record RolloverBody(@Nullable Properties properties) {
         if (agreements == null) return null;
         var names = new ArrayList<String>();
         for (var name : agreements) {
-            if (name != null && !name.isBlank()) names.add(name.toLowerCase(Locale.ROOT));
+            if (name != null && NAME.matcher(name).matches()) names.add(name.toLowerCase(Locale.ROOT));
         }
         if (names.isEmpty() || names.size() < agreements.size()) {
             faults.add(fault(

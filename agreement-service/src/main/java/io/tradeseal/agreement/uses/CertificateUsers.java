@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.uses;
 
+import io.tradeseal.agreement.due.Bell;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Slot;
 import java.sql.ResultSet;
@@ -13,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every statement on {@code certificate_user} and {@code certificate_use}. */
 @Repository
@@ -33,21 +36,42 @@ public class CertificateUsers {
     static final String OF_AGREEMENTS =
             "select agreement_key, certificate_key, slots from certificate_use where agreement_key = any(?)";
 
-    private final JdbcClient db;
+    static final String DUE = "select " + COLUMNS + """
 
-    CertificateUsers(JdbcClient db) {
+            from certificate_user u where u.evaluate_at <= :now
+            order by u.evaluate_at limit :limit for update skip locked
+            """;
+    static final String NEXT_DUE =
+            "select evaluate_at from certificate_user where evaluate_at is not null order by evaluate_at limit 1";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient db;
+    private final Bell bell;
+
+    CertificateUsers(JdbcClient db, Bell bell) {
         this.db = db;
+        this.bell = bell;
     }
+
+    /**
+     * An agreement that was looked at.
+     *
+     * @param next when to look again; null: not before something changes
+     */
+    public record Evaluated(String agreementKey, @Nullable Instant next) {}
 
     /** Stores what an agreement names now, in the transaction that changes the agreement. */
     public void put(CertificateUser user) {
         db.sql("""
                 insert into certificate_user
-                    (agreement_key, agreement_id, name, account_key, protocol, host_partner, guest_partner)
-                values (:key, :id, :name, :account, :protocol, :host, :guest)
+                    (agreement_key, agreement_id, name, account_key, protocol, host_partner, guest_partner,
+                     deleted, evaluate_at)
+                values (:key, :id, :name, :account, :protocol, :host, :guest, false, to_timestamp(0))
                 on conflict (agreement_key) do update
                 set agreement_id = excluded.agreement_id, name = excluded.name, protocol = excluded.protocol,
-                    host_partner = excluded.host_partner, guest_partner = excluded.guest_partner
+                    host_partner = excluded.host_partner, guest_partner = excluded.guest_partner, deleted = false,
+                    evaluate_at = excluded.evaluate_at
                 """)
                 .param("key", user.agreementKey())
                 .param("id", user.agreementId())
@@ -73,13 +97,40 @@ public class CertificateUsers {
                 .param("key", user.agreementKey())
                 .param("slots", names.stream().sorted().toArray(String[]::new))
                 .update());
+        bell.ring();
     }
 
-    /** An agreement that was deleted uses nothing. */
+    /** An agreement that was deleted uses nothing; it is looked at once more, so that its risks end. */
     public void remove(String agreementKey) {
-        db.sql("delete from certificate_user where agreement_key = ?")
+        db.sql("delete from certificate_use where agreement_key = ?")
                 .param(agreementKey)
                 .update();
+        db.sql("update certificate_user set deleted = true, evaluate_at = to_timestamp(0) where agreement_key = ?")
+                .param(agreementKey)
+                .update();
+        bell.ring();
+    }
+
+    /** The next to be looked at, locked; those that another instance is looking at are left out. */
+    public List<CertificateUser> lockDue(Instant now, int limit) {
+        return withCertificates(db.sql(DUE)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(CertificateUsers::user)
+                .list());
+    }
+
+    public Optional<Instant> nextEvaluation() {
+        return db.sql(NEXT_DUE).query(Instant.class).optional();
+    }
+
+    /** Those that are locked have been looked at. */
+    public void evaluated(List<Evaluated> evaluated) {
+        db.sql("""
+                update certificate_user u set evaluate_at = row.next
+                from json_to_recordset(:rows::json) as row ("agreementKey" text, next timestamptz)
+                where u.agreement_key = row."agreementKey"
+                """).param("rows", JSON.writeValueAsString(evaluated)).update();
     }
 
     /** Empty for an agreement that there is not. */
@@ -91,7 +142,7 @@ public class CertificateUsers {
     public List<CertificateUser> findAll(Collection<String> agreementKeys) {
         var users = db.sql("select " + COLUMNS + """
 
-                from certificate_user u where u.agreement_key = any(?) order by u.agreement_key
+                from certificate_user u where u.agreement_key = any(?) and not u.deleted order by u.agreement_key
                 """)
                 .param(agreementKeys.toArray(String[]::new))
                 .query(CertificateUsers::user)

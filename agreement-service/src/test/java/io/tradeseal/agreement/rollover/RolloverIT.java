@@ -271,6 +271,8 @@ class RolloverIT {
         assertThat(plan(Map.of("agreements", List.of("Ag1", "Other"))).code()).isEqualTo("RolloverConflict");
         assertThat(plan(Map.of("agreements", List.of())).status()).isEqualTo(400);
         assertThat(plan(Map.of("certificateName", "nobody")).status()).isEqualTo(404);
+        assertThat(plan(Map.of("certificateName", "a\u0000b")).status()).isEqualTo(400);
+        assertThat(plan(Map.of("agreements", List.of("a\u0000b"))).status()).isEqualTo(400);
         assertThat(service.put(scene.account + "/rollovers/a%20b")
                         .send(Map.of("properties", Map.of("certificateName", "host")))
                         .status())

@@ -1,11 +1,15 @@
 package io.tradeseal.certificate.agreements;
 
 import io.tradeseal.certificate.inventory.ApplyRollovers;
+import io.tradeseal.certificate.inventory.KnownAgreements;
+import io.tradeseal.contracts.AgreementEvent;
+import io.tradeseal.contracts.AgreementTopicEvent;
 import io.tradeseal.contracts.RolloverEvent;
 import io.tradeseal.contracts.RolloverState;
 import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.FeedHandler;
 import io.tradeseal.kit.event.Received;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -13,12 +17,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
-/** Takes rollovers; their steps, one for each agreement, are of no concern to certificates. */
+/** Takes agreements, for the certificates that they name, and rollovers; the steps of those are of no concern here. */
 @Component
-class AgreementFeed implements FeedHandler<RolloverEvent> {
+class AgreementFeed implements FeedHandler<AgreementTopicEvent> {
+    private final KnownAgreements agreements;
     private final ApplyRollovers apply;
 
-    AgreementFeed(ApplyRollovers apply) {
+    AgreementFeed(KnownAgreements agreements, ApplyRollovers apply) {
+        this.agreements = agreements;
         this.apply = apply;
     }
 
@@ -26,16 +32,20 @@ class AgreementFeed implements FeedHandler<RolloverEvent> {
     static class Binding {
         @Bean
         Consumer<Message<List<byte[]>>> agreementEvents(EventFeed feed, AgreementFeed handler) {
-            return feed.of(RolloverEvent.class, handler);
+            return feed.of(AgreementTopicEvent.class, handler);
         }
     }
 
     @Override
-    public void handle(List<Received<RolloverEvent>> batch) {
-        List<RolloverState> rollovers = batch.stream()
-                .map(received -> received.event().rollover())
-                .filter(rollover -> rollover.agreement() == null)
-                .toList();
+    public void handle(List<Received<AgreementTopicEvent>> batch) {
+        var rollovers = new ArrayList<RolloverState>();
+        for (var received : batch) {
+            if (received.event() instanceof AgreementEvent agreement) agreements.put(agreement.agreement());
+            if (received.event() instanceof RolloverEvent rollover
+                    && rollover.rollover().agreement() == null) {
+                rollovers.add(rollover.rollover());
+            }
+        }
         if (!rollovers.isEmpty()) apply.handle(rollovers);
     }
 }

@@ -93,9 +93,10 @@ class CertificateApi {
     }
 
     @DeleteMapping(CERTIFICATE)
-    ResponseEntity<Void> delete(CertificateId id, HttpServletRequest request) {
+    ResponseEntity<Void> delete(
+            CertificateId id, @RequestParam(defaultValue = "false") boolean force, HttpServletRequest request) {
         access.require(DELETE, id.resourceId());
-        boolean existed = Locked.retrying(() -> delete.delete(id, Precondition.of(request)));
+        boolean existed = Locked.retrying(() -> delete.delete(id, Precondition.of(request), force));
         return ResponseEntity.status(existed ? 200 : 204).build();
     }
 

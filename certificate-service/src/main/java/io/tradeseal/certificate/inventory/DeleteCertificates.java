@@ -1,10 +1,13 @@
 package io.tradeseal.certificate.inventory;
 
+import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
 import io.tradeseal.certificate.trust.TrustMaterials;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,11 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeleteCertificates {
     private static final int BATCH = 200;
+    /** Agreements that a refusal names. */
+    private static final int USES_TOLD = 100;
 
     private final HeldCertificates held;
     private final Certificates certificates;
     private final CertificateWriter writer;
     private final TrustMaterials materials;
+    private final KnownAgreements agreements;
     private final Accounts accounts;
     private final ServiceClock clock;
 
@@ -26,23 +32,52 @@ class DeleteCertificates {
             Certificates certificates,
             CertificateWriter writer,
             TrustMaterials materials,
+            KnownAgreements agreements,
             Accounts accounts,
             ServiceClock clock) {
         this.held = held;
         this.certificates = certificates;
         this.writer = writer;
         this.materials = materials;
+        this.agreements = agreements;
         this.accounts = accounts;
         this.clock = clock;
     }
 
-    /** False when there was none. */
+    /**
+     * Deletes one.
+     *
+     * @param force although agreements name it
+     * @return false when there was none
+     * @throws Refusal when agreements name it; they are told by events, so this may lag behind, and what slips through
+     *     makes agreements at risk
+     */
     @Transactional
-    boolean delete(CertificateId id, Precondition precondition) {
+    boolean delete(CertificateId id, Precondition precondition, boolean force) {
         var certificate = held.hold(id).map(HeldCertificates.Held::certificate);
         precondition.check(certificate.map(Certificate::etag).orElse(null));
+        if (certificate.isPresent() && !force) requireUnused(id);
         certificate.ifPresent(doomed -> delete(List.of(doomed)));
         return certificate.isPresent();
+    }
+
+    private void requireUnused(CertificateId id) {
+        var naming = agreements.naming(id.key(), USES_TOLD + 1);
+        if (naming.isEmpty()) return;
+        var details = naming.stream()
+                .limit(USES_TOLD)
+                .map(one -> ErrorBody.Detail.of(
+                        Reason.CERTIFICATE_IN_USE.code(),
+                        "The agreement between %s and %s uses it.".formatted(one.hostPartner(), one.guestPartner()),
+                        one.agreementId()))
+                .toList();
+        var many = naming.size() > USES_TOLD ? "More than " + USES_TOLD : Integer.toString(naming.size());
+        throw new Refusal(
+                Reason.CERTIFICATE_IN_USE,
+                "%s %s '%s'; see details. Send force=true to delete it all the same."
+                        .formatted(many, naming.size() == 1 ? "agreement uses" : "agreements use", id.name()),
+                null,
+                details);
     }
 
     /** Deletes the next certificates of a deleted account; false when none is left and the account is marked empty. */

@@ -159,7 +159,7 @@ class PlanIT {
             scansNothing(() -> upload.upload(one));
         }
         var delete = SERVICE.bean(DeleteCertificates.class);
-        scansNothing(() -> assertThat(delete.delete(new CertificateId(id, "filler98"), Precondition.NONE))
+        scansNothing(() -> assertThat(delete.delete(new CertificateId(id, "filler98"), Precondition.NONE, false))
                 .isTrue());
         scansNothing(() -> assertThat(delete.empty(accountId)).isTrue());
     }

@@ -1,0 +1,143 @@
+package io.tradeseal.agreement.risk;
+
+import io.tradeseal.agreement.due.Bell;
+import io.tradeseal.agreement.due.Sleeper;
+import io.tradeseal.agreement.effective.Resolvers;
+import io.tradeseal.agreement.known.CertificateObserver;
+import io.tradeseal.agreement.resolver.Timeline;
+import io.tradeseal.agreement.risk.AgreementRisks.Told;
+import io.tradeseal.agreement.uses.CertificateUser;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.agreement.uses.CertificateUsers.Evaluated;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.outbox.Outbox;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Looks at agreements when something that decides about them has changed or its instant has come, some in a transaction,
+ * and tells what has become of their risks. Several instances share the work.
+ */
+@Component
+public class EvaluateAgreements implements CertificateObserver {
+    private static final int BATCH = 500;
+    /** PostgreSQL does not keep every year that a certificate may name. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final CertificateUsers users;
+    private final Resolvers resolvers;
+    private final Warnings warnings;
+    private final AgreementRisks risks;
+    private final Outbox outbox;
+    private final Bell bell;
+    private final TransactionOperations transactions;
+    private final ServiceClock clock;
+
+    EvaluateAgreements(
+            CertificateUsers users,
+            Resolvers resolvers,
+            Warnings warnings,
+            AgreementRisks risks,
+            Outbox outbox,
+            Bell bell,
+            TransactionOperations transactions,
+            ServiceClock clock) {
+        this.users = users;
+        this.resolvers = resolvers;
+        this.warnings = warnings;
+        this.risks = risks;
+        this.outbox = outbox;
+        this.bell = bell;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clockwork {
+        @Bean
+        Sleeper agreementSleeper(EvaluateAgreements evaluate, CertificateUsers users, Bell bell, ServiceClock clock) {
+            return new Sleeper("agreement-evaluation", evaluate::once, users::nextEvaluation, bell, clock);
+        }
+    }
+
+    @Override
+    public void changed(List<Change> changes) {
+        users.evaluateUsersOf(
+                changes.stream().map(change -> change.after().certificateKey()).toList(), clock.instant());
+        bell.ring();
+    }
+
+    /** Looks at one batch; false when none was due. */
+    public boolean once() {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            var now = clock.instant();
+            var due = users.lockDue(now, BATCH);
+            if (!due.isEmpty()) evaluate(due, now);
+            return !due.isEmpty();
+        }));
+    }
+
+    private void evaluate(List<CertificateUser> due, Instant now) {
+        var loaded = resolvers.load(due);
+        var warned = warnings.ofCertificates(loaded.certificates().keySet());
+        var before = risks.ofAgreements(
+                due.stream().map(CertificateUser::agreementKey).toList());
+        var changed = new ArrayList<Told>();
+        var events = new ArrayList<Emission>();
+        var evaluated = new ArrayList<Evaluated>();
+        for (var user : due) {
+            var resolver = loaded.of(user);
+            var found = Risks.of(resolver, ofUser(user, warned), now);
+            for (var told : changes(user.agreementKey(), before.getOrDefault(user.agreementKey(), List.of()), found)) {
+                changed.add(told);
+                events.add(Emission.of(RiskEvents.of(user, told, loaded.certificates())));
+            }
+            evaluated.add(new Evaluated(
+                    user.agreementKey(),
+                    new Timeline(resolver)
+                            .nextChange(now)
+                            .filter(LATEST::isAfter)
+                            .orElse(null)));
+        }
+        risks.put(changed);
+        outbox.appendAll(events);
+        users.evaluated(evaluated);
+    }
+
+    private static List<Warning> ofUser(CertificateUser user, Map<String, List<Warning>> warned) {
+        return user.certificates().values().stream()
+                .distinct()
+                .flatMap(certificate -> warned.getOrDefault(certificate, List.of()).stream())
+                .toList();
+    }
+
+    /** What has to be told: risks that begin, begin again or are other than before, and those that have ended. */
+    static List<Told> changes(String agreementKey, Collection<Told> before, List<Risk> found) {
+        var known = before.stream().collect(Collectors.toMap(told -> told.risk().key(), told -> told));
+        var open = new HashMap<>(known);
+        var changes = new ArrayList<Told>();
+        for (var risk : found) {
+            var told = known.get(risk.key());
+            open.remove(risk.key());
+            if (told == null) changes.add(new Told(agreementKey, risk, 1, true));
+            else if (!told.running() || !told.risk().says(risk)) {
+                changes.add(new Told(agreementKey, risk, told.revision() + 1, true));
+            }
+        }
+        open.values().stream()
+                .filter(Told::running)
+                .map(told -> new Told(agreementKey, told.risk(), told.revision() + 1, false))
+                .forEach(changes::add);
+        return changes;
+    }
+}

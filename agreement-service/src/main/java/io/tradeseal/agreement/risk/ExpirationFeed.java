@@ -1,0 +1,61 @@
+package io.tradeseal.agreement.risk;
+
+import io.tradeseal.agreement.due.Bell;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.contracts.ExpirationEvent;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
+import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.event.EventFeed;
+import io.tradeseal.kit.event.FeedHandler;
+import io.tradeseal.kit.event.Received;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import org.springframework.stereotype.Component;
+
+/** Takes what expiry-monitor announces and has the agreements concerned looked at. */
+@Component
+class ExpirationFeed implements FeedHandler<ExpirationEvent> {
+    private final Warnings warnings;
+    private final CertificateUsers users;
+    private final Bell bell;
+    private final ServiceClock clock;
+
+    ExpirationFeed(Warnings warnings, CertificateUsers users, Bell bell, ServiceClock clock) {
+        this.warnings = warnings;
+        this.users = users;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Binding {
+        @Bean
+        Consumer<Message<List<byte[]>>> expirationEvents(EventFeed feed, ExpirationFeed handler) {
+            return feed.of(ExpirationEvent.class, handler);
+        }
+    }
+
+    @Override
+    public void handle(List<Received<ExpirationEvent>> batch) {
+        var certificates = new TreeSet<String>();
+        for (var received : batch) {
+            var event = received.event();
+            certificates.add(event.key());
+            switch (event) {
+                case CertificateExpiring expiring ->
+                    warnings.announce(event.key(), event.version(), expiring.threshold(), expiring.notAfter());
+                case CertificateExpired expired ->
+                    warnings.announce(event.key(), event.version(), Risk.EXPIRED, expired.notAfter());
+                case CertificateExpiryCleared cleared -> warnings.clear(event.key(), cleared.version());
+            }
+        }
+        users.evaluateUsersOf(certificates, clock.instant());
+        bell.ring();
+    }
+}

@@ -1,0 +1,106 @@
+package io.tradeseal.agreement.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tradeseal.agreement.resolver.Assignments;
+import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.Protocol;
+import io.tradeseal.agreement.resolver.Resolver;
+import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.Slot;
+import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.VersionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The guest's certificate encrypts what goes out and verifies what comes in. */
+class RisksTest {
+    private static final String GUEST = "/a/certificates/guest";
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final List<Role> BOTH = List.of(Role.ENCRYPT, Role.VERIFY);
+
+    private static Instant day(int day) {
+        return NOW.plus(Duration.ofDays(day));
+    }
+
+    private static Version version(int number, VersionState state, int from, int until) {
+        return new Version(number, state, day(from), day(until), day(from), day(until));
+    }
+
+    private static Version enabled(int number, int from, int until) {
+        return version(number, VersionState.ENABLED, from, until);
+    }
+
+    private static Resolver agreement(Version... versions) {
+        var names = Map.of(Slot.SEND_ENCRYPTION, GUEST, Slot.RECEIVE_SIGNING, GUEST);
+        var certificate = new Certificate(GUEST, false, false, List.of(versions));
+        return Resolver.of(new Assignments(Protocol.ROSETTANET, names, "fabrikam"), List.of(certificate), List.of());
+    }
+
+    private static Warning warning(int version, String threshold, int notAfter) {
+        return new Warning(GUEST, version, threshold, day(notAfter));
+    }
+
+    @Test
+    void a_warning_without_successor_is_a_risk_of_every_role_from_its_expiry_on() {
+        assertThat(Risks.of(agreement(enabled(1, -10, 12)), List.of(warning(1, "P14D", 12)), NOW))
+                .containsExactly(new Risk(GUEST, 1, "P14D", "Expiring", day(12), BOTH));
+    }
+
+    @Test
+    void a_successor_that_takes_over_in_time_makes_it_none() {
+        var resolver = agreement(enabled(1, -10, 12), enabled(2, 5, 100));
+        assertThat(Risks.of(resolver, List.of(warning(1, "P14D", 12)), NOW)).isEmpty();
+    }
+
+    @Test
+    void a_successor_that_comes_too_late_or_is_staged_does_not_help() {
+        var late = agreement(enabled(1, -10, 12), enabled(2, 13, 100));
+        var staged = agreement(enabled(1, -10, 12), version(2, VersionState.STAGED, 5, 100));
+        assertThat(Risks.of(late, List.of(warning(1, "P14D", 12)), NOW)).hasSize(1);
+        assertThat(Risks.of(staged, List.of(warning(1, "P14D", 12)), NOW)).hasSize(1);
+    }
+
+    @Test
+    void a_warning_of_a_version_that_is_not_in_use_is_none() {
+        var resolver = agreement(enabled(1, -90, -1), enabled(2, -5, 100));
+        assertThat(Risks.of(resolver, List.of(warning(1, "P14D", -1)), NOW)).isEmpty();
+    }
+
+    @Test
+    void once_expired_the_risk_goes_on_and_the_expiry_is_one_more() {
+        var resolver = agreement(enabled(1, -90, 0));
+        assertThat(Risks.of(resolver, List.of(warning(1, "P14D", 0)), NOW))
+                .extracting(Risk::threshold, Risk::reason, Risk::date, Risk::roles)
+                .containsExactlyInAnyOrder(
+                        tuple("P14D", "Expiring", day(0), BOTH), tuple("P0D", "Expired", day(0), BOTH));
+        assertThat(Risks.of(resolver, List.of(warning(1, "P0D", 0)), NOW))
+                .containsExactly(new Risk(GUEST, 1, "P0D", "Expired", day(0), BOTH));
+    }
+
+    @Test
+    void what_was_revoked_disabled_or_deleted_is_at_risk_at_once_for_that_reason() {
+        assertThat(Risks.of(agreement(version(1, VersionState.REVOKED, -9, 90)), List.of(), NOW))
+                .containsExactly(new Risk(GUEST, 1, "Revoked", "Revoked", NOW, BOTH));
+        assertThat(Risks.of(agreement(version(1, VersionState.DISABLED, -9, 90)), List.of(), NOW))
+                .extracting(Risk::reason)
+                .containsExactly("Disabled");
+        var names = Map.of(Slot.SEND_ENCRYPTION, GUEST);
+        var deleted = Resolver.of(
+                new Assignments(Protocol.AS2, names, "fabrikam"),
+                List.of(new Certificate(GUEST, false, true, List.of())),
+                List.of());
+        assertThat(Risks.of(deleted, List.of(), NOW))
+                .containsExactly(new Risk(GUEST, 0, "Deleted", "Deleted", NOW, List.of(Role.ENCRYPT)));
+    }
+
+    @Test
+    void a_role_without_certificate_is_no_risk() {
+        var none = Resolver.of(new Assignments(Protocol.AS2, Map.of(), "fabrikam"), List.of(), List.of());
+        assertThat(Risks.of(none, List.of(), NOW)).isEmpty();
+    }
+}
