@@ -5,7 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
@@ -15,7 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** ARM compares paths without case and wants an api-version on each call. */
+/** ARM compares paths without case, takes a slash at their end, and wants an api-version on each call. */
 @Configuration(proxyBeanMethods = false)
 public class ArmConventions implements WebMvcConfigurer {
     private static final List<String> API_VERSIONS = List.of("2019-05-01", "2016-06-01");
@@ -28,6 +32,15 @@ public class ArmConventions implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ApiVersion());
+    }
+
+    /** Before everything else that looks at a path, above all before it is decided who may have it. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> trailingSlashes() {
+        var filter = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     private static PathPatternParser withoutCase() {
