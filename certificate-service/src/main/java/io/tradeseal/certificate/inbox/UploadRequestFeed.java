@@ -102,7 +102,7 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
     }
 
     @Override
-    public boolean answersUndecodable(RawRecord record, String reason) {
+    public boolean answersRefused(RawRecord record, String reason) {
         var id = record.header("ce_id");
         var source = record.header("ce_source");
         if (id == null || !isWritable(id) || (source != null && !isWritable(source))) {

@@ -48,7 +48,7 @@ final class Contacts {
     }
 
     private static void check(ContactDetails contact, String target, Faults faults) {
-        if (!EMAIL.matcher(contact.email()).matches()) {
+        if (!EMAIL.matcher(contact.email()).matches() || !PlainText.isStorable(contact.email())) {
             faults.add(target, "Each contact needs an 'email' such as ann@example.com.");
         }
         var name = contact.displayName();

@@ -197,4 +197,23 @@ class InboxIT {
         assertThat(last.path("subject").asString()).isEqualTo("CN=v5");
         assertThat(last.path("versions").size()).isEqualTo(6);
     }
+
+    @Test
+    void a_request_whose_text_cannot_be_stored_is_answered_all_the_same() {
+        var account = service.account();
+        var id = Running.fresh("request");
+        var data = JSON.writeValueAsString(Map.of(
+                "integrationAccountId",
+                account,
+                "name",
+                "c",
+                "certificate",
+                TestCertificates.selfSigned("CN=c").pem(),
+                "contacts",
+                List.of(Map.of("email", "HALF@example.com"))));
+        INBOX.event("tradeseal.inbox", "c", id, "/tests", TYPE, account, data.replace("HALF", "\\ud800"));
+        var refused = data(rejections.await(answers(id)));
+        assertThat(refused.path("code").asString()).isEqualTo("InvalidRequestContent");
+        assertThat(refused.path("message").asString()).contains("email");
+    }
 }

@@ -89,7 +89,7 @@ public final class EventFeed {
             case Decoded.Known<E>(var received) -> feed.handler().handle(List.of(received));
             case Decoded.Skipped<E>(var type) -> throw new Unacceptable("The type " + type + " is not read here.");
             case Decoded.Undecodable<E>(var reason) -> {
-                if (!feed.handler().answersUndecodable(record, reason)) throw new Unacceptable(reason);
+                if (!feed.handler().answersRefused(record, reason)) throw new Unacceptable(reason);
             }
         }
     }
@@ -121,7 +121,7 @@ public final class EventFeed {
                 case Decoded.Known<E>(var received) -> events.add(received);
                 case Decoded.Skipped<E>(var type) -> noteSkipped(record, type);
                 case Decoded.Undecodable<E>(var reason) -> {
-                    if (!feed.handler().answersUndecodable(record, reason)) put(record, feed, reason);
+                    if (!feed.handler().answersRefused(record, reason)) put(record, feed, reason);
                 }
             }
         }
@@ -130,8 +130,10 @@ public final class EventFeed {
 
     private void bury(RawRecord record, Feed<?> feed, RuntimeException e) {
         var reason = Faults.reason(e);
-        log.warn("Dead letter {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason, e);
-        transactions.executeWithoutResult(status -> put(record, feed, reason));
+        log.warn("Refused {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason, e);
+        transactions.executeWithoutResult(status -> {
+            if (!feed.handler().answersRefused(record, reason)) put(record, feed, reason);
+        });
     }
 
     private void put(RawRecord record, Feed<?> feed, String reason) {

@@ -16,11 +16,12 @@ public interface FeedHandler<E extends Event> {
     void handle(List<Received<E>> batch);
 
     /**
-     * A record of a known type that cannot be decoded. Called inside a transaction too.
+     * A record of a known type that cannot be decoded, or that {@link #handle} has refused for good. Called inside a
+     * transaction of its own in the latter case.
      *
      * @return true when the feature has answered it; otherwise it becomes a dead letter
      */
-    default boolean answersUndecodable(RawRecord record, String reason) {
+    default boolean answersRefused(RawRecord record, String reason) {
         return false;
     }
 

@@ -74,6 +74,17 @@ class EventFeedIT {
     }
 
     @Test
+    void a_record_that_the_feature_answers_is_no_dead_letter() {
+        var answered = contact("answered", null);
+        var after = contact("next", null);
+
+        await().untilAsserted(() -> assertThat(taken(List.of(after))).hasSize(1));
+        assertThat(handler.answered).containsEntry(answered, "This contact is refused.");
+        assertThat(TopicReader.of(DEAD_LETTERS).all(record -> answered.equals(record.header("ce_id"))))
+                .isEmpty();
+    }
+
+    @Test
     void a_type_that_nobody_knows_is_skipped() {
         send("{}", "Tradeseal.SomethingNew.v7");
         var after = contact("later", null);
