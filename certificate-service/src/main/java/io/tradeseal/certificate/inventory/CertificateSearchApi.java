@@ -189,13 +189,18 @@ class CertificateSearchApi {
             return null;
         }
         try {
-            if (order == Order.NOT_AFTER && Double.isNaN(Double.parseDouble(after.getFirst()))) {
+            if (order == Order.NOT_AFTER && !isTime(Double.parseDouble(after.getFirst()))) {
                 throw new NumberFormatException();
             }
             return new Position(after.getFirst(), Long.parseLong(after.getLast()));
         } catch (NumberFormatException _) {
             throw invalid("$skiptoken", "$skiptoken is not one that this list gave out. Follow nextLink as it is.");
         }
+    }
+
+    /** Of the years that PostgreSQL knows, or the infinity at which certificates without an end stand. */
+    private static boolean isTime(double seconds) {
+        return seconds == Double.POSITIVE_INFINITY || (seconds > -2.1e11 && seconds < 9.2e12);
     }
 
     private static BadRequest invalid(String target, String message) {

@@ -26,6 +26,8 @@ class ExpirationApi {
             new MediaType("text", "calendar", java.nio.charset.StandardCharsets.UTF_8);
 
     private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+    /** Certificates can name no later year; PostgreSQL knows later ones, but not all that Java does. */
+    private static final Instant AFTER_ALL = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final ExpirationSearch search;
     private final ExpirationCounts counts;
@@ -91,8 +93,11 @@ class ExpirationApi {
 
     private static Position position(List<String> parts) {
         try {
-            return new Position(
-                    Instant.parse(parts.get(0)), Long.parseLong(parts.get(1)), Integer.parseInt(parts.get(2)));
+            var notAfter = Instant.parse(parts.get(0));
+            if (notAfter.isBefore(BEFORE_ALL) || notAfter.isAfter(AFTER_ALL)) {
+                throw new DateTimeException("beyond all certificates");
+            }
+            return new Position(notAfter, Long.parseLong(parts.get(1)), Integer.parseInt(parts.get(2)));
         } catch (DateTimeException | NumberFormatException e) {
             throw new BadRequest(
                     "InvalidRequestContent",
