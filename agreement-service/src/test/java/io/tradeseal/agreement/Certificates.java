@@ -47,6 +47,8 @@ public final class Certificates {
                 null,
                 List.of(),
                 null,
+                null,
+                null,
                 List.of(),
                 List.of(versions));
     }

@@ -3,6 +3,7 @@ package io.tradeseal.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param activeFrom start of the version's activation window
  * @param activeUntil end of the version's activation window, exclusive
  * @param publicCertificate base64 of the DER as received, without line breaks
+ * @param location as the client sent it; null when it sent none, and in events older than this member
+ * @param tags as the client sent them; null in events older than this member
  * @param metadata any JSON the client stored; null when none
  * @param contacts people to warn of this certificate besides the account's contacts
  * @param versions every version not yet retired, newest first
@@ -48,6 +51,8 @@ public record CertificateState(
         @Nullable Instant activeUntil,
         @Nullable String publicCertificate,
         List<Finding> findings,
+        @Nullable String location,
+        @Nullable Map<String, String> tags,
         @Nullable Object metadata,
         List<ContactDetails> contacts,
         List<CertificateVersion> versions) {

@@ -108,6 +108,8 @@ public final class Certificates {
                 null,
                 List.of(),
                 null,
+                null,
+                null,
                 List.of(),
                 List.of()));
     }
@@ -134,6 +136,8 @@ public final class Certificates {
                 newest.activeUntil(),
                 null,
                 List.of(),
+                null,
+                null,
                 null,
                 List.of(),
                 versions);

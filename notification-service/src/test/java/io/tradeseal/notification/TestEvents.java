@@ -81,6 +81,8 @@ final class TestEvents {
                 null,
                 List.of(),
                 null,
+                null,
+                null,
                 Arrays.asList(contacts),
                 versions);
     }

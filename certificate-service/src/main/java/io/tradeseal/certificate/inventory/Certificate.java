@@ -172,6 +172,23 @@ record Certificate(
                 newVersions);
     }
 
+    /** Made again: spelled as it is now. */
+    Certificate spelled(String newName) {
+        return new Certificate(
+                id,
+                accountId,
+                accountResourceId,
+                newName,
+                content,
+                revision,
+                edition,
+                lastVersion,
+                createdAt,
+                changedAt,
+                deletedAt,
+                versions);
+    }
+
     Certificate withId(long newId) {
         return new Certificate(
                 newId,
@@ -211,6 +228,8 @@ record Certificate(
                 concerned.activeUntil(),
                 part == null ? null : part.base64(),
                 part == null ? List.of() : Details.findings(part, now),
+                content.location().isEmpty() ? null : content.location(),
+                content.tags(),
                 content.metadata(),
                 content.contacts(),
                 versions.stream()
