@@ -15,7 +15,11 @@ create table integration_account (
     changed_at          timestamptz not null,
     deleted_at          timestamptz,
     -- Set with the deletion, cleared when the last certificate has got its event.
-    emptying            boolean     not null default false
+    emptying            boolean     not null default false,
+    -- What stands for the account in signed links, and the keys that sign them: 244 random bits each.
+    link_id             uuid        not null unique default gen_random_uuid(),
+    primary_key         bytea       not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
+    secondary_key       bytea       not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
 );
 
 create index integration_account_live on integration_account (resource_key) where deleted_at is null;

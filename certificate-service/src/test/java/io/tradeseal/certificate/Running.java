@@ -44,6 +44,11 @@ public final class Running {
         return Shared.INSTANCE;
     }
 
+    /** Where it listens, without a slash at the end. */
+    public String base() {
+        return base;
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -83,18 +88,24 @@ public final class Running {
     public final class Call {
         private final HttpRequest.Builder request;
         private final String method;
+        private boolean anonymous;
 
         private Call(String method, String path) {
             this.method = method;
             boolean arm = path.startsWith("/subscriptions") && !path.contains("api-version");
             var query = arm ? (path.contains("?") ? "&" : "?") + "api-version=2019-05-01" : "";
             var uri = path.startsWith("http") ? path : base + (path + query).replace(" ", "%20");
-            request = HttpRequest.newBuilder(URI.create(uri))
-                    .header("Authorization", "Bearer " + TestTokens.shared().owner());
+            request = HttpRequest.newBuilder(URI.create(uri));
+            as(TestTokens.shared().owner());
         }
 
         public Call header(String name, String value) {
             request.setHeader(name, value);
+            return this;
+        }
+
+        public Call withoutToken() {
+            anonymous = true;
             return this;
         }
 
@@ -122,6 +133,9 @@ public final class Running {
 
         private Answer send(HttpRequest.BodyPublisher body) {
             try {
+                if (anonymous) {
+                    request.setHeader("Authorization", "");
+                }
                 var response = CLIENT.send(
                         request.method(method, body).build(),
                         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

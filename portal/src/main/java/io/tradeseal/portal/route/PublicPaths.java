@@ -48,6 +48,9 @@ final class PublicPaths {
         var segments = List.of(path.substring(1).toLowerCase(Locale.ROOT).split("/", -1));
         return switch (segments.getFirst()) {
             case "subscriptions" -> Optional.of(ownerOfResource(segments));
+            // Signed links name an account by an id of their own; below it all is as in a resource id.
+            case "integrationaccounts" ->
+                segments.size() < 2 ? Optional.empty() : Optional.of(ownerOfResource(segments));
             case "api" -> segments.size() < 2 ? Optional.empty() : ownerOfApi(segments);
             case "mailbox", "quickstart" -> Optional.of(QUICKSTART);
             default -> Optional.empty();

@@ -53,6 +53,8 @@ class DoorPolicy {
                                 "/openapi/**",
                                 "/asyncapi.yaml",
                                 "/schemas/**",
+                                // Links with a signature that the service checks.
+                                "/integrationAccounts/**",
                                 "/.well-known/oauth-authorization-server",
                                 "/actuator/health",
                                 "/error")

@@ -54,6 +54,9 @@ class PublicPathsTest {
         "/api/dead-letters/expiry-monitor, EXPIRY_MONITOR",
         "/api/dead-letters/agreement-service, AGREEMENT_SERVICE",
         "/api/dead-letters/notification-service/7/replay, NOTIFICATION_SERVICE",
+        "/integrationAccounts/00112233445566778899aabbccddeeff, CERTIFICATE_SERVICE",
+        "/integrationAccounts/00112233445566778899aabbccddeeff/certificates/c, CERTIFICATE_SERVICE",
+        "/integrationAccounts/00112233445566778899aabbccddeeff/agreements/a/contents/Value, AGREEMENT_SERVICE",
         "/mailbox, QUICKSTART",
         "/quickstart/clock, QUICKSTART",
         "/subscriptions/s/providers/Microsoft.Logic/integrationAccounts, CERTIFICATE_SERVICE",
@@ -75,6 +78,7 @@ class PublicPathsTest {
             "/oauth2/token",
             "/certificate",
             "/mailboxes",
+            "/integrationAccounts",
             "//",
             "/actuator/health"
         }) {

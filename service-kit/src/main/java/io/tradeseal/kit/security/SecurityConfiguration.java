@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service takes bearer tokens only, and answers nothing but its health and metrics without one. */
+/** A service takes bearer tokens only, and answers nothing but its health, metrics and signed links without one. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
 
@@ -30,11 +30,15 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain bearerTokensOnly(HttpSecurity http, JsonMapper json) {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health/**", "/actuator/prometheus", "/error")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health/**",
+                                "/actuator/prometheus",
+                                "/error",
+                                // Signed links, whose signature is checked by who serves them.
+                                "/integrationAccounts/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint((request, response, e) -> unauthenticated(response, json, e)))
                 .exceptionHandling(handling ->
