@@ -15,6 +15,8 @@ public enum Reason implements Refusal.Reason {
     VERSION_RETIRED(409, "VersionRetired"),
     LAST_VERSION(409, "LastVersion"),
     CERTIFICATE_IN_USE(409, "CertificateInUse"),
+    REQUEST_TIMEOUT(408, "RequestTimeout"),
+    SERVER_BUSY(503, "ServerBusy"),
     TOO_MANY_ENTRIES(400, "TooManyEntries");
 
     private final int status;

@@ -21,31 +21,64 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
      * @throws Unreadable with a sentence for the sender
      */
     public static CertificateFile read(byte[] content, char @Nullable [] password) {
-        return read(Contents.of(content, password));
+        return read(Contents.of(content, password, PasswordRounds.ofOneFile()));
     }
 
     /**
      * Reads a text such as an event or a JSON member carries.
      *
      * @param text PEM, or base64 of any of the formats
+     * @param password of a PKCS#12 file; null when none was given
      * @throws Unreadable with a sentence for the sender
      */
+    public static CertificateFile read(String text, char @Nullable [] password) {
+        return read(Contents.ofText(text, password, PasswordRounds.ofOneFile()));
+    }
+
+    /** Of a text without a password. */
     public static CertificateFile read(String text) {
-        return read(Contents.ofText(text));
+        return read(text, null);
     }
 
     /**
-     * Each part of a file of many, unread: what cannot be read does not keep the others from being read.
+     * Each part of a file of many, unread: what cannot be read does not keep the others from being read. Each is refused
+     * when a private key lies among them.
      *
      * @throws Unreadable when not even the parts can be told apart
      */
-    public static List<Part> parts(byte[] content, char @Nullable [] password) {
-        return Contents.of(content, password).parts();
+    public static List<Part> parts(byte[] content, char @Nullable [] password, PasswordRounds rounds) {
+        return parts(Contents.of(content, password, rounds));
     }
 
-    /** Of text, as {@link #read(String)} takes it. */
-    public static List<Part> parts(String text) {
-        return Contents.ofText(text).parts();
+    /** Of text, as {@link #read(String, char[])} takes it. */
+    public static List<Part> parts(String text, char @Nullable [] password, PasswordRounds rounds) {
+        return parts(Contents.ofText(text, password, rounds));
+    }
+
+    private static List<Part> parts(Contents contents) {
+        return contents.privateKey()
+                ? contents.parts().stream()
+                        .map(part -> part.isRefused() ? part : Part.refused(besidePrivateKey()))
+                        .toList()
+                : contents.parts();
+    }
+
+    /**
+     * This file, where no private key is welcome.
+     *
+     * @throws Unreadable when it holds one
+     */
+    public CertificateFile withoutPrivateKey() {
+        if (privateKey) {
+            throw besidePrivateKey();
+        }
+        return this;
+    }
+
+    private static Unreadable besidePrivateKey() {
+        return new Unreadable(
+                Reason.PRIVATE_KEY,
+                "The file holds a private key beside the certificate. Send the certificate alone; the key belongs into a key vault. It was not kept.");
     }
 
     /**
@@ -55,7 +88,7 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
      */
     public static boolean holdsPrivateKey(byte[] content) {
         try {
-            return Contents.of(content, null).privateKey();
+            return Contents.of(content, null, PasswordRounds.ofOneFile()).privateKey();
         } catch (Unreadable e) {
             return e.reason() == Reason.WRONG_PASSWORD;
         }

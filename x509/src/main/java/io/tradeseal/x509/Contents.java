@@ -16,15 +16,15 @@ record Contents(Format format, List<Part> parts, boolean privateKey) {
     /** Base64 of base64 of a file is what some forms send; anything deeper is no accident. */
     private static final int LAYERS = 3;
 
-    static Contents of(byte[] content, char @Nullable [] password) {
-        return of(content, password, LAYERS);
+    static Contents of(byte[] content, char @Nullable [] password, PasswordRounds rounds) {
+        return of(content, password, rounds, LAYERS);
     }
 
-    static Contents ofText(String text) {
-        return ofText(text, null, LAYERS);
+    static Contents ofText(String text, char @Nullable [] password, PasswordRounds rounds) {
+        return ofText(text, password, rounds, LAYERS);
     }
 
-    private static Contents of(byte[] content, char @Nullable [] password, int layers) {
+    private static Contents of(byte[] content, char @Nullable [] password, PasswordRounds rounds, int layers) {
         if (content.length == 0) {
             throw new Unreadable(Reason.EMPTY, "The file is empty.");
         }
@@ -33,30 +33,30 @@ record Contents(Format format, List<Part> parts, boolean privateKey) {
         }
         var text = TextFile.decode(content);
         if (content[0] == Der.SEQUENCE && (text == null || !text.contains(Pem.BEGIN))) {
-            return ofDer(content, password);
+            return ofDer(content, password, rounds);
         }
         if (text == null || layers == 0) {
             throw Kind.OTHER.refusal();
         }
-        return ofText(text, password, layers - 1);
+        return ofText(text, password, rounds, layers - 1);
     }
 
-    private static Contents ofText(String text, char @Nullable [] password, int layers) {
+    private static Contents ofText(String text, char @Nullable [] password, PasswordRounds rounds, int layers) {
         if (text.contains(Pem.BEGIN)) {
             return ofPem(text);
         }
         if (text.isBlank()) {
             throw new Unreadable(Reason.EMPTY, "The file is empty.");
         }
-        return of(Pem.decode(text), password, layers);
+        return of(Pem.decode(text), password, rounds, layers);
     }
 
-    private static Contents ofDer(byte[] content, char @Nullable [] password) {
+    private static Contents ofDer(byte[] content, char @Nullable [] password, PasswordRounds rounds) {
         var der = Der.only(content);
         var kind = Kind.of(der);
         return switch (kind) {
             case PKCS7 -> new Contents(Format.PKCS7, Pkcs7.parts(der), false);
-            case PKCS12 -> Pkcs12.contents(content, password);
+            case PKCS12 -> Pkcs12.contents(content, password, rounds);
             case PRIVATE_KEY -> new Contents(Format.DER, List.of(Part.refused(kind.refusal())), true);
             case CERTIFICATE -> new Contents(Format.DER, List.of(Part.of(content)), false);
             default -> new Contents(Format.DER, List.of(Part.refused(kind.refusal())), false);

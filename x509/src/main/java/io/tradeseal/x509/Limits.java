@@ -20,6 +20,9 @@ public final class Limits {
      */
     public static final int REVOCATION_LIST_BYTES = 2 * 1024 * 1024;
 
+    /** PEM blocks in one file, keys and others too: each costs a little memory, however short it is. */
+    static final int PARTS = 50_000;
+
     /** Levels of ASN.1 nesting; real certificates have fewer than 12. */
     static final int DEPTH = 32;
 

@@ -55,6 +55,11 @@ final class Pem {
                 throw new Unreadable(
                         Reason.WRONG_BASE64, "A PEM block begins with \"-----BEGIN \" but its first line has no end.");
             }
+            if (blocks.size() == Limits.PARTS) {
+                throw new Unreadable(
+                        Reason.TOO_MANY,
+                        "The file has more than %d PEM blocks; send fewer at once.".formatted(Limits.PARTS));
+            }
             var label = text.substring(at + BEGIN.length(), labelEnd).strip();
             int bodyStart = labelEnd + DASHES.length();
             int bodyEnd = text.indexOf(END, bodyStart);

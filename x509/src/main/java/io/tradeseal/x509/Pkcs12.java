@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class Pkcs12 {
     private Pkcs12() {}
 
-    static Contents contents(byte[] content, char @Nullable [] password) {
+    static Contents contents(byte[] content, char @Nullable [] password, PasswordRounds rounds) {
         var collected = new ArrayList<Part>();
         boolean privateKey = false;
         boolean locked = false;
         try {
             var pfx = Pfx.getInstance(content);
-            checkRounds(pfx);
+            rounds.spend(rounds(pfx));
             for (var safe : safes(pfx)) {
                 var bags = bags(safe, password);
                 locked |= bags == null;
@@ -109,19 +109,14 @@ final class Pkcs12 {
         return safes;
     }
 
-    private static void checkRounds(Pfx pfx) {
+    private static long rounds(Pfx pfx) {
         long rounds = 0;
         for (var safe : safes(pfx)) {
             if (safe.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
                 rounds += rounds(EncryptedData.getInstance(safe.getContent()).getEncryptionAlgorithm());
             }
         }
-        if (rounds > Limits.PASSWORD_ROUNDS) {
-            throw new Unreadable(
-                    Reason.TOO_LARGE,
-                    "The PKCS#12 file asks for %d rounds of key derivation; at most %d are done."
-                            .formatted(rounds, Limits.PASSWORD_ROUNDS));
-        }
+        return rounds;
     }
 
     private static long rounds(AlgorithmIdentifier encryption) {

@@ -121,6 +121,35 @@ class CertificateFileTest {
     }
 
     @Test
+    void opens_no_more_password_protected_files_than_its_rounds_allow() throws Exception {
+        var text = Base64.getEncoder().encodeToString(store("PKCS12", false));
+        var rounds = PasswordRounds.ofManyFiles();
+        int opened = 0;
+        try {
+            for (; opened < 10_000; opened++) {
+                CertificateFile.parts(text, PASSWORD, rounds);
+            }
+        } catch (Unreadable refusal) {
+            assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(refusal).hasMessageContaining("fewer");
+        }
+        assertThat(opened).isBetween(100, 5_000);
+    }
+
+    @Test
+    void gives_out_no_part_of_a_file_that_holds_a_private_key() throws Exception {
+        var pem = CertificateFile.parts(leaf.pem() + leaf.keyPem() + root.pem(), null, PasswordRounds.ofOneFile());
+        var stores = Base64.getEncoder().encodeToString(store("JKS", true));
+        var jks = CertificateFile.parts(stores, null, PasswordRounds.ofOneFile());
+        assertThat(pem).hasSize(3).allSatisfy(part -> refuses(Reason.PRIVATE_KEY, part::read));
+        assertThat(jks).hasSizeGreaterThan(1).allSatisfy(part -> refuses(Reason.PRIVATE_KEY, part::read));
+        refuses(
+                Reason.PRIVATE_KEY,
+                () -> read(bytes(leaf.pem() + leaf.keyPem())).withoutPrivateKey());
+        assertThat(read(leaf.der()).withoutPrivateKey().leaf().der()).isEqualTo(leaf.der());
+    }
+
+    @Test
     void reads_a_java_key_store_without_its_password_and_tells_a_private_key() throws Exception {
         isTheLeaf(read(store("JKS", false)), Format.JKS);
         assertThat(read(store("JKS", true)).privateKey()).isTrue();
@@ -172,7 +201,8 @@ class CertificateFileTest {
         refuses(Reason.TOO_LARGE, () -> X509.read(large));
         var many = leaf.pem().repeat(Limits.CHAIN + 1);
         refuses(Reason.TOO_MANY, () -> read(bytes(many)));
-        assertThat(CertificateFile.parts(bytes(many), null)).hasSize(Limits.CHAIN + 1);
+        assertThat(CertificateFile.parts(bytes(many), null, PasswordRounds.ofManyFiles()))
+                .hasSize(Limits.CHAIN + 1);
 
         var indefinite = new byte[40_000];
         for (int i = 0; i < indefinite.length; i += 2) {

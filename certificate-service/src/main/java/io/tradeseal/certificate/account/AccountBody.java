@@ -30,29 +30,14 @@ final class AccountBody {
     }
 
     AccountContent patching(AccountContent existing) {
-        var location = body.text("location");
-        if (location != null && location.length() > 128) {
-            body.faults().add("location", "A location has at most 128 characters.");
-        }
-        var tags = body.strings("tags");
-        checkTags(tags == null ? Map.of() : tags);
+        var location = body.location();
+        var tags = body.tags();
         return new AccountContent(
                 location == null ? existing.location() : location,
                 tags == null ? existing.tags() : tags,
                 tier(existing.tier()),
                 enabled(existing.enabled()),
                 overlap(existing.overlap()));
-    }
-
-    /** ARM's limits for tags. */
-    private void checkTags(Map<String, String> tags) {
-        boolean fits = tags.size() <= 50
-                && tags.entrySet().stream()
-                        .allMatch(tag ->
-                                tag.getKey().length() <= 512 && tag.getValue().length() <= 256);
-        if (!fits) {
-            body.faults().add("tags", "At most 50 tags are kept, with names of 512 and values of 256 characters.");
-        }
     }
 
     private Tier tier(Tier existing) {

@@ -2,8 +2,6 @@ package io.tradeseal.certificate.account;
 
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.AccountId;
-import io.tradeseal.kit.arm.Faults;
-import io.tradeseal.kit.arm.ResourceName;
 
 /** The id of a certificate, spelled as in the request. */
 public record CertificateId(AccountId account, String name) {
@@ -15,9 +13,5 @@ public record CertificateId(AccountId account, String name) {
     /** What ids are compared by. */
     public String key() {
         return ResourceIds.key(resourceId());
-    }
-
-    public void check(Faults faults) {
-        ResourceName.check(name, "certificateName", faults);
     }
 }

@@ -2,7 +2,6 @@ package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;
@@ -11,7 +10,6 @@ import io.tradeseal.kit.arm.PlainText;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.x509.CertificateFile;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,10 @@ final class CertificateBody {
     /** Bytes of metadata in UTF-8. */
     static final int METADATA = 16 * 1024;
 
+    private static final int PASSWORD = 256;
+
     private static final Pattern VAULT = Pattern.compile(
-            "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.KeyVault/vaults/[A-Za-z0-9-]{1,64}",
+            "/subscriptions/(?<subscription>[^/]+)/resourceGroups/(?<group>[^/]+)/providers/Microsoft\\.KeyVault/vaults/[A-Za-z0-9-]{1,64}",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9-]{1,127}");
     private static final Pattern KEY_VERSION = Pattern.compile("[A-Za-z0-9]{1,64}");
@@ -41,8 +41,8 @@ final class CertificateBody {
     /** Everything that is wrong with the body is in the faults when this returns. */
     Upload upload(CertificateId id, Precondition precondition) {
         ResourceName.check(id.name(), "certificateName", faults);
-        var location = body.text("location");
-        var tags = body.strings("tags");
+        var location = body.location();
+        var tags = body.tags();
         var metadata = metadata(properties.any("metadata"), properties.path("metadata"), faults);
         var contacts = Contacts.read(properties);
         var part = certificate();
@@ -68,7 +68,21 @@ final class CertificateBody {
         if (text == null) {
             return null;
         }
-        return CertificateText.read(text, properties.path("publicCertificate"), faults);
+        var password = password(properties);
+        // Reading it with none would tell of a fault that is not there.
+        return password == null && properties.has("password")
+                ? null
+                : CertificateText.read(text, password, properties.path("publicCertificate"), faults);
+    }
+
+    /** Of a PKCS#12 file: used while it is read, and kept nowhere. */
+    static @Nullable String password(Members members) {
+        var password = members.text("password");
+        if (password != null && password.length() > PASSWORD) {
+            members.faults().add(members.path("password"), "A password has at most %d characters.".formatted(PASSWORD));
+            return null;
+        }
+        return password;
     }
 
     private @Nullable PublicPart certificate() {
@@ -95,7 +109,7 @@ final class CertificateBody {
         var vault = key.object("keyVault").text("id");
         var name = key.text("keyName");
         var version = key.text("keyVersion");
-        if (vault == null || !VAULT.matcher(vault).matches()) {
+        if (vault == null || !isVault(vault)) {
             faults.add(
                     properties.path("key.keyVault.id"),
                     "The id of a key vault is '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…'.");
@@ -109,6 +123,13 @@ final class CertificateBody {
             faults.add(properties.path("key.keyVersion"), "The version of a key has letters and digits only.");
         }
         return new VaultKey(vault, name, version);
+    }
+
+    private static boolean isVault(String id) {
+        var vault = VAULT.matcher(id);
+        return vault.matches()
+                && ResourceName.isValidScope(vault.group("subscription"))
+                && ResourceName.isValidScope(vault.group("group"));
     }
 
     /** Metadata within its limit; null when absent or at fault. */
@@ -129,11 +150,5 @@ final class CertificateBody {
             return null;
         }
         return metadata;
-    }
-
-    /** For messages about contacts, which live in several bodies. */
-    @Nullable
-    List<ContactDetails> contacts() {
-        return Contacts.read(properties);
     }
 }

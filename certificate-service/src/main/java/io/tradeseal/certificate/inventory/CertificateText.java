@@ -14,9 +14,9 @@ final class CertificateText {
     private CertificateText() {}
 
     /** Null when it is at fault. */
-    static @Nullable CertificateFile read(String text, String target, Faults faults) {
+    static @Nullable CertificateFile read(String text, @Nullable String password, String target, Faults faults) {
         try {
-            return read(text, target);
+            return read(text, password, target);
         } catch (Refusal refusal) {
             faults.add(refusal.detail());
             return null;
@@ -28,27 +28,21 @@ final class CertificateText {
      *
      * @throws Refusal named by what the text is instead, or because a private key is with it
      */
-    static CertificateFile read(String text, String target) {
+    private static CertificateFile read(String text, @Nullable String password, String target) {
         try {
-            var file = CertificateFile.read(text);
-            if (file.privateKey()) {
-                throw refusal(
-                        Unreadable.Reason.PRIVATE_KEY.code(),
-                        "The file holds a private key beside the certificate. Send the certificate alone; the key belongs into a key vault. It was not kept.",
-                        target);
-            }
-            return file;
+            return CertificateFile.read(text, password == null ? null : password.toCharArray())
+                    .withoutPrivateKey();
         } catch (Unreadable e) {
             throw refusal(e, target);
         }
     }
 
     static Refusal refusal(Unreadable e, String target) {
-        return refusal(e.reason().code(), String.valueOf(e.getMessage()), target);
-    }
-
-    private static Refusal refusal(String code, String message, String target) {
+        var message = String.valueOf(e.getMessage());
         return new Refusal(
-                Reason.INVALID_CERTIFICATE, message, target, List.of(ErrorBody.Detail.of(code, message, target)));
+                Reason.INVALID_CERTIFICATE,
+                message,
+                target,
+                List.of(ErrorBody.Detail.of(e.reason().code(), message, target)));
     }
 }

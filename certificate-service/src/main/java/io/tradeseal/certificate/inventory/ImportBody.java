@@ -4,6 +4,7 @@ import io.tradeseal.certificate.Reason;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
+import io.tradeseal.x509.PasswordRounds;
 import io.tradeseal.x509.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ImportBody {
 
     /**
      * Hands out the entries chunk by chunk. All of the body is looked through first: a body that cannot be read or holds
-     * too many entries stores nothing.
+     * too many certificates stores nothing.
      */
     void forEachChunk(int most, int chunk, Consumer<List<ImportEntry>> consumer) {
         if (!isJson()) {
@@ -43,26 +44,32 @@ final class ImportBody {
             return;
         }
         var counted = new int[1];
-        elements((index, parser) -> {
-            parser.skipChildren();
-            counted[0]++;
-        });
-        refuseIfMore(counted[0], most);
+        entries(entries -> refuseIfMore(counted[0] += entries.size(), most));
         var collected = new ArrayList<ImportEntry>();
-        elements((index, parser) -> {
-            JsonNode element = ELEMENT.readTree(parser);
-            collected.addAll(ImportEntry.of(index, element));
-            if (collected.size() >= chunk) {
-                consumer.accept(List.copyOf(collected));
-                collected.clear();
+        entries(entries -> {
+            for (var entry : entries) {
+                collected.add(entry);
+                if (collected.size() == chunk) {
+                    consumer.accept(List.copyOf(collected));
+                    collected.clear();
+                }
             }
         });
         consumer.accept(List.copyOf(collected));
     }
 
+    /** Hands out what each element of the array holds: one entry, or one for each certificate of a text of many. */
+    private void entries(Consumer<List<ImportEntry>> consumer) {
+        var rounds = PasswordRounds.ofManyFiles();
+        elements((index, parser) -> {
+            JsonNode element = ELEMENT.readTree(parser);
+            consumer.accept(ImportEntry.of(index, element, rounds));
+        });
+    }
+
     private void raw(int most, int chunk, Consumer<List<ImportEntry>> consumer) {
         try {
-            var entries = ImportEntry.of(CertificateFile.parts(body, null)).toList();
+            var entries = ImportEntry.of(CertificateFile.parts(body, null, PasswordRounds.ofOneFile()));
             refuseIfMore(entries.size(), most);
             for (int from = 0; from < entries.size(); from += chunk) {
                 consumer.accept(entries.subList(from, Math.min(from + chunk, entries.size())));
@@ -76,8 +83,8 @@ final class ImportBody {
         if (entries > most) {
             throw new Refusal(
                     Reason.TOO_MANY_ENTRIES,
-                    "The import has %d entries; at most %d are taken at once. Nothing was stored."
-                            .formatted(entries, most));
+                    "The import has more than %d certificates, which is the most that are taken at once. Nothing was stored."
+                            .formatted(most));
         }
     }
 

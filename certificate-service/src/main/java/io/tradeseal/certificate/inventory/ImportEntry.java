@@ -10,11 +10,12 @@ import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Part;
+import io.tradeseal.x509.PasswordRounds;
 import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,79 +23,110 @@ import tools.jackson.databind.JsonNode;
  * One certificate of an import, still unread: reading is what costs, and many are read side by side.
  *
  * @param index of the element in the request, from 0; the certificates of one PEM text share it
+ * @param name as sent; null when none was, or several certificates came with it
  */
-record ImportEntry(int index, Source source) {
+record ImportEntry(int index, @Nullable String name, Source source) {
 
     /** Where the certificate is, and what was said about it. */
     sealed interface Source {
         record Raw(Part part) implements Source {}
 
-        record Json(Part part, @Nullable String name, JsonNode element) implements Source {}
+        record Json(Part part, JsonNode element) implements Source {}
 
         record Unusable(Refusal refusal) implements Source {}
     }
 
-    static Stream<ImportEntry> of(List<Part> parts) {
-        return java.util.stream.IntStream.range(0, parts.size())
-                .mapToObj(index -> new ImportEntry(index, new Source.Raw(parts.get(index))));
+    /** What reading it gives. */
+    sealed interface Reading {
+        record Read(Upload upload) implements Reading {}
+
+        /** With the name that it was sent with or would have got; null when it has none. */
+        record Refused(@Nullable String name, Refusal refusal) implements Reading {}
     }
 
-    /** Of an element of the array: a text, or an object with a {@code certificate} and more. */
-    static List<ImportEntry> of(int index, JsonNode element) {
+    static List<ImportEntry> of(List<Part> parts) {
+        return IntStream.range(0, parts.size())
+                .mapToObj(index -> new ImportEntry(index, null, new Source.Raw(parts.get(index))))
+                .toList();
+    }
+
+    /**
+     * Of an element of the array: a text, or an object with a {@code certificate} and more.
+     *
+     * @param rounds of key derivation left for the whole request
+     */
+    static List<ImportEntry> of(int index, JsonNode element, PasswordRounds rounds) {
+        var faults = new Faults();
+        var members = element.isObject() ? Members.of(element, faults) : null;
+        var name = members == null ? null : members.text("name");
         try {
-            var text = element.isString() ? element.stringValue() : text(element);
-            var parts = CertificateFile.parts(text);
+            var text = members == null ? text(element) : text(members);
+            var password = members == null ? null : password(members);
+            faults.refuse();
+            var parts = CertificateFile.parts(text, password, rounds);
             if (parts.isEmpty()) {
-                CertificateText.read(text, "certificate");
+                throw new Refusal(Reason.INVALID_CERTIFICATE, "There is no certificate in this entry.");
             }
-            var name = parts.size() == 1 ? name(element) : null;
+            var own = parts.size() == 1 ? name : null;
             return parts.stream()
-                    .map(part -> new ImportEntry(index, new Source.Json(part, name, element)))
+                    .map(part -> new ImportEntry(index, own, new Source.Json(part, element)))
                     .toList();
         } catch (Unreadable e) {
-            return List.of(new ImportEntry(index, new Source.Unusable(CertificateText.refusal(e, "certificate"))));
+            return List.of(
+                    new ImportEntry(index, name, new Source.Unusable(CertificateText.refusal(e, "certificate"))));
         } catch (Refusal refusal) {
-            return List.of(new ImportEntry(index, new Source.Unusable(refusal)));
+            return List.of(new ImportEntry(index, name, new Source.Unusable(refusal)));
         }
     }
 
     private static String text(JsonNode element) {
-        if (!element.isObject()) {
+        if (!element.isString()) {
             throw new Refusal(
                     Reason.INVALID_REQUEST_CONTENT,
                     "An entry is a text, or an object with the member 'certificate': PEM, or base64 of the certificate.");
         }
-        var faults = new Faults();
-        var members = Members.of(element, faults);
+        return element.stringValue();
+    }
+
+    /** Or of what another list of certificates gave out. */
+    private static String text(Members members) {
         var text = members.text("certificate");
         var armText = text == null ? members.object("properties").text("publicCertificate") : text;
         if (armText == null) {
-            faults.add("certificate", "The entry has no 'certificate': PEM, or base64 of the certificate.");
+            members.faults().add("certificate", "The entry has no 'certificate': PEM, or base64 of the certificate.");
         }
-        faults.refuse();
         return String.valueOf(armText);
     }
 
-    private static @Nullable String name(JsonNode element) {
-        return element.isObject() ? Members.of(element, new Faults()).text("name") : null;
+    private static char @Nullable [] password(Members members) {
+        var password = CertificateBody.password(members);
+        var armPassword = password == null ? CertificateBody.password(members.object("properties")) : password;
+        return armPassword == null ? null : armPassword.toCharArray();
     }
 
-    /**
-     * Reads it.
-     *
-     * @throws Refusal with everything that is wrong with it
-     */
-    Upload upload(AccountId account) {
+    /** Reads it, which is what costs. */
+    Reading read(AccountId account) {
         return switch (source) {
-            case Source.Unusable(var refusal) -> throw refusal;
-            case Source.Raw(var part) -> upload(account, read(part), null, null);
-            case Source.Json(var part, var name, var element) -> upload(account, read(part), name, element);
+            case Source.Unusable(var refusal) -> new Reading.Refused(name, refusal);
+            case Source.Raw(var part) -> read(account, part, null);
+            case Source.Json(var part, var element) -> read(account, part, element);
         };
     }
 
-    private static Upload upload(
-            AccountId account, X509 certificate, @Nullable String given, @Nullable JsonNode element) {
-        var name = given == null ? name(certificate) : given;
+    private Reading read(AccountId account, Part part, @Nullable JsonNode element) {
+        var known = name;
+        try {
+            var certificate = part.read();
+            known = known == null ? name(certificate) : known;
+            return new Reading.Read(upload(account, certificate, known, element));
+        } catch (Unreadable e) {
+            return new Reading.Refused(known, CertificateText.refusal(e, "certificate"));
+        } catch (Refusal refusal) {
+            return new Reading.Refused(known, refusal);
+        }
+    }
+
+    private static Upload upload(AccountId account, X509 certificate, String name, @Nullable JsonNode element) {
         var faults = new Faults();
         ResourceName.check(name, "name", faults);
         JsonNode metadata = null;
@@ -114,14 +146,6 @@ record ImportEntry(int index, Source source) {
                 content -> content.patchedBy(kept, null),
                 Precondition.NONE,
                 null);
-    }
-
-    private static X509 read(Part part) {
-        try {
-            return part.read();
-        } catch (Unreadable e) {
-            throw CertificateText.refusal(e, "certificate");
-        }
     }
 
     /** The common name as far as a name may hold it, and the beginning of the thumbprint. */

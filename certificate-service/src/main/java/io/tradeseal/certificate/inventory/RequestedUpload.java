@@ -36,7 +36,7 @@ public final class RequestedUpload {
         if (contacts != null) {
             Contacts.check(contacts, "contacts", faults);
         }
-        var file = CertificateText.read(event.certificate(), "certificate", faults);
+        var file = CertificateText.read(event.certificate(), null, "certificate", faults);
         faults.refuse();
         return new Upload(
                 new CertificateId(account.orElseThrow(), event.name()),

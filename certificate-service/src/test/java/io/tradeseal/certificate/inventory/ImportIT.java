@@ -54,7 +54,7 @@ class ImportIT {
                         "Unchanged",
                         "Created",
                         "Refused",
-                        "Unchanged");
+                        "Refused");
         var first = answer.json().path("value").get(0);
         assertThat(first.path("name").asString()).matches("Acme-Ltd-[0-9a-f]{8}");
         assertThat(first.path("id").asString()).endsWith(first.path("name").asString());

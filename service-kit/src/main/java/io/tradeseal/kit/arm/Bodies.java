@@ -76,7 +76,8 @@ public final class Bodies {
         return new BadRequest("InvalidRequestContent", message, null);
     }
 
-    private static Refusal tooLarge(DataSize limit) {
+    /** The refusal of a body larger than the limit. */
+    public static Refusal tooLarge(DataSize limit) {
         var size = limit.toMegabytes() > 0 ? limit.toMegabytes() + " MiB" : limit.toKilobytes() + " KiB";
         return new Refusal(
                 413,

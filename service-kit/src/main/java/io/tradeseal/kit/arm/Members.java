@@ -90,6 +90,29 @@ public final class Members {
         return strings;
     }
 
+    /** ARM's common member {@code location}; null when absent. */
+    public @Nullable String location() {
+        var location = text("location");
+        if (location != null && location.length() > 128) {
+            faults.add(path("location"), "A location has at most 128 characters.");
+        }
+        return location;
+    }
+
+    /** ARM's common member {@code tags}, within ARM's limits; null when absent or at fault. */
+    public @Nullable Map<String, String> tags() {
+        var tags = strings("tags");
+        boolean fits = tags == null
+                || (tags.size() <= 50
+                        && tags.entrySet().stream()
+                                .allMatch(tag -> tag.getKey().length() <= 512
+                                        && tag.getValue().length() <= 256));
+        if (!fits) {
+            faults.add(path("tags"), "At most 50 tags are kept, with names of 512 and values of 256 characters.");
+        }
+        return tags;
+    }
+
     /** The members of a member; without any when absent or at fault. */
     public Members object(String name) {
         var node = any(name);

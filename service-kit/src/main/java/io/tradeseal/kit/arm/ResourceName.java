@@ -14,7 +14,8 @@ public final class ResourceName {
         return NAME.matcher(name).matches() && !isDots(name);
     }
 
-    static boolean isValidScope(String name) {
+    /** Of subscriptions and resource groups. */
+    public static boolean isValidScope(String name) {
         return SCOPE.matcher(name).matches() && !isDots(name);
     }
 

@@ -18,7 +18,7 @@ public class Refusal extends RuntimeException {
         /** Stable name in PascalCase. */
         String code();
 
-        /** HTTP status, 4xx. */
+        /** HTTP status, 4xx; 503 where it is to be tried again. */
         int status();
     }
 

@@ -38,7 +38,12 @@ public class WebErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(Refusal refusal) {
-        return new ErrorBody(refusal.detail()).withStatus(refusal.status());
+        var answer = new ErrorBody(refusal.detail()).withStatus(refusal.status());
+        if (refusal.status() != 503) return answer;
+        return ResponseEntity.status(503)
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, "10")
+                .body(answer.getBody());
     }
 
     @ExceptionHandler({
