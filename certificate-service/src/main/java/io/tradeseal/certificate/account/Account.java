@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An integration account, alive or deleted.
  *
  * @param id of the row; 0 when not stored yet
- * @param resourceId as the client that made it spelled it
+ * @param resourceId as the client that made it, or made it again, spelled it
  * @param deletedAt null while it lives
  * @param emptying whether certificates of the deleted account still wait for their deletion
  * @param trustGeneration one more with each change of what its certificates are trusted by; 0 before the first
@@ -40,9 +40,10 @@ public record Account(
         return new Account(0, id.resourceId(), id.name(), content, 1, now, now, null, false, 0);
     }
 
-    /** Made again under the same id: the revision goes on. */
-    Account createdAgain(AccountContent next, Instant now) {
-        return new Account(id, resourceId, name, next, revision + 1, now, now, null, false, trustGeneration);
+    /** Made again under the same id, spelled as it is now: the revision goes on. */
+    Account createdAgain(AccountId spelled, AccountContent next, Instant now) {
+        return new Account(
+                id, spelled.resourceId(), spelled.name(), next, revision + 1, now, now, null, false, trustGeneration);
     }
 
     Account changed(AccountContent next, Instant now) {

@@ -9,6 +9,7 @@ import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.ArmTime;
+import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
@@ -17,6 +18,7 @@ import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,7 +35,7 @@ class AccountApi {
             "/subscriptions/{subscription}/providers/Microsoft.Logic/integrationAccounts";
     private static final String IN_GROUP =
             "/subscriptions/{subscription}/resourceGroups/{resourceGroup}/providers/Microsoft.Logic/integrationAccounts";
-    private static final String ACCOUNT = IN_GROUP + "/{account}";
+    static final String ACCOUNT = IN_GROUP + "/{account}";
 
     private final Accounts accounts;
     private final ChangeAccount change;
@@ -125,8 +127,14 @@ class AccountApi {
     ResponseEntity<View> put(AccountId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
         var body = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
+        awaitEmptied(id);
         var put = change.put(id, body, Precondition.of(request));
         return answer(put.created() ? 201 : 200, put.account());
+    }
+
+    /** Who deletes an account and makes it again need not know that its certificates follow in the background. */
+    private void awaitEmptied(AccountId id) {
+        Awaiting.event(() -> accounts.isBeingEmptied(id.key()) ? Optional.empty() : Optional.of(id));
     }
 
     @PatchMapping(ACCOUNT)

@@ -134,14 +134,22 @@ public class Accounts {
     void update(Account account) {
         db.sql("""
                 update integration_account
-                set location = :location, tags = :tags, sku = :sku, enabled = :enabled, certificate_overlap = :overlap,
+                set resource_id = :resourceId, name = :name, location = :location, tags = :tags, sku = :sku, enabled = :enabled, certificate_overlap = :overlap,
                   revision = :revision, created_at = :createdAt, changed_at = :changedAt, deleted_at = :deletedAt,
                   emptying = :emptying
                 where id = :id
                 """).params(values(account)).update();
     }
 
-    /** Ids of deleted accounts whose certificates are not all deleted yet. */
+    /** Whether the account is deleted and what was in it is not yet. */
+    public boolean isBeingEmptied(String key) {
+        return db.sql("select exists (select from integration_account where resource_key = ? and emptying)")
+                .param(key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Deleted accounts whose certificates are not all deleted yet. */
     public List<Account> emptying() {
         return db.sql("select " + COLUMNS + " from integration_account where emptying order by id")
                 .query(Accounts::account)

@@ -52,12 +52,12 @@ class ChangeAccount {
     }
 
     private Account create(AccountId id, Optional<Account> deleted, Account.AccountContent content) {
-        if (deleted.isPresent() && deleted.get().emptying()) {
+        if (accounts.isBeingEmptied(id.key())) {
             throw new Refusal(
                     Reason.ACCOUNT_BEING_DELETED,
                     "The account of this name is being deleted, certificate by certificate. Try again in a moment.");
         }
-        var account = deleted.map(former -> former.createdAgain(content, clock.instant()))
+        var account = deleted.map(former -> former.createdAgain(id, content, clock.instant()))
                 .orElseGet(() -> Account.created(id, content, clock.instant()));
         if (deleted.isPresent()) {
             accounts.update(account);

@@ -100,7 +100,7 @@ class CertificateApi {
         return ResponseEntity.status(existed ? 200 : 204).build();
     }
 
-    /** What would be found about a certificate, without storing it. */
+    /** What the PUT of the same body would find or refuse, without storing it. */
     @PostMapping(CERTIFICATE + "/validate")
     CertificateView.VersionFacts validate(CertificateId id, HttpServletRequest request) {
         access.require(READ, id.resourceId());
@@ -108,11 +108,11 @@ class CertificateApi {
         var json = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
         var wanted = new CertificateBody(json, faults).upload(id, Precondition.NONE);
         faults.refuse();
-        list.requireAccount(id.account());
+        var change = Locked.retrying(() -> upload.preview(wanted));
         var now = clock.instant();
-        var number = certificates.find(id.key()).map(Certificate::lastVersion).orElse(0) + 1;
+        int current = change.after().current(now).map(Version::number).orElse(0);
         return CertificateView.VersionFacts.of(
-                Version.staged(number, wanted.offer(), now).activated(now, now), false, now);
+                change.concerned(), change.concerned().number() == current, now);
     }
 
     private ResponseEntity<CertificateView> answer(int status, Certificate certificate) {

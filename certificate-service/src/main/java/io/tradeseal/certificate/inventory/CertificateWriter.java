@@ -1,28 +1,24 @@
 package io.tradeseal.certificate.inventory;
 
-import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes changes of certificates and their versions, many in one statement. */
+/** Writes changes of certificates, many in one statement. */
 @Repository
 class CertificateWriter {
     private final JdbcTemplate db;
-    private final JdbcClient client;
+    private final VersionWriter versions;
 
-    CertificateWriter(JdbcTemplate db, JdbcClient client) {
+    CertificateWriter(JdbcTemplate db, VersionWriter versions) {
         this.db = db;
-        this.client = client;
+        this.versions = versions;
     }
 
     private record Row(
@@ -54,7 +50,7 @@ class CertificateWriter {
         insert(fresh, now, stored);
         update(known, now);
         known.forEach(change -> stored.put(change.after().key(), change));
-        writeVersions(List.copyOf(stored.values()));
+        versions.write(List.copyOf(stored.values()));
         return stored;
     }
 
@@ -100,18 +96,19 @@ class CertificateWriter {
         var rows = changes.stream().map(change -> Row.of(change, now)).toList();
         var columns = values(new Columns<>(rows)
                 .number(row -> row.certificate().id())
+                .text(row -> row.certificate().name())
                 .time(row -> row.certificate().createdAt()));
         db.update("""
                 update certificate
-                set created_at = to_timestamp(row.created_at), location = row.location, tags = row.tags,
+                set name = row.name, created_at = to_timestamp(row.created_at), location = row.location, tags = row.tags,
                   metadata = row.metadata, contacts = row.contacts, revision = row.revision, edition = row.edition,
                   last_version = row.last_version, changed_at = to_timestamp(row.changed_at),
                   deleted_at = to_timestamp(row.deleted_at), shown_version = row.shown_version,
                   not_after = coalesce(to_timestamp(row.not_after), 'infinity'), key_hash = row.key_hash,
                   words = array_to_tsvector(string_to_array(row.words, ' ')),
                   next_change_at = to_timestamp(row.next_change_at)
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                  as row (id, created_at, location, tags, metadata, contacts, revision, edition, last_version, changed_at,
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as row (id, name, created_at, location, tags, metadata, contacts, revision, edition, last_version, changed_at,
                     deleted_at, shown_version, not_after, key_hash, words, next_change_at)
                 where certificate.id = row.id
                 """, columns::set);
@@ -141,109 +138,6 @@ class CertificateWriter {
 
     private static @Nullable String jsonOrNull(@Nullable Object value) {
         return value == null ? null : json(value);
-    }
-
-    private record VersionRow(long certificateId, Version version) {
-        <T> @Nullable T part(Function<PublicPart, T> member) {
-            return version.part() == null ? null : member.apply(version.part());
-        }
-
-        <T> @Nullable T key(Function<VaultKey, @Nullable T> member) {
-            return version.key() == null ? null : member.apply(version.key());
-        }
-    }
-
-    private void writeVersions(List<Change> changes) {
-        insertVersions(rows(changes, Change::added));
-        updateVersions(rows(changes, Change::edited));
-    }
-
-    private static List<VersionRow> rows(List<Change> changes, Function<Change, List<Version>> versions) {
-        return changes.stream()
-                .flatMap(change -> versions.apply(change).stream()
-                        .map(version -> new VersionRow(change.after().id(), version)))
-                .toList();
-    }
-
-    private void insertVersions(List<VersionRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var columns = new Columns<>(rows)
-                .number(VersionRow::certificateId)
-                .number(row -> row.version().number())
-                .text(row -> row.version().state().name())
-                .text(row -> row.part(PublicPart::thumbprint))
-                .text(row -> row.part(PublicPart::thumbprintSha256))
-                .nullableNumber(row -> row.part(PublicPart::keyHash))
-                .text(row -> row.part(PublicPart::subject))
-                .text(row -> row.part(PublicPart::issuer))
-                .text(row -> row.part(PublicPart::serialNumber))
-                .time(row -> row.part(PublicPart::notBefore))
-                .time(row -> row.part(PublicPart::notAfter))
-                .time(row -> row.version().activeFrom())
-                .time(row -> row.version().activeUntil())
-                .bytes(row -> row.part(PublicPart::der))
-                .bytes(row -> row.part(PublicPart::chain))
-                .text(row -> json(
-                        row.version().part() == null
-                                ? Details.NONE
-                                : row.version().part().details()))
-                .text(row -> row.key(key -> key.keyVaultId()))
-                .text(row -> row.key(key -> key.keyName()))
-                .text(row -> row.key(key -> key.keyVersion()))
-                .time(row -> row.version().createdAt());
-        db.update("""
-                insert into certificate_version (certificate_id, version, state, thumbprint, thumbprint_sha256, key_hash,
-                  subject, issuer, serial_number, not_before, not_after, active_from, active_until, public_certificate,
-                  chain, details, key_vault_id, key_name, key_version, created_at, changed_at)
-                select certificate_id, version, state, thumbprint, thumbprint_sha256, key_hash, subject, issuer,
-                  serial_number, to_timestamp(not_before), to_timestamp(not_after), to_timestamp(active_from),
-                  to_timestamp(active_until), public_certificate, chain, details, key_vault_id, key_name, key_version,
-                  to_timestamp(created_at), to_timestamp(created_at)
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                  as row (certificate_id, version, state, thumbprint, thumbprint_sha256, key_hash, subject, issuer,
-                    serial_number, not_before, not_after, active_from, active_until, public_certificate, chain, details,
-                    key_vault_id, key_name, key_version, created_at)
-                """, columns::set);
-    }
-
-    /** Of a version only state, window and what is known of its chain ever change. */
-    private void updateVersions(List<VersionRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var columns = new Columns<>(rows)
-                .number(VersionRow::certificateId)
-                .number(row -> row.version().number())
-                .text(row -> row.version().state().name())
-                .time(row -> row.version().activeFrom())
-                .time(row -> row.version().activeUntil())
-                .text(row -> json(
-                        row.version().part() == null
-                                ? Details.NONE
-                                : row.version().part().details()))
-                .time(row -> row.version().changedAt());
-        db.update("""
-                update certificate_version as v
-                set state = row.state, active_from = to_timestamp(row.active_from),
-                  active_until = to_timestamp(row.active_until), details = row.details,
-                  changed_at = to_timestamp(row.changed_at)
-                from unnest(?, ?, ?, ?, ?, ?, ?)
-                  as row (certificate_id, version, state, active_from, active_until, details, changed_at)
-                where v.certificate_id = row.certificate_id and v.version = row.version
-                """, columns::set);
-    }
-
-    /** All versions of deleted certificates, so that none comes back when a certificate of that name is made again. */
-    void deleteVersions(List<Long> certificateIds, Instant now) {
-        client.sql("""
-                update certificate_version set state = 'DELETED', changed_at = :now
-                where certificate_id = any(:ids) and state <> 'DELETED'
-                """)
-                .param("ids", certificateIds.toArray(Long[]::new))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     /** Brings the copies that lists go by up to date; no change of the certificate itself. */

@@ -1,9 +1,11 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.account.Account;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
 import io.tradeseal.certificate.trust.TrustMaterials;
+import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ErrorBody;
@@ -21,7 +23,7 @@ class DeleteCertificates {
 
     private final HeldCertificates held;
     private final Certificates certificates;
-    private final CertificateWriter writer;
+    private final VersionWriter versions;
     private final TrustMaterials materials;
     private final KnownAgreements agreements;
     private final Accounts accounts;
@@ -30,14 +32,14 @@ class DeleteCertificates {
     DeleteCertificates(
             HeldCertificates held,
             Certificates certificates,
-            CertificateWriter writer,
+            VersionWriter versions,
             TrustMaterials materials,
             KnownAgreements agreements,
             Accounts accounts,
             ServiceClock clock) {
         this.held = held;
         this.certificates = certificates;
-        this.writer = writer;
+        this.versions = versions;
         this.materials = materials;
         this.agreements = agreements;
         this.accounts = accounts;
@@ -82,13 +84,19 @@ class DeleteCertificates {
 
     /** Deletes the next certificates of a deleted account; false when none is left and the account is marked empty. */
     @Transactional
-    boolean empty(long accountId) {
-        var some = certificates.lockSomeOf(accountId, BATCH);
+    boolean empty(Account account) {
+        var key = ResourceIds.key(account.resourceId());
+        accounts.lockShared(List.of(key));
+        // It may have been made again since it was found deleted: what is in it now is to stay.
+        if (accounts.find(key).filter(Account::emptying).isEmpty()) {
+            return false;
+        }
+        var some = certificates.lockSomeOf(account.id(), BATCH);
         if (some.isEmpty()) {
             // Those that another instance works on are still there; it marks the account when they are gone.
-            if (!certificates.anyLivingIn(accountId)) {
-                materials.forget(accountId);
-                accounts.markEmpty(accountId);
+            if (!certificates.anyLivingIn(account.id())) {
+                materials.forget(account.id());
+                accounts.markEmpty(account.id());
             }
             return false;
         }
@@ -101,7 +109,7 @@ class DeleteCertificates {
         var changes = doomed.stream()
                 .map(certificate -> Change.deletion(certificate, now))
                 .toList();
-        writer.deleteVersions(doomed.stream().map(Certificate::id).toList(), now);
+        versions.delete(doomed.stream().map(Certificate::id).toList(), now);
         held.change(changes, now);
     }
 }

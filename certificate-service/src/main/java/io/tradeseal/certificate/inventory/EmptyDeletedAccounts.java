@@ -23,7 +23,7 @@ class EmptyDeletedAccounts {
         for (var account : accounts.emptying()) {
             boolean more = true;
             while (more) {
-                more = delete.empty(account.id());
+                more = delete.empty(account);
             }
         }
     }

@@ -74,6 +74,19 @@ public class UploadCertificates {
         };
     }
 
+    /**
+     * What {@link #upload} would make of it; stores nothing.
+     *
+     * @throws Refusal when it would not be stored
+     */
+    @Transactional
+    Change preview(Upload upload) {
+        var accountsByKey = lockAccounts(List.of(upload));
+        var existing = certificates.lock(List.of(upload.id().key()));
+        var found = withKeyFinding(upload, sameKeys(List.of(upload), accountsByKey));
+        return change(found, accountsByKey, existing, new Room(certificates), clock.instant());
+    }
+
     private sealed interface Decision {
         record Made(Change change) implements Decision {}
 
@@ -136,9 +149,7 @@ public class UploadCertificates {
                 waiting.stream().map(upload -> upload.id().key()).toList());
         // Read when the locks are held, or an upload that waited for another would seem the earlier one.
         var now = clock.instant();
-        var ids = new HashMap<String, Long>();
-        accountsByKey.forEach((key, account) -> ids.put(key, account.id()));
-        var sameKeys = writer.namesWithSameKey(waiting, ids);
+        var sameKeys = sameKeys(waiting, accountsByKey);
         var room = new Room(certificates);
         var changes = new LinkedHashMap<Integer, Change>();
         for (int index : wave) {
@@ -157,6 +168,12 @@ public class UploadCertificates {
                 emit(uploads.get(index), done, now, emissions);
             }
         });
+    }
+
+    private Map<String, String> sameKeys(List<Upload> uploads, Map<String, Account> accountsByKey) {
+        var ids = new HashMap<String, Long>();
+        accountsByKey.forEach((key, account) -> ids.put(key, account.id()));
+        return writer.namesWithSameKey(uploads, ids);
     }
 
     private static Upload withKeyFinding(Upload upload, Map<String, String> sameKeys) {
@@ -181,6 +198,9 @@ public class UploadCertificates {
         }
         var certificate = existing.get(upload.id().key());
         var before = certificate == null ? Certificate.none(account, upload.id().name(), now) : certificate;
+        if (!before.isLive()) {
+            before = before.spelled(upload.id().name());
+        }
         var change = trust.of(upload, account, before, now)
                 .on(before, account.content().overlap().duration(), before.notBefore(now));
         if (!before.isLive()) {
