@@ -8,6 +8,8 @@ import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The certificates of an account, page by page in the order of their names. */
 @Service
@@ -31,10 +33,12 @@ class CertificateList {
     }
 
     /**
-     * One page, and one more to see whether another follows.
+     * One page, and one more to see whether another follows. Read as of one instant: a certificate that is deleted
+     * meanwhile would be missing at the end and make the page look like the last.
      *
      * @throws Refusal when there is no such account
      */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     List<Certificate> ofAccount(AccountId id, String afterKey, int limit) {
         if (accounts.findLive(id.key()).isEmpty()) {
             throw absent(id);

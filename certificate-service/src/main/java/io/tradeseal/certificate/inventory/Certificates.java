@@ -31,7 +31,9 @@ class Certificates {
                 .param(key)
                 .query((row, index) -> CertificateRows.certificate(row, List.of()))
                 .optional()
-                .map(certificate -> withVersions(List.of(certificate)).getFirst());
+                .map(certificate -> withVersions(List.of(certificate)).getFirst())
+                // One without versions was deleted between the two statements.
+                .filter(certificate -> !certificate.versions().isEmpty());
     }
 
     /** Living certificates in the order of their keys. */

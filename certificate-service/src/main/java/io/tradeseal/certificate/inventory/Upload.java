@@ -68,7 +68,7 @@ public record Upload(
         return part != null && part.notBefore().isBefore(now) ? part.notBefore() : now;
     }
 
-    /** The same bytes again: they become current again, or nothing happens. */
+    /** The same certificate again: it becomes current again, gets the chain that came along, or nothing happens. */
     private Change again(
             Certificate existing, Version same, CertificateContent content, Duration overlap, Instant now) {
         var shown = existing.shown(now).map(Version::number).orElse(0) == same.number();
@@ -80,16 +80,17 @@ public record Upload(
                             .formatted(
                                     same.number(), existing.name(), same.state().wireName()));
         }
-        if (!takesEffect) {
-            return content.equals(existing.content())
-                    ? Change.unchanged(existing, same)
-                    : Change.of(Kind.UPDATED, existing, content, existing.versions(), same, now);
+        var chained = same.withChainOf(offer, now);
+        if (!takesEffect && chained.equals(same) && content.equals(existing.content())) {
+            return Change.unchanged(existing, same);
         }
-        var activated = same.activated(now, now);
+        var next = takesEffect ? chained.activated(now, now) : chained;
         var versions = existing.versions().stream()
-                .map(version -> version.number() == same.number() ? activated : version.followed(now, overlap, now))
+                .map(version -> version.number() == next.number()
+                        ? next
+                        : takesEffect ? version.followed(now, overlap, now) : version)
                 .toList();
-        return Change.of(Kind.UPDATED, existing, content, versions, activated, now);
+        return Change.of(Kind.UPDATED, existing, content, versions, next, now);
     }
 
     /** The versions that stay; when there are too many, those that no longer are in use make room, oldest first. */

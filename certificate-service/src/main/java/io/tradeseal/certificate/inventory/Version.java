@@ -4,6 +4,7 @@ import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.VaultKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,18 @@ record Version(
         return with(state, activeFrom, end, now);
     }
 
+    /** With the chain that came along this time, and what is found with it; itself when none or the same came. */
+    Version withChainOf(Offer offer, Instant now) {
+        var offered = offer.part();
+        if (part == null
+                || offered == null
+                || offered.chain().length == 0
+                || Arrays.equals(offered.chain(), part.chain())) {
+            return this;
+        }
+        return new Version(number, state, offered, key, activeFrom, activeUntil, createdAt, now);
+    }
+
     Version with(VersionState newState, @Nullable Instant from, @Nullable Instant until, Instant now) {
         return new Version(number, newState, part, key, from, until, createdAt, now);
     }
@@ -83,8 +96,12 @@ record Version(
         return isUsable() && activeFrom != null && !activeFrom.isAfter(now);
     }
 
+    /** Past its activation and neither its window nor its validity ended or still to come. */
     boolean isInWindow(Instant now) {
-        return isActivated(now) && (activeUntil == null || activeUntil.isAfter(now));
+        return isActivated(now)
+                && (activeUntil == null || activeUntil.isAfter(now))
+                && (part == null
+                        || (!part.notBefore().isAfter(now) && part.notAfter().isAfter(now)));
     }
 
     @Nullable

@@ -67,21 +67,36 @@ record VersionPatch(
                     "This is the last version of '%s' that is not retired; delete the certificate instead."
                             .formatted(certificate.name()));
         }
+        checkWindow(wanted);
         var from = wanted.activeFrom();
-        var until = wanted.activeUntil();
-        if (from != null && until != null && activeUntil != null && until.isBefore(from)) {
-            throw new Refusal(
-                    Reason.INVALID_REQUEST_CONTENT,
-                    "The version's window would end before it begins.",
-                    "properties.activeUntil",
-                    List.of());
-        }
         boolean activation = wanted.isUsable() && from != null && !from.equals(version.activeFrom());
         return certificate.versions().stream()
                 .map(other -> other.number() == version.number()
                         ? wanted
                         : activation && from != null ? other.followed(from, overlap, now) : other)
                 .toList();
+    }
+
+    /** The window as it would be, whichever end of it was sent. */
+    private void checkWindow(Version wanted) {
+        var from = wanted.activeFrom();
+        var until = wanted.activeUntil();
+        var end = wanted.notAfter();
+        if (activeUntil != null && end != null && activeUntil.isAfter(end)) {
+            throw invalidWindow(
+                    "properties.activeUntil",
+                    "The certificate expires at %s; its window cannot end later.".formatted(end));
+        }
+        boolean sent = activeFrom != null || activeUntil != null;
+        if (sent && from != null && until != null && !from.isBefore(until)) {
+            throw invalidWindow(
+                    activeUntil == null ? "properties.activeFrom" : "properties.activeUntil",
+                    "The version's window would be empty: it would begin at %s and end at %s.".formatted(from, until));
+        }
+    }
+
+    private static Refusal invalidWindow(String target, String message) {
+        return new Refusal(Reason.INVALID_REQUEST_CONTENT, message, target, List.of());
     }
 
     private Version wanted(Version version, Instant now) {

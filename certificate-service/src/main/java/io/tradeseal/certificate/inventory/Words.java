@@ -34,6 +34,7 @@ final class Words {
                 words.add(lower(part.thumbprintSha256()));
                 add(part.serialNumber(), words);
                 add(part.subject(), words);
+                add(part.issuer(), words);
             }
         }
         return String.join(" ", words.stream().limit(MOST).toList());

@@ -98,7 +98,9 @@ class CertificateIT {
         var id = service.account(Map.of("properties", Map.of("certificateOverlap", "P2D"))) + "/certificates/rolling";
         var now = service.clock().instant();
         var old = TestCertificates.expiring("CN=one", now.plus(Duration.ofDays(300)));
-        var young = TestCertificates.expiring("CN=two", now.plus(Duration.ofDays(600)));
+        var young = TestCertificates.of("CN=two")
+                .valid(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(600)))
+                .make();
         service.put(id).send(Running.body(old.base64()));
         var answer = service.put(id).send(Running.body(young.base64()));
         assertThat(answer.status()).isEqualTo(200);

@@ -3,6 +3,7 @@ package io.tradeseal.certificate.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.certificate.Running;
+import io.tradeseal.certificate.account.AccessKeys;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
 import io.tradeseal.certificate.inventory.CertificateSearch.Criteria;
@@ -11,6 +12,7 @@ import io.tradeseal.certificate.inventory.CertificateSearch.Order;
 import io.tradeseal.certificate.inventory.CertificateSearch.Position;
 import io.tradeseal.certificate.trust.AccountTrusts;
 import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.LinkSignature;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.TestCertificates;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,7 +164,14 @@ class PlanIT {
         var delete = SERVICE.bean(DeleteCertificates.class);
         scansNothing(() -> assertThat(delete.delete(new CertificateId(id, "filler98"), Precondition.NONE, false))
                 .isTrue());
-        scansNothing(() -> assertThat(delete.empty(accountId)).isTrue());
+        scansNothing(() -> {
+            DB.sql("update integration_account set deleted_at = now(), emptying = true where id = ?")
+                    .param(accountId)
+                    .update();
+            var doomed = SERVICE.bean(Accounts.class).find(id.key()).orElseThrow();
+            assertThat(delete.empty(doomed)).isTrue();
+            assertThat(SERVICE.bean(Accounts.class).isBeingEmptied(id.key())).isTrue();
+        });
     }
 
     @Test
@@ -184,5 +194,9 @@ class PlanIT {
         var accounts = SERVICE.bean(Accounts.class);
         scansNothing(() -> accounts.idsBelow(List.of("/subscriptions/s1", id.key())));
         scansNothing(() -> SERVICE.bean(Accounts.class).find(account.toLowerCase(Locale.ROOT)));
+        var link = new LinkSignature("/", "", "");
+        scansNothing(() -> assertThat(SERVICE.bean(AccessKeys.class)
+                        .follow(UUID.randomUUID(), link, "", SERVICE.clock().instant()))
+                .isEmpty());
     }
 }
