@@ -173,6 +173,8 @@ final class MailRate {
                 der,
                 List.of(),
                 null,
+                null,
+                null,
                 List.of(),
                 List.of(version));
     }
