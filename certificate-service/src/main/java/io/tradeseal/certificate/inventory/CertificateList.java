@@ -58,17 +58,6 @@ class CertificateList {
                 Reason.PARENT_RESOURCE_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
     }
 
-    /**
-     * For what is asked about a certificate that need not be there.
-     *
-     * @throws Refusal when there is no such account
-     */
-    void requireAccount(AccountId id) {
-        if (accounts.findLive(id.key()).isEmpty()) {
-            throw absent(id);
-        }
-    }
-
     /** Of a certificate that is not there: its account may be missing too. */
     Refusal absent(CertificateId id) {
         if (accounts.findLive(id.account().key()).isEmpty()) {
