@@ -107,6 +107,17 @@ class RoutingIT {
     }
 
     @Test
+    void a_signed_link_is_passed_on_without_a_token_as_it_is() throws Exception {
+        var link = "/integrationAccounts/00112233445566778899aabbccddeeff"
+                + "?api-version=2015-08-01-preview&se=2026-03-01T00:00:00Z&sp=%2F%2F%2A&sv=1.0&sig=a-b_c";
+        var answer = portal.send(portal.request(link));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("uri").asString()).endsWith(link);
+        assertThat(portal.send(portal.request("/integrationAccounts")).statusCode())
+                .isNotEqualTo(200);
+    }
+
+    @Test
     void what_this_installation_does_not_run_is_not_found() throws Exception {
         var answer = portal.get(ACCOUNT + "/partners?api-version=2019-05-01", portal.token());
         assertThat(answer.statusCode()).isEqualTo(404);
