@@ -1,0 +1,17 @@
+package io.tradeseal.agreement.protection;
+
+import io.tradeseal.agreement.protection.cms.CertificateVersion;
+import io.tradeseal.agreement.protection.cms.Digest;
+import io.tradeseal.agreement.protection.cms.KnownCertificates;
+import io.tradeseal.agreement.protection.cms.OwnCertificate;
+import java.util.List;
+
+/**
+ * With what a message may be opened and by whom it may be signed at its instant.
+ *
+ * @param verify the sender's certificates, current first, then accepted
+ * @param decrypt the receiver's, current first, then accepted
+ * @param weakest the weakest hash function that a signature may be made with, in the order of {@link Digest}
+ */
+public record Trust(
+        List<CertificateVersion> verify, List<OwnCertificate> decrypt, Digest weakest, KnownCertificates known) {}

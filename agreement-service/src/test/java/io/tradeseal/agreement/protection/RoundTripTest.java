@@ -1,0 +1,149 @@
+package io.tradeseal.agreement.protection;
+
+import static io.tradeseal.agreement.protection.Parties.CONTOSO;
+import static io.tradeseal.agreement.protection.Parties.FABRIKAM;
+import static io.tradeseal.agreement.protection.Parties.FABRIKAM_EC;
+import static io.tradeseal.agreement.protection.Parties.SPOOLS;
+import static io.tradeseal.agreement.protection.Parties.encode;
+import static io.tradeseal.agreement.protection.Parties.lenient;
+import static io.tradeseal.agreement.protection.Parties.settings;
+import static io.tradeseal.agreement.protection.Parties.signing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.agreement.protection.EncodeSettings.Compression;
+import io.tradeseal.agreement.protection.cms.CertificateVersion;
+import io.tradeseal.agreement.protection.cms.ContentCipher;
+import io.tradeseal.agreement.protection.cms.Digest;
+import io.tradeseal.agreement.protection.cms.Encryption;
+import io.tradeseal.agreement.protection.cms.KeyTransport;
+import io.tradeseal.agreement.protection.cms.KnownCertificates;
+import io.tradeseal.agreement.protection.cms.SignatureAlgorithm;
+import io.tradeseal.agreement.protection.cms.SignatureAlgorithm.Scheme;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Fabrikam protects in any way that there is, Contoso opens, and both find the same MIC. */
+class RoundTripTest {
+
+    static Stream<SignatureAlgorithm> signatures() {
+        return Arrays.stream(Scheme.values())
+                .flatMap(scheme -> Arrays.stream(Digest.values())
+                        .filter(digest -> digest != Digest.MD5 || scheme == Scheme.RSA_PKCS1)
+                        .map(digest -> new SignatureAlgorithm(scheme, digest)));
+    }
+
+    /** Every signature in every layering, and every way to encrypt. */
+    static Stream<EncodeSettings> everything() {
+        var signings = new ArrayList<EncodeSettings.Signing>();
+        signings.add(null);
+        signatures().forEach(algorithm -> signings.add(signing(signer(algorithm), algorithm)));
+        var layered = signings.stream()
+                .flatMap(signing -> Arrays.stream(Compression.values())
+                        .flatMap(compression -> Stream.of(
+                                        null,
+                                        Parties.encryption(ContentCipher.AES256_CBC),
+                                        Parties.encryption(ContentCipher.AES256_GCM))
+                                .flatMap(encryption -> Stream.of(true, false)
+                                        .map(base64 -> settings(signing, compression, encryption, base64)))));
+        var encrypted = Arrays.stream(ContentCipher.values())
+                .filter(cipher -> cipher != ContentCipher.RC2)
+                .flatMap(cipher -> Arrays.stream(KeyTransport.values())
+                        .map(transport -> new Encryption(CONTOSO.current(), cipher, transport)))
+                .map(encryption -> settings(null, Compression.NONE, encryption, false));
+        return Stream.concat(layered, encrypted);
+    }
+
+    private static Parties.Party signer(SignatureAlgorithm algorithm) {
+        return algorithm.scheme() == Scheme.ECDSA ? FABRIKAM_EC : FABRIKAM;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everything")
+    void what_is_encoded_is_decoded(EncodeSettings settings) throws IOException {
+        try (var encoded = encode(Parties.PAYLOAD, settings);
+                var decoded = decode(encoded)) {
+            assertThat(decoded.payload().open().readAllBytes()).isEqualTo(Parties.PAYLOAD);
+            assertThat(decoded.mic()).isEqualTo(encoded.mic());
+            assertThat(decoded.contentType()).isEqualTo("application/edi-x12");
+            assertThat(decoded.fileName()).isEqualTo("order.edi");
+            assertThat(decoded.from()).isEqualTo("Fabrikam");
+            assertThat(decoded.to()).isEqualTo("Contoso Ltd");
+            assertThat(decoded.messageId()).isEqualTo("<1@fabrikam>");
+            assertThat(decoded.compressed()).isEqualTo(settings.compression() != Compression.NONE);
+            assertThat(decoded.signedBy()).isEqualTo(expectedSigner(settings));
+            assertThat(decoded.decryptedBy()).isEqualTo(settings.encryption() == null ? null : CONTOSO.current());
+            assertThat(decoded.findings()).isEqualTo(inOrder(encoded));
+        }
+    }
+
+    /** Decoding meets the cipher first, encoding the hash. */
+    private static List<?> inOrder(Encoded encoded) {
+        return encoded.findings().reversed();
+    }
+
+    private static CertificateVersion expectedSigner(EncodeSettings settings) {
+        return settings.signing() == null ? null : settings.signing().signer().version();
+    }
+
+    private static Decoded decode(Encoded encoded) throws IOException {
+        var trust = new Trust(
+                List.of(FABRIKAM.current(), FABRIKAM_EC.current()),
+                List.of(CONTOSO.own()),
+                Digest.MD5,
+                KnownCertificates.NONE);
+        return new DecodeMessage(SPOOLS)
+                .decode(encoded.headers(), encoded.body().open(), lenient(trust));
+    }
+
+    static Stream<byte[]> payloads() {
+        var random = new Random(7);
+        return Stream.of(
+                        0,
+                        1,
+                        2,
+                        63,
+                        64,
+                        65,
+                        1023,
+                        8191,
+                        8192,
+                        8193,
+                        65535,
+                        65536,
+                        65537,
+                        1 << 20,
+                        (1 << 20) + 1,
+                        5 << 20)
+                .map(size -> {
+                    var bytes = new byte[size];
+                    random.nextBytes(bytes);
+                    return bytes;
+                });
+    }
+
+    /** Sizes around every buffer on the way, in memory and in a file, below and above what Java's GCM may hold. */
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void payloads_of_any_length_survive(byte[] payload) throws IOException {
+        for (var cipher : List.of(ContentCipher.AES128_CBC, ContentCipher.AES256_GCM)) {
+            for (var compression : Compression.values()) {
+                var settings = settings(
+                        signing(FABRIKAM, Parties.rsa(Digest.SHA256)),
+                        compression,
+                        Parties.encryption(cipher),
+                        compression == Compression.NONE);
+                try (var encoded = encode(payload, settings);
+                        var decoded = decode(encoded)) {
+                    assertThat(decoded.payload().open().readAllBytes()).isEqualTo(payload);
+                    assertThat(decoded.mic()).isEqualTo(encoded.mic());
+                }
+            }
+        }
+    }
+}
