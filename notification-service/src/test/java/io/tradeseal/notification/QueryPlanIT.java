@@ -46,6 +46,15 @@ class QueryPlanIT {
                     case when n % 1000 = 0 then 'Planned' else 'Sent' end, now(), now()
                 from generate_series(1, 100000) n
                 """).update();
+        db.sql("""
+                insert into known_agreement
+                select '/a' || n, 1, false, array['/a' || n % 100 || '/c' || n] from generate_series(1, 100000) n
+                """).update();
+        db.sql("""
+                insert into known_risk
+                select '/r' || n, '/c' || n % 5000, 1, 'P14D', 'a', 'p', '{sign}', now(), true, 1
+                from generate_series(1, 100000) n
+                """).update();
         db.sql("analyze").update();
     }
 
@@ -67,6 +76,12 @@ class QueryPlanIT {
                 "select * from notification left join mail using (mail_id) where position < 1000000"
                         + " and exists (select from unnest(array['/a7']) scope where account_key = scope"
                         + " or starts_with(account_key, scope || '/')) order by position desc limit 101",
+                "select key from unnest(cast('{/a7/c7,/a8/c8}' as text[])) as key where exists"
+                        + " (select from known_agreement where certificates @> array[key] and not deleted)",
+                "select agreement, partner, roles, stops_at from known_risk where certificate_key = '/c7' and version = 1"
+                        + " and threshold = 'P14D' and running order by agreement limit 20",
+                "select count(*) from known_risk where certificate_key = '/c7' and version = 1"
+                        + " and threshold = 'P14D' and running",
                 "update notification set state = 'Sent' where mail_id = md5('7')::uuid"
             })
     void is_answered_from_an_index(String query) {

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import io.tradeseal.notification.known.KnownCertificate;
 import io.tradeseal.notification.known.KnownCertificates;
+import io.tradeseal.notification.known.KnownRisks;
 import io.tradeseal.notification.known.KnownVersion;
 import io.tradeseal.notification.mail.FailureFacts;
 import io.tradeseal.notification.mail.WarningFacts;
 import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
+import io.tradeseal.notification.mail.WarningFacts.Stop;
 import io.tradeseal.notification.mail.WarningFacts.Successor;
 import io.tradeseal.notification.person.Recipient;
 import java.time.Instant;
@@ -25,11 +27,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DueMails {
     private final JdbcClient db;
-    private final KnownCertificates certificates;
+    /** Agreements that a mail names; it counts the others. */
+    private static final int STOPS = 20;
 
-    DueMails(JdbcClient db, KnownCertificates certificates) {
+    private final KnownCertificates certificates;
+    private final KnownRisks risks;
+
+    DueMails(JdbcClient db, KnownCertificates certificates, KnownRisks risks) {
         this.db = db;
         this.certificates = certificates;
+        this.risks = risks;
     }
 
     private record Row(
@@ -86,7 +93,7 @@ class DueMails {
         return rows.stream().map(row -> due(row, known)).toList();
     }
 
-    private static DueMail due(Row row, Map<String, KnownCertificate> known) {
+    private DueMail due(Row row, Map<String, KnownCertificate> known) {
         var warning = warning(row, known.get(row.certificateKey()));
         return new DueMail(
                 row.mailId(),
@@ -109,7 +116,12 @@ class DueMails {
         return new DueMail.Obstacle(Why.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));
     }
 
-    private static WarningFacts warning(Row row, @Nullable KnownCertificate known) {
+    private WarningFacts warning(Row row, @Nullable KnownCertificate known) {
+        var stops = risks.ofWarning(row.certificateKey(), row.version(), row.threshold(), STOPS).stream()
+                .map(stop -> new Stop(stop.agreement(), stop.partner(), stop.roles(), stop.at()))
+                .toList();
+        var stopping =
+                stops.size() < STOPS ? stops.size() : risks.count(row.certificateKey(), row.version(), row.threshold());
         var version = known == null ? null : known.version(row.version()).orElse(null);
         return new WarningFacts(
                 row.certificateId(),
@@ -127,7 +139,9 @@ class DueMails {
                         ? null
                         : known.successorOf(row.version())
                                 .map(DueMails::successor)
-                                .orElse(null));
+                                .orElse(null),
+                stops,
+                stopping);
     }
 
     private static Successor successor(KnownVersion version) {

@@ -45,7 +45,7 @@ class Ledger {
                         id uuid, certificate_key text, version integer, threshold text, recipient_key text,
                         certificate_id text, certificate_name text, account_key text, account_id text, recipient text,
                         contact_name text, display_name text, time_zone text, language text, state text, reason text,
-                        detail text)
+                        detail text, send_at timestamptz)
                 ),
                 written as (
                     insert into notification (notification_id, certificate_key, version, threshold, recipient_key,
@@ -66,7 +66,7 @@ class Ledger {
                     insert into mail (mail_id, kind, recipient, recipient_key, display_name, time_zone, language,
                         message_id, state, next_attempt_at, created_at)
                     select wanted.id, 'Warning', wanted.recipient, wanted.recipient_key, wanted.display_name,
-                        wanted.time_zone, wanted.language, '<' || wanted.id || '@' || :domain || '>', 'Queued', :now, :now
+                        wanted.time_zone, wanted.language, '<' || wanted.id || '@' || :domain || '>', 'Queued', wanted.send_at, :now
                     from wanted join written on written.notification_id = wanted.id
                     where written.state = 'Planned'
                     on conflict (mail_id) do update
@@ -112,6 +112,7 @@ class Ledger {
         row.put("state", planned.why() == null ? "Planned" : "Suppressed");
         row.put("reason", planned.why() == null ? null : planned.why().wireName());
         row.put("detail", planned.detail());
+        row.put("send_at", planned.sendAt());
         return row;
     }
 

@@ -95,6 +95,22 @@ public class MailQueue {
                 .update();
     }
 
+    /** First attempts at the mails of a warning come no later than that. */
+    void hasten(String certificateKey, int version, String threshold, Instant latest) {
+        db.sql("""
+                update mail set next_attempt_at = :latest
+                where state = 'Queued' and refusals = 0 and deferrals = 0 and next_attempt_at > :latest
+                  and mail_id in (select mail_id from notification
+                                  where certificate_key = :certificate and version = :version and threshold = :threshold
+                                    and state = 'Planned')
+                """)
+                .param("latest", latest.atOffset(ZoneOffset.UTC))
+                .param("certificate", certificateKey)
+                .param("version", version)
+                .param("threshold", threshold)
+                .update();
+    }
+
     /** When to look again: the next attempt's instant on the domain clock; empty when nothing waits. */
     public Optional<Instant> nextAttempt() {
         return db.sql("select next_attempt_at from mail where state = 'Queued' order by next_attempt_at limit 1")

@@ -11,6 +11,7 @@ import io.tradeseal.notification.known.KnownCertificates;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.person.Recipient;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public class PlanMails {
     private final SuppressedAddresses suppressed;
     private final Ledger ledger;
     private final Announcements announcements;
+    private final Patience patience;
     private final QueueBell bell;
     private final ServiceClock clock;
 
@@ -45,6 +47,7 @@ public class PlanMails {
             SuppressedAddresses suppressed,
             Ledger ledger,
             Announcements announcements,
+            Patience patience,
             QueueBell bell,
             ServiceClock clock) {
         this.warnings = warnings;
@@ -53,6 +56,7 @@ public class PlanMails {
         this.suppressed = suppressed;
         this.ledger = ledger;
         this.announcements = announcements;
+        this.patience = patience;
         this.bell = bell;
         this.clock = clock;
     }
@@ -97,17 +101,20 @@ public class PlanMails {
                 people.of(warning.accountKey(), warning.certificateKey()).keySet()));
         var refused = suppressed.among(keys);
         var wanted = new ArrayList<Planned>();
+        var named = patience.named(shown);
+        var now = clock.instant();
         for (var warning : shown) {
             if (warning.forNobody()) continue;
+            var sendAt = patience.until(warning, named, now);
             people.of(warning.accountKey(), warning.certificateKey())
-                    .forEach((key, person) -> wanted.add(planned(warning, person, refused.contains(key))));
+                    .forEach((key, person) -> wanted.add(planned(warning, person, refused.contains(key), sendAt)));
         }
-        var written = ledger.plan(wanted, clock.instant());
+        var written = ledger.plan(wanted, now);
         announcements.suppressed(written);
         if (!written.isEmpty()) bell.ringAfterCommit();
     }
 
-    private static Planned planned(Warning warning, Recipient person, boolean refused) {
+    private static Planned planned(Warning warning, Recipient person, boolean refused, Instant sendAt) {
         if (warning.cleared()) return Planned.nothing(warning, person, Why.WARNING_CLEARED, warning.clearance());
         if (!person.reachable())
             return Planned.nothing(
@@ -115,7 +122,7 @@ public class PlanMails {
         if (refused)
             return Planned.nothing(
                     warning, person, Why.ADDRESS_SUPPRESSED, "The mail server refused this address earlier.");
-        return Planned.mail(warning, person);
+        return Planned.mail(warning, person, sendAt);
     }
 
     /** Mails that wait for somebody who is on no list any more. */

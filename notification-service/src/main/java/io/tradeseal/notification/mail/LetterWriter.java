@@ -103,6 +103,7 @@ public final class LetterWriter {
         put(values, "sha1", "sha256", facts.expiring());
         values.put("link", link(facts));
         successor(values, facts.successor(), to);
+        stops(values, facts, to);
         return values;
     }
 
@@ -112,6 +113,22 @@ public final class LetterWriter {
         put(values, "successorSha1", "successorSha256", successor.fingerprint());
         if (successor.activeFrom() != null) values.put("successorFrom", instant(successor.activeFrom(), to));
         if (successor.notAfter() != null) values.put("successorUntil", instant(successor.notAfter(), to));
+    }
+
+    private static void stops(Map<String, Object> values, WarningFacts facts, Recipient to) {
+        if (facts.stops().isEmpty()) return;
+        values.put(
+                "stops",
+                facts.stops().stream()
+                        .map(stop -> "%s with %s (%s), on %s"
+                                .formatted(
+                                        OneLine.of(stop.agreement(), LONGEST_NAME),
+                                        OneLine.of(stop.partner(), LONGEST_NAME),
+                                        OneLine.of(String.join(", ", stop.roles()), LONGEST_NAME),
+                                        instant(stop.at(), to)))
+                        .toList());
+        var more = facts.stopping() - facts.stops().size();
+        if (more > 0) values.put("moreStops", more);
     }
 
     private static void put(Map<String, Object> values, String sha1, String sha256, @Nullable Fingerprint fingerprint) {

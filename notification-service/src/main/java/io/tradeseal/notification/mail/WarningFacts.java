@@ -2,6 +2,7 @@ package io.tradeseal.notification.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject distinguished name; null when the certificate has no public part
  * @param expiring fingerprint of the version that expires; null when it has no public part
  * @param successor the newest version that is waiting to take over; null when there is none
+ * @param stops the first of the agreements that will stop, or have stopped
+ * @param stopping how many there are
  */
 public record WarningFacts(
         String certificateId,
@@ -27,7 +30,9 @@ public record WarningFacts(
         @Nullable String issuer,
         @Nullable String serialNumber,
         @Nullable Fingerprint expiring,
-        @Nullable Successor successor) {
+        @Nullable Successor successor,
+        List<Stop> stops,
+        long stopping) {
 
     /** Of the DER as received, upper-case hexadecimal. */
     public record Fingerprint(String sha1, @Nullable String sha256) {}
@@ -37,6 +42,9 @@ public record WarningFacts(
             @Nullable Fingerprint fingerprint,
             @Nullable Instant activeFrom,
             @Nullable Instant notAfter) {}
+
+    /** An agreement, its partner, what stops, and when. */
+    public record Stop(String agreement, String partner, List<String> roles, Instant at) {}
 
     boolean expiredAt(Instant now) {
         return !now.isBefore(notAfter);

@@ -3,6 +3,7 @@ package io.tradeseal.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
+import io.tradeseal.notification.mail.WarningFacts.Stop;
 import io.tradeseal.notification.mail.WarningFacts.Successor;
 import io.tradeseal.notification.person.MailAddress;
 import io.tradeseal.notification.person.Recipient;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -41,7 +43,40 @@ class LetterWriterTest {
                 "CN=issuer",
                 "0A",
                 new Fingerprint(SHA1, SHA256),
-                successor);
+                successor,
+                List.of(),
+                0);
+    }
+
+    @Test
+    void a_warning_names_the_agreements_and_partners_that_stop_and_when() {
+        var plain = facts("CN=x", null);
+        assertThat(writer.warning(plain, ann, NOW).text()).doesNotContain("agreements stop");
+        var stops = List.of(
+                new Stop("Orders", "Fabrikam", List.of("encrypt", "verify"), NOT_AFTER),
+                new Stop("<b>Invoices</b>", "Tailspin", List.of("encrypt"), NOT_AFTER));
+        var hit = new WarningFacts(
+                plain.certificateId(),
+                plain.name(),
+                plain.account(),
+                plain.kind(),
+                plain.version(),
+                plain.threshold(),
+                plain.notAfter(),
+                plain.subject(),
+                plain.issuer(),
+                plain.serialNumber(),
+                plain.expiring(),
+                null,
+                stops,
+                7);
+        var letter = writer.warning(hit, ann, NOW);
+        assertThat(letter.text())
+                .contains("- Orders with Fabrikam (encrypt, verify), on ")
+                .contains("and 5 more");
+        assertThat(letter.html())
+                .contains("&lt;b&gt;Invoices&lt;/b&gt; with Tailspin")
+                .contains("<span>5</span>");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.tradeseal.notification.ledger;
+
+import io.tradeseal.contracts.AgreementEvent;
+import io.tradeseal.contracts.AgreementRiskEvent;
+import io.tradeseal.contracts.AgreementRiskState;
+import io.tradeseal.contracts.AgreementTopicEvent;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.notification.known.KnownAgreements;
+import io.tradeseal.notification.known.KnownRisks;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes agreements and their risks; a mail that waits for the agreements to be named goes out with them. */
+@Service
+class TakeRisks {
+    private final KnownAgreements agreements;
+    private final KnownRisks risks;
+    private final MailQueue mails;
+    private final QueueBell bell;
+    private final ServiceClock clock;
+
+    TakeRisks(KnownAgreements agreements, KnownRisks risks, MailQueue mails, QueueBell bell, ServiceClock clock) {
+        this.agreements = agreements;
+        this.risks = risks;
+        this.mails = mails;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    private record OfWarning(String certificateKey, int version, String threshold) {
+        static OfWarning of(AgreementRiskState risk) {
+            return new OfWarning(ResourceIds.key(risk.certificateId()), risk.version(), risk.threshold());
+        }
+    }
+
+    @Transactional
+    void handle(List<AgreementTopicEvent> events) {
+        var named = new LinkedHashSet<OfWarning>();
+        for (var event : events) {
+            if (event instanceof AgreementEvent agreement) agreements.put(agreement.agreement());
+            if (event instanceof AgreementRiskEvent risk && risks.put(risk.risk()))
+                named.add(OfWarning.of(risk.risk()));
+        }
+        if (named.isEmpty()) return;
+        var soon = clock.instant().plus(Patience.FOR_MORE);
+        named.forEach(warning -> mails.hasten(warning.certificateKey(), warning.version(), warning.threshold(), soon));
+        bell.ringAfterCommit();
+    }
+}

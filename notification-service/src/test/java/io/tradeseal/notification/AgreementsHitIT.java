@@ -1,0 +1,107 @@
+package io.tradeseal.notification;
+
+import static io.tradeseal.notification.Scene.soon;
+import static io.tradeseal.notification.TestEvents.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
+import io.tradeseal.contracts.AgreementRiskEvent.AgreementAtRisk;
+import io.tradeseal.contracts.AgreementRiskEvent.AgreementRecovered;
+import io.tradeseal.contracts.AgreementRiskState;
+import io.tradeseal.contracts.AgreementRiskState.RoleAtRisk;
+import io.tradeseal.contracts.AgreementState;
+import io.tradeseal.contracts.BusinessIdentity;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.notification.known.KnownAgreements;
+import io.tradeseal.notification.known.KnownRisks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** agreement-service is played by events. */
+class AgreementsHitIT {
+    private final Running service = Shared.SERVICE;
+    private final SmtpSink smtp = Shared.SMTP;
+    private final Scene scene = new Scene(service);
+    private final Instant notAfter = scene.in(Duration.ofDays(13));
+
+    private void agreement(String name, String certificate) {
+        var identity = new BusinessIdentity("AS2Identity", "x");
+        var settings = Map.of("securitySettings", Map.of("encryptionCertificateName", certificate));
+        publish(new AgreementCreated(new AgreementState(
+                ResourceIds.agreement(scene.events.accountId, name),
+                name,
+                scene.events.accountId,
+                1,
+                "Enabled",
+                "",
+                Map.of(),
+                "AS2",
+                "Contoso",
+                "Fabrikam",
+                identity,
+                identity,
+                Map.of("aS2", Map.of("sendAgreement", Map.of("protocolSettings", settings))),
+                null,
+                notAfter,
+                notAfter)));
+        var key = ResourceIds.key(scene.events.certificateId(certificate));
+        soon().until(() ->
+                service.bean(KnownAgreements.class).named(Set.of(key)).contains(key));
+    }
+
+    private AgreementRiskState risk(String agreement, String certificate, long revision, String state) {
+        var agreementId = ResourceIds.agreement(scene.events.accountId, agreement);
+        return new AgreementRiskState(
+                agreementId + "/risks/" + certificate + "-v1-P14D",
+                agreementId,
+                agreement,
+                scene.events.accountId,
+                "Contoso",
+                "Fabrikam",
+                revision,
+                state,
+                scene.events.certificateId(certificate),
+                1,
+                "P14D",
+                "Expiring",
+                notAfter,
+                List.of(new RoleAtRisk("encrypt", "send")));
+    }
+
+    @Test
+    void a_mail_waits_for_the_agreements_that_will_stop_and_names_them() {
+        var ann = scene.contact("ann");
+        agreement("Orders", "c1");
+        scene.warn("c1", "P14D", notAfter);
+        scene.awaitState("c1", ann, "Planned");
+        publish(
+                new AgreementAtRisk(risk("Orders", "c1", 1, "AtRisk")),
+                new AgreementAtRisk(risk("Invoices", "c1", 1, "AtRisk")),
+                new AgreementRecovered(risk("Invoices", "c1", 2, "Recovered")),
+                new AgreementAtRisk(risk("Invoices", "c1", 1, "AtRisk")));
+        scene.awaitState("c1", ann, "Sent");
+        assertThat(smtp.to(ann))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.content())
+                        .contains("- Orders with Fabrikam (encrypt)")
+                        .doesNotContain("Invoices"));
+        assertThat(service.bean(KnownRisks.class).count(ResourceIds.key(scene.events.certificateId("c1")), 1, "P14D"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_certificate_that_no_agreement_names_waits_for_nothing() {
+        var ann = scene.contact("ann");
+        var begin = System.nanoTime();
+        scene.warn("free", "P14D", notAfter);
+        scene.awaitState("free", ann, "Sent");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(50));
+        assertThat(smtp.to(ann))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.content()).doesNotContain("agreements stop"));
+    }
+}
