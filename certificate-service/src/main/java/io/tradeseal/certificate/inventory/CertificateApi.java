@@ -35,7 +35,8 @@ class CertificateApi {
 
     private final CertificateList list;
     private final Certificates certificates;
-    private final UploadCertificates upload;
+    private final UploadTogether upload;
+    private final UploadCertificates uploads;
     private final DeleteCertificates delete;
     private final Access access;
     private final ServiceClock clock;
@@ -44,7 +45,8 @@ class CertificateApi {
     CertificateApi(
             CertificateList list,
             Certificates certificates,
-            UploadCertificates upload,
+            UploadTogether upload,
+            UploadCertificates uploads,
             DeleteCertificates delete,
             Access access,
             ServiceClock clock,
@@ -52,6 +54,7 @@ class CertificateApi {
         this.list = list;
         this.certificates = certificates;
         this.upload = upload;
+        this.uploads = uploads;
         this.delete = delete;
         this.access = access;
         this.clock = clock;
@@ -88,7 +91,7 @@ class CertificateApi {
         var json = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
         var wanted = new CertificateBody(json, faults).upload(id, Precondition.of(request));
         faults.refuse();
-        var change = Locked.retrying(() -> upload.upload(wanted));
+        var change = upload.upload(wanted);
         return answer(change.kind() == Kind.CREATED ? 201 : 200, change.after());
     }
 
@@ -108,7 +111,7 @@ class CertificateApi {
         var json = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
         var wanted = new CertificateBody(json, faults).upload(id, Precondition.NONE);
         faults.refuse();
-        var change = Locked.retrying(() -> upload.preview(wanted));
+        var change = Locked.retrying(() -> uploads.preview(wanted));
         var now = clock.instant();
         int current = change.after().current(now).map(Version::number).orElse(0);
         return CertificateView.VersionFacts.of(

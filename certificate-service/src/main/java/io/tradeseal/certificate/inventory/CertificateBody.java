@@ -59,6 +59,7 @@ final class CertificateBody {
                 content -> content.replacedBy(
                         location == null ? "" : location, tags == null ? Map.of() : tags, metadata, contacts),
                 precondition,
+                null,
                 null);
     }
 

@@ -145,6 +145,7 @@ record ImportEntry(int index, @Nullable String name, Source source) {
                 false,
                 content -> content.patchedBy(kept, null),
                 Precondition.NONE,
+                null,
                 null);
     }
 

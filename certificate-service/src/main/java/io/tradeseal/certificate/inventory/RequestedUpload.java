@@ -44,6 +44,7 @@ public final class RequestedUpload {
                 false,
                 content -> content.patchedBy(metadata, contacts),
                 Precondition.NONE,
-                request);
+                request,
+                null);
     }
 }

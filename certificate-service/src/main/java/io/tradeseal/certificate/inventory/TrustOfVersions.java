@@ -26,7 +26,7 @@ class TrustOfVersions {
             return upload;
         }
         var offer = new Offer(of(part, account, now), upload.offer().key());
-        return new Upload(upload.id(), offer, upload.staged(), upload.edit(), upload.precondition(), upload.request());
+        return upload.with(offer);
     }
 
     /** The same versions, those with other findings replaced. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param staged whether it is to wait for its activation instead of becoming current at once
  * @param edit what the request makes of metadata, contacts and the like
  * @param request of the inbox that is answered by this; null for a request over HTTP
+ * @param trace W3C trace context that its event goes on in; null means that of the thread which stores it
  */
 public record Upload(
         CertificateId id,
@@ -28,9 +29,18 @@ public record Upload(
         boolean staged,
         UnaryOperator<CertificateContent> edit,
         Precondition precondition,
-        @Nullable Received<?> request) {
+        @Nullable Received<?> request,
+        @Nullable String trace) {
     /** Each version travels in every event of its certificate, so that eight of the largest just fit into one. */
     static final int UNRETIRED = 8;
+
+    Upload with(Offer other) {
+        return new Upload(id, other, staged, edit, precondition, request, trace);
+    }
+
+    Upload in(@Nullable String traceparent) {
+        return new Upload(id, offer, staged, edit, precondition, request, traceparent);
+    }
 
     /**
      * Decides what becomes of the certificate: pure, so that it can be decided again when another was faster.

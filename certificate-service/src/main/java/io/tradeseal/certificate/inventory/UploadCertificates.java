@@ -52,7 +52,7 @@ public class UploadCertificates {
     /** Stores what can be stored; outcomes in the order of the uploads. */
     @Transactional
     public List<Outcome> uploadAll(List<Upload> uploads) {
-        return decideAndWrite(uploads).stream()
+        return decideAll(uploads).stream()
                 .<Outcome>map(decision -> switch (decision) {
                     case Decision.Made(var change) ->
                         new Outcome.Stored(result(change), change.after().resourceId());
@@ -62,20 +62,7 @@ public class UploadCertificates {
     }
 
     /**
-     * Stores one.
-     *
-     * @throws Refusal when it may not be stored
-     */
-    @Transactional
-    Change upload(Upload upload) {
-        return switch (decideAndWrite(List.of(upload)).getFirst()) {
-            case Decision.Made(var change) -> change;
-            case Decision.Against(var refusal) -> throw refusal;
-        };
-    }
-
-    /**
-     * What {@link #upload} would make of it; stores nothing.
+     * What {@link UploadTogether#upload} would make of it; stores nothing.
      *
      * @throws Refusal when it would not be stored
      */
@@ -87,12 +74,6 @@ public class UploadCertificates {
         return change(found, accountsByKey, existing, new Room(certificates), clock.instant());
     }
 
-    private sealed interface Decision {
-        record Made(Change change) implements Decision {}
-
-        record Against(Refusal refusal) implements Decision {}
-    }
-
     private static Outcome.Result result(Change change) {
         return switch (change.kind()) {
             case CREATED -> Outcome.Result.CREATED;
@@ -101,7 +82,9 @@ public class UploadCertificates {
         };
     }
 
-    private List<Decision> decideAndWrite(List<Upload> uploads) {
+    /** Stores what can be stored; what became of each, in the order of the uploads. */
+    @Transactional
+    List<Decision> decideAll(List<Upload> uploads) {
         if (uploads.isEmpty()) {
             return List.of();
         }
@@ -184,7 +167,7 @@ public class UploadCertificates {
         }
         var offer = new Offer(
                 part.with(part.details().sharingKeyWith(other)), upload.offer().key());
-        return new Upload(upload.id(), offer, upload.staged(), upload.edit(), upload.precondition(), upload.request());
+        return upload.with(offer);
     }
 
     private Change change(
@@ -213,7 +196,7 @@ public class UploadCertificates {
         if (upload.request() != null) {
             emissions.add(Emission.of(change.answer(now)).causedBy(upload.request()));
         } else if (change.isWritten()) {
-            emissions.add(Emission.of(change.event(now)));
+            emissions.add(Emission.of(change.event(now)).in(upload.trace()));
         }
     }
 

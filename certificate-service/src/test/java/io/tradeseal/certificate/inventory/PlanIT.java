@@ -157,9 +157,9 @@ class PlanIT {
                         CertificateFile.read(TestCertificates.selfSigned("CN=p").pem())),
                 null);
         for (var name : List.of("filler99", "new")) {
-            var one =
-                    new Upload(new CertificateId(id, name), offer, false, content -> content, Precondition.NONE, null);
-            scansNothing(() -> upload.upload(one));
+            var one = new Upload(
+                    new CertificateId(id, name), offer, false, content -> content, Precondition.NONE, null, null);
+            scansNothing(() -> upload.decideAll(List.of(one)));
         }
         var delete = SERVICE.bean(DeleteCertificates.class);
         scansNothing(() -> assertThat(delete.delete(new CertificateId(id, "filler98"), Precondition.NONE, false))

@@ -30,6 +30,11 @@ public record Emission(
         return new Emission(event, id, ceId, trace);
     }
 
+    /** Goes on in that trace; null leaves it to the current thread's. */
+    public Emission in(@Nullable String trace) {
+        return new Emission(event, id, causationId, trace);
+    }
+
     public Emission causedBy(Received<?> received) {
         return causedBy(received.id(), received.traceparent());
     }

@@ -61,7 +61,7 @@ public final class Outbox {
 
     /** As {@link #append}, in one statement however many there are. */
     public void appendAll(List<Emission> emissions) {
-        var trace = currentTrace();
+        var trace = emissions.stream().allMatch(emission -> emission.traceparent() != null) ? null : traceparent();
         var rows = new ArrayList<Row>(emissions.size());
         for (var emission : emissions) {
             var type = EventType.of(emission.event());
@@ -115,8 +115,13 @@ public final class Outbox {
         return rows.stream().map(column).toArray();
     }
 
-    /** What no request or record asked for, such as a threshold that time crossed, begins a trace of its own. */
-    private @Nullable String currentTrace() {
+    /**
+     * The W3C trace context that the current thread's events go on in. What no request or record asked for, such as a
+     * threshold that time crossed, begins a trace of its own.
+     *
+     * @return null where nothing is traced
+     */
+    public @Nullable String traceparent() {
         var current = tracer.get();
         if (current == null) return null;
         var span = current.currentSpan();

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wires outbox and relay to the service's own database and the broker. */
 @Configuration(proxyBeanMethods = false)
@@ -71,7 +72,8 @@ public class OutboxConfiguration {
 
     @Bean
     Outbox outbox(JdbcTemplate db, EventCodec codec, ObjectProvider<Tracer> tracers, OutboxRelay relay) {
-        return new Outbox(db, codec, tracers::getIfAvailable, relay::wake);
+        // Asked once: to look a bean up costs more than the rest of an append.
+        return new Outbox(db, codec, SingletonSupplier.ofNullable(tracers::getIfAvailable), relay::wake);
     }
 
     @Bean
