@@ -2,6 +2,7 @@ package io.tradeseal.kit;
 
 import io.tradeseal.kit.arm.ArmConventions;
 import io.tradeseal.kit.arm.PathIds;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.deadletter.DeadLetterConfiguration;
 import io.tradeseal.kit.error.ContainerErrors;
@@ -39,6 +40,12 @@ public class ServiceKit {
     @ConditionalOnMissingBean
     ServiceClock serviceClock() {
         return ServiceClock.system();
+    }
+
+    /** One for all that waits for work in this service. */
+    @Bean
+    Bell bell() {
+        return new Bell();
     }
 
     /** The kit's tables have a history of their own, so that kit and service number their migrations apart. */

@@ -1,7 +1,5 @@
 package io.tradeseal.agreement.risk;
 
-import io.tradeseal.agreement.due.Bell;
-import io.tradeseal.agreement.due.Sleeper;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.known.CertificateObserver;
 import io.tradeseal.agreement.resolver.Timeline;
@@ -9,7 +7,9 @@ import io.tradeseal.agreement.risk.AgreementRisks.Told;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.agreement.uses.CertificateUsers.Evaluated;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.clock.Sleeper;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.tradeseal.agreement.risk;
 
-import io.tradeseal.agreement.due.Bell;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ExpirationEvent;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.FeedHandler;

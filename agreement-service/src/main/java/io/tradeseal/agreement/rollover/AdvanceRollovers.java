@@ -1,12 +1,12 @@
 package io.tradeseal.agreement.rollover;
 
-import io.tradeseal.agreement.due.Bell;
-import io.tradeseal.agreement.due.Sleeper;
 import io.tradeseal.agreement.rollover.Step.State;
 import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
 import io.tradeseal.contracts.RolloverEvent.RolloverCompleted;
 import io.tradeseal.contracts.RolloverEvent.RolloverSwitched;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.clock.Sleeper;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;

@@ -1,7 +1,6 @@
 package io.tradeseal.agreement.rollover;
 
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.agreement.due.Bell;
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
 import io.tradeseal.agreement.rollover.RolloverBody.Wish;
@@ -10,6 +9,7 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
 import io.tradeseal.contracts.RolloverEvent.RolloverPlanned;
 import io.tradeseal.kit.arm.Awaiting;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;

@@ -1,12 +1,12 @@
 package io.tradeseal.agreement.rollover;
 
-import io.tradeseal.agreement.due.Bell;
 import io.tradeseal.agreement.rollover.Step.State;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.RolloverEvent;
 import io.tradeseal.contracts.RolloverEvent.RolloverRolledBack;
 import io.tradeseal.contracts.RolloverEvent.RolloverSwitched;
 import io.tradeseal.contracts.RolloverState;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import java.time.Instant;

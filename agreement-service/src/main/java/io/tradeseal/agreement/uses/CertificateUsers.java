@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.uses;
 
-import io.tradeseal.agreement.due.Bell;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Slot;
+import io.tradeseal.kit.clock.Bell;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

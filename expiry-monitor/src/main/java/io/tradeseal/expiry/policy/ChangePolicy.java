@@ -7,7 +7,7 @@ import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.KnownAccounts;
 import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.expiry.watch.Alarm;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
@@ -23,14 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ChangePolicy {
     private final KnownAccounts accounts;
     private final Outbox outbox;
-    private final Alarm alarm;
+    private final Bell bell;
     private final ServiceClock clock;
     private final ExpirySettings settings;
 
-    ChangePolicy(KnownAccounts accounts, Outbox outbox, Alarm alarm, ServiceClock clock, ExpirySettings settings) {
+    ChangePolicy(KnownAccounts accounts, Outbox outbox, Bell bell, ServiceClock clock, ExpirySettings settings) {
         this.accounts = accounts;
         this.outbox = outbox;
-        this.alarm = alarm;
+        this.bell = bell;
         this.clock = clock;
         this.settings = settings;
     }
@@ -63,7 +63,7 @@ class ChangePolicy {
                 changed.policyRevision(),
                 changed.policy(settings.defaultPolicy()).texts(),
                 thresholds == null)));
-        alarm.ring();
+        bell.ring();
         return new Outcome(changed, true, wasSet);
     }
 

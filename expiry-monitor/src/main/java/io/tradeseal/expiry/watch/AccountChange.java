@@ -5,6 +5,7 @@ import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.KnownAccounts;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import org.springframework.stereotype.Component;
@@ -17,13 +18,13 @@ import org.springframework.stereotype.Component;
 class AccountChange {
     private final KnownAccounts accounts;
     private final Outbox outbox;
-    private final Alarm alarm;
+    private final Bell bell;
     private final ExpirySettings settings;
 
-    AccountChange(KnownAccounts accounts, Outbox outbox, Alarm alarm, ExpirySettings settings) {
+    AccountChange(KnownAccounts accounts, Outbox outbox, Bell bell, ExpirySettings settings) {
         this.accounts = accounts;
         this.outbox = outbox;
-        this.alarm = alarm;
+        this.bell = bell;
         this.settings = settings;
     }
 
@@ -46,7 +47,7 @@ class AccountChange {
             outbox.append(Emission.of(new ExpirationPolicyChanged(
                     changed.accountId(), changed.policyRevision(), settings.defaultThresholds(), true)));
         }
-        if (replan) alarm.ring();
+        if (replan) bell.ring();
         return changed;
     }
 }

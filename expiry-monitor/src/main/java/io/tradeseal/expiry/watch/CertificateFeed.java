@@ -4,11 +4,15 @@ import io.tradeseal.contracts.CertificateEvent;
 import io.tradeseal.contracts.CertificateTopicEvent;
 import io.tradeseal.contracts.IntegrationAccountEvent;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.KnownAccounts;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.FeedHandler;
 import io.tradeseal.kit.event.Received;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,22 +29,25 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
     private final KnownCertificates certificates;
     private final AccountChange accountChange;
     private final Rounds rounds;
-    private final Alarm alarm;
+    private final Bell bell;
     private final ServiceClock clock;
+    private final Duration pollInterval;
 
     CertificateFeed(
             KnownAccounts accounts,
             KnownCertificates certificates,
             AccountChange accountChange,
             Rounds rounds,
-            Alarm alarm,
-            ServiceClock clock) {
+            Bell bell,
+            ServiceClock clock,
+            ExpirySettings settings) {
         this.accounts = accounts;
         this.certificates = certificates;
         this.accountChange = accountChange;
         this.rounds = rounds;
-        this.alarm = alarm;
+        this.bell = bell;
         this.clock = clock;
+        this.pollInterval = settings.pollInterval();
     }
 
     @Override
@@ -75,7 +82,7 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
         return locked;
     }
 
-    private void take(Map<String, CertificateNews> newest, Map<String, Account> known, java.time.Instant now) {
+    private void take(Map<String, CertificateNews> newest, Map<String, Account> known, Instant now) {
         if (newest.isEmpty()) return;
         var stored = certificates.lockByKey(newest.keySet()).stream()
                 .collect(Collectors.toMap(KnownCertificate::key, Function.identity()));
@@ -87,7 +94,10 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
             else if (old.revision() < news.revision()) changed.add(news.after(old));
         });
         var byId = known.values().stream().collect(Collectors.toMap(Account::id, Function.identity()));
-        rounds.afterEvent(fresh, changed, byId, now).ifPresent(alarm::setFor);
+        // What is due later is found by a sweeper that never sleeps longer than the poll interval.
+        rounds.afterEvent(fresh, changed, byId, now)
+                .filter(due -> due.isBefore(now.plus(pollInterval)))
+                .ifPresent(due -> bell.ring());
     }
 
     private static Account account(Map<String, Account> known, CertificateNews news) {

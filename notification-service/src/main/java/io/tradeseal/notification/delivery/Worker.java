@@ -1,12 +1,12 @@
 package io.tradeseal.notification.delivery;
 
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.delivery.Attempt.Accepted;
 import io.tradeseal.notification.delivery.Attempt.Deferred;
 import io.tradeseal.notification.delivery.Attempt.Unreachable;
 import io.tradeseal.notification.ledger.DueMail;
 import io.tradeseal.notification.ledger.MailQueue;
-import io.tradeseal.notification.ledger.QueueBell;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Worker implements Runnable {
     private static final int RECORDING_ATTEMPTS = 5;
 
     private final MailQueue queue;
-    private final QueueBell bell;
+    private final Bell bell;
     private final DeliverMail deliver;
     private final SmtpChannel channel;
     private final UUID owner = UUID.randomUUID();

@@ -1,9 +1,9 @@
 package io.tradeseal.notification.delivery;
 
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.ledger.MailQueue;
-import io.tradeseal.notification.ledger.QueueBell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Workers implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final MailQueue queue;
-    private final QueueBell bell;
+    private final Bell bell;
     private final DeliverMail deliver;
     private final SmtpServer server;
     private final NotificationSettings settings;
@@ -39,7 +39,7 @@ final class Workers implements SmartLifecycle {
 
     Workers(
             MailQueue queue,
-            QueueBell bell,
+            Bell bell,
             DeliverMail deliver,
             SmtpServer server,
             NotificationSettings settings,
@@ -101,7 +101,7 @@ final class Workers implements SmartLifecycle {
         return queue;
     }
 
-    QueueBell bell() {
+    Bell bell() {
         return bell;
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.tradeseal.contracts.ContactDetails;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.known.KnownCertificate;
 import io.tradeseal.notification.known.KnownCertificates;
@@ -37,7 +38,7 @@ public class PlanMails {
     private final Ledger ledger;
     private final Announcements announcements;
     private final Patience patience;
-    private final QueueBell bell;
+    private final Bell bell;
     private final ServiceClock clock;
 
     PlanMails(
@@ -48,7 +49,7 @@ public class PlanMails {
             Ledger ledger,
             Announcements announcements,
             Patience patience,
-            QueueBell bell,
+            Bell bell,
             ServiceClock clock) {
         this.warnings = warnings;
         this.contacts = contacts;
@@ -111,7 +112,7 @@ public class PlanMails {
         }
         var written = ledger.plan(wanted, now);
         announcements.suppressed(written);
-        if (!written.isEmpty()) bell.ringAfterCommit();
+        if (!written.isEmpty()) bell.ring();
     }
 
     private static Planned planned(Warning warning, Recipient person, boolean refused, Instant sendAt) {

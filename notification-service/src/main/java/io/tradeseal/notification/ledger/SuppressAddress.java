@@ -1,5 +1,6 @@
 package io.tradeseal.notification.ledger;
 
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.person.Recipient;
@@ -19,7 +20,7 @@ class SuppressAddress {
     private final Contacts contacts;
     private final Ledger ledger;
     private final PlanMails plan;
-    private final QueueBell bell;
+    private final Bell bell;
     private final @Nullable Recipient operator;
 
     SuppressAddress(
@@ -27,7 +28,7 @@ class SuppressAddress {
             Contacts contacts,
             Ledger ledger,
             PlanMails plan,
-            QueueBell bell,
+            Bell bell,
             NotificationSettings settings) {
         this.addresses = addresses;
         this.contacts = contacts;
@@ -59,6 +60,6 @@ class SuppressAddress {
             others.put(operator.key(), operator);
         if (others.isEmpty()) return;
         ledger.planNotes(failed.notificationId(), others.values(), now);
-        bell.ringAfterCommit();
+        bell.ring();
     }
 }

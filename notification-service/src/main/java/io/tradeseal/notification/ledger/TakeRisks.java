@@ -5,6 +5,7 @@ import io.tradeseal.contracts.AgreementRiskEvent;
 import io.tradeseal.contracts.AgreementRiskState;
 import io.tradeseal.contracts.AgreementTopicEvent;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.known.KnownAgreements;
 import io.tradeseal.notification.known.KnownRisks;
@@ -19,10 +20,10 @@ class TakeRisks {
     private final KnownAgreements agreements;
     private final KnownRisks risks;
     private final MailQueue mails;
-    private final QueueBell bell;
+    private final Bell bell;
     private final ServiceClock clock;
 
-    TakeRisks(KnownAgreements agreements, KnownRisks risks, MailQueue mails, QueueBell bell, ServiceClock clock) {
+    TakeRisks(KnownAgreements agreements, KnownRisks risks, MailQueue mails, Bell bell, ServiceClock clock) {
         this.agreements = agreements;
         this.risks = risks;
         this.mails = mails;
@@ -47,6 +48,6 @@ class TakeRisks {
         if (named.isEmpty()) return;
         var soon = clock.instant().plus(Patience.FOR_MORE);
         named.forEach(warning -> mails.hasten(warning.certificateKey(), warning.version(), warning.threshold(), soon));
-        bell.ringAfterCommit();
+        bell.ring();
     }
 }

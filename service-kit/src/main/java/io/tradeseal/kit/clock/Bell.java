@@ -1,20 +1,18 @@
-package io.tradeseal.agreement.due;
+package io.tradeseal.kit.clock;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Wakes every sleeper when there may be something due. A ring between looking and sleeping is not missed. */
-@Component
-public class Bell {
+/** Wakes whoever waits for work when there may be some. A ring between looking and waiting is not missed. */
+public final class Bell {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
     private long rings;
 
-    /** Once the current transaction has committed; at once outside one. */
+    /** Once the current transaction has committed, so that others see what it wrote; at once outside one. */
     public void ring() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             ringNow();
@@ -28,7 +26,7 @@ public class Bell {
         });
     }
 
-    void ringNow() {
+    private void ringNow() {
         lock.lock();
         try {
             rings++;
@@ -38,7 +36,8 @@ public class Bell {
         }
     }
 
-    long rings() {
+    /** How often it has rung: read it before looking for work, then {@link #await} a further ring. */
+    public long rings() {
         lock.lock();
         try {
             return rings;
@@ -47,8 +46,8 @@ public class Bell {
         }
     }
 
-    /** Sleeps until the bell has rung since {@code seen} was read, at most for this long. */
-    void await(long seen, Duration longest) throws InterruptedException {
+    /** Waits until the bell has rung since {@code seen} was read, at most for this long. */
+    public void await(long seen, Duration longest) throws InterruptedException {
         var left = longest.toNanos();
         lock.lockInterruptibly();
         try {

@@ -1,6 +1,5 @@
-package io.tradeseal.agreement.due;
+package io.tradeseal.kit.clock;
 
-import io.tradeseal.kit.clock.ServiceClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +28,7 @@ public final class Sleeper implements SmartLifecycle {
     private final Supplier<Optional<Instant>> nextDue;
     private final Bell bell;
     private final ServiceClock clock;
+    private Duration poll = POLL;
     private volatile boolean running;
     private @Nullable Thread thread;
     private ServiceClock.@Nullable Subscription subscription;
@@ -48,10 +48,16 @@ public final class Sleeper implements SmartLifecycle {
         this.clock = clock;
     }
 
+    /** Sleeps no longer than this, instead of 5 s; to be said before it starts. */
+    public Sleeper pollingEvery(Duration interval) {
+        poll = interval;
+        return this;
+    }
+
     @Override
     public void start() {
         running = true;
-        subscription = clock.onSet(bell::ringNow);
+        subscription = clock.onSet(bell::ring);
         thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
@@ -60,7 +66,7 @@ public final class Sleeper implements SmartLifecycle {
     public void stop() {
         running = false;
         if (subscription != null) subscription.close();
-        bell.ringNow();
+        bell.ring();
         try {
             if (thread != null && !thread.join(PATIENCE_AT_STOP)) log.warn("{} did not stop in time", name);
         } catch (InterruptedException e) {
@@ -74,36 +80,42 @@ public final class Sleeper implements SmartLifecycle {
     }
 
     private void run() {
-        var pause = SHORTEST_SLEEP;
-        while (running) {
-            var seen = bell.rings();
-            try {
-                if (!work.getAsBoolean()) bell.await(seen, untilDue());
-                pause = SHORTEST_SLEEP;
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) { // the database is away, or a deadlock chose this transaction
-                log.warn("{} failed; trying again", name, e);
-                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
-                if (!rested(pause)) return;
-            }
+        try {
+            var pause = SHORTEST_SLEEP;
+            while (running) pause = worked() ? SHORTEST_SLEEP : rested(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // somebody wants the thread to end, and so it does
+        }
+    }
+
+    /** Works, or sleeps where nothing was due; false after a fault. */
+    private boolean worked() throws InterruptedException {
+        var seen = bell.rings();
+        try {
+            if (!work.getAsBoolean()) bell.await(seen, untilDue());
+            return true;
+        } catch (RuntimeException e) { // the database is away, or a deadlock chose this transaction
+            log.warn("{} failed; trying again", name, e);
+            return false;
         }
     }
 
     private Duration untilDue() {
         var left = nextDue.get()
                 .map(due -> Duration.between(clock.instant(), due))
-                .filter(time -> time.compareTo(POLL) < 0)
-                .orElse(POLL);
+                .filter(time -> time.compareTo(poll) < 0)
+                .orElse(poll);
         return left.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : left;
     }
 
-    private boolean rested(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
+    /** Until the time is over or the sleeper is stopped, whatever else rings; then the pause after the next fault. */
+    private Duration rested(Duration pause) throws InterruptedException {
+        var end = System.nanoTime() + pause.toNanos();
+        for (var left = pause; left.isPositive(); left = Duration.ofNanos(end - System.nanoTime())) {
+            var seen = bell.rings();
+            if (!running) break;
+            bell.await(seen, left);
         }
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 }
