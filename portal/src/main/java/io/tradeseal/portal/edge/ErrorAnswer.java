@@ -1,6 +1,6 @@
 package io.tradeseal.portal.edge;
 
-import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ public final class ErrorAnswer {
             return;
         }
         response.resetBuffer();
-        response.setStatus(fault.status().value());
+        response.setStatus(fault.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         var bytes = json(fault, message).getBytes(StandardCharsets.UTF_8);
@@ -30,6 +30,6 @@ public final class ErrorAnswer {
     }
 
     static String json(Fault fault, String message) {
-        return JSON.writeValueAsString(ErrorBody.of(fault.code(), message));
+        return JSON.writeValueAsString(fault.body(message));
     }
 }

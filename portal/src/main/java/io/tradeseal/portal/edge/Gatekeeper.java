@@ -1,5 +1,6 @@
 package io.tradeseal.portal.edge;
 
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -40,13 +41,13 @@ class Gatekeeper extends OncePerRequestFilter {
             throws ServletException, IOException {
         var path = Door.path(request);
         if (!servedAt(Door.of(request), path)) {
-            ErrorAnswer.write(response, Fault.NOT_FOUND, "There is nothing at this path.");
+            ErrorAnswer.write(response, Fault.NOT_FOUND, Fault.NOT_FOUND.sentence());
             return;
         }
         if (isOfWrongMethod(path, request, response)) {
             return;
         }
-        if (("/oauth2/token".equals(path) || byPassword(request)) && tooOften(request, response)) {
+        if (("/oauth2/token".equals(path) || Scheme.BASIC.isUsedBy(request)) && tooOften(request, response)) {
             return;
         }
         if (isPacked(request, response)) {
@@ -104,11 +105,6 @@ class Gatekeeper extends OncePerRequestFilter {
     }
 
     /** Each takes the time of a password hash, and is a guess at worst. */
-    private static boolean byPassword(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
-    }
-
     private boolean tooOften(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var wait = tokenRequests.take(request.getRemoteAddr());
         if (wait.isEmpty()) {

@@ -22,16 +22,25 @@ public class Clients {
     private final RoleAssignments roles;
     private final PasswordEncoder encoder;
     private final Clock clock;
+    private final String decoy;
 
     Clients(JdbcClient db, RoleAssignments roles, PasswordEncoder encoder, Clock clock) {
         this.db = db;
         this.roles = roles;
         this.encoder = encoder;
         this.clock = clock;
+        this.decoy = Secrets.hash(encoder, Secrets.random());
     }
 
-    /** The hash that a client's secret is held against. */
-    public Optional<String> secretHash(String id) {
+    /**
+     * The hash that a client's secret is held against; of an unknown id, that of a secret that nobody knows: answer and
+     * time do not tell whether the id exists.
+     */
+    public String secretHash(String id) {
+        return storedHash(id).orElse(decoy);
+    }
+
+    private Optional<String> storedHash(String id) {
         return db.sql("select secret_hash from client where id = ?")
                 .param(id)
                 .query(String.class)
@@ -94,7 +103,7 @@ public class Clients {
 
     /** False when it is the same secret as before. */
     boolean setSecret(String id, String secret) {
-        if (encoder.matches(secret, secretHash(id).orElseThrow())) {
+        if (encoder.matches(secret, storedHash(id).orElseThrow())) {
             return false;
         }
         db.sql("update client set secret_hash = ? where id = ?")

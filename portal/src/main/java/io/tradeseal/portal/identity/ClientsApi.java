@@ -5,11 +5,11 @@ import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.kit.security.Role;
 import io.tradeseal.kit.security.RoleAssignment;
-import io.tradeseal.portal.edge.Fault;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ class ClientsApi {
 
     private static ResponseEntity<ErrorBody> notFound(String id) {
         var message = "There is no client '%s' that you may administer.".formatted(id);
-        return ErrorBody.of(Fault.NOT_FOUND.code(), message).withStatus(404);
+        return Fault.NOT_FOUND.body(message).withStatus(404);
     }
 
     private static String name(@Nullable String name, List<ErrorBody.Detail> faults) {

@@ -77,7 +77,7 @@ class FirstStart implements InitializingBean {
     private void client() {
         var id = settings.clientId();
         var given = read(settings.clientSecretFile());
-        if (clients.secretHash(id).isPresent()) {
+        if (clients.byId(id).isPresent()) {
             if (given != null && clients.setSecret(id, given)) {
                 log.info("The secret of client {} is now the one in {}", id, settings.clientSecretFile());
             }

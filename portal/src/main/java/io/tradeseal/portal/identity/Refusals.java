@@ -1,8 +1,8 @@
 package io.tradeseal.portal.identity;
 
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.security.AccessDenied;
-import io.tradeseal.portal.edge.Fault;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
@@ -16,7 +16,6 @@ class Refusals {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(AccessDenied e) {
-        return ErrorBody.of(Fault.FORBIDDEN.code(), String.valueOf(e.getMessage()))
-                .withStatus(403);
+        return Fault.FORBIDDEN.body(String.valueOf(e.getMessage())).withStatus(403);
     }
 }

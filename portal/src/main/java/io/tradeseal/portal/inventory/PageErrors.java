@@ -1,5 +1,6 @@
 package io.tradeseal.portal.inventory;
 
+import io.tradeseal.kit.error.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -32,7 +33,7 @@ class PageErrors {
     @ExceptionHandler
     ModelAndView unforeseen(Exception e) {
         log.error("Unforeseen", e);
-        return page(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.");
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, Fault.INTERNAL.sentence());
     }
 
     private static ModelAndView page(HttpStatus status, String sentence) {

@@ -1,7 +1,7 @@
 package io.tradeseal.portal.page;
 
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.edge.ErrorAnswer;
-import io.tradeseal.portal.edge.Fault;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,7 +34,7 @@ class ErrorPages implements ErrorController {
             log.error("{} {} failed", request.getMethod(), path(request), cause instanceof Throwable e ? e : null);
         }
         if (!isForPeople(request)) {
-            ErrorAnswer.write(response, fault, sentence(fault));
+            ErrorAnswer.write(response, fault, fault.sentence());
             return null;
         }
         return page(fault);
@@ -45,7 +46,7 @@ class ErrorPages implements ErrorController {
     }
 
     static ModelAndView page(Fault fault) {
-        return new ModelAndView("error", Map.of("sentence", sentence(fault)), fault.status());
+        return new ModelAndView("error", Map.of("sentence", sentence(fault)), HttpStatus.valueOf(fault.status()));
     }
 
     private static String path(HttpServletRequest request) {
@@ -53,20 +54,15 @@ class ErrorPages implements ErrorController {
                 .replaceAll("[^\\x21-\\x7e]", "?");
     }
 
-    static String sentence(Fault fault) {
+    /** In a page, what is said to programs where it suits people too. */
+    private static String sentence(Fault fault) {
         return switch (fault) {
-            case NOT_FOUND -> "There is nothing at this path.";
-            case TOO_LARGE -> "The body is larger than this path takes.";
-            case METHOD_NOT_ALLOWED -> "This path does not take this method.";
-            case UNAVAILABLE, TIMEOUT -> "Not available just now. Try again in a moment.";
             case INVALID_TOKEN -> "Sign in first.";
             case FORBIDDEN ->
                 "This is not for you to do, or the form is too old: load the page again and send it once more.";
+            case METHOD_NOT_ALLOWED -> "This path does not take this method.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body is of a kind that this path does not take.";
-            case NOT_ACCEPTABLE -> "This path has no answer of the kind that is asked for.";
-            case TOO_MANY_REQUESTS -> "Too many requests. Try again in a minute.";
-            case INTERNAL -> "Something went wrong on our side.";
-            case INVALID_REQUEST -> "The request cannot be read.";
+            default -> fault.sentence();
         };
     }
 }

@@ -1,7 +1,6 @@
 package io.tradeseal.portal.page;
 
-import io.tradeseal.kit.error.ErrorBody;
-import io.tradeseal.portal.edge.Fault;
+import io.tradeseal.kit.error.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,7 +18,6 @@ class Nowhere {
     Object nothing(HttpServletRequest request) {
         return ErrorPages.isForPeople(request)
                 ? ErrorPages.page(Fault.NOT_FOUND)
-                : ErrorBody.of(Fault.NOT_FOUND.code(), ErrorPages.sentence(Fault.NOT_FOUND))
-                        .withStatus(Fault.NOT_FOUND.status().value());
+                : Fault.NOT_FOUND.body(Fault.NOT_FOUND.sentence()).withStatus(Fault.NOT_FOUND.status());
     }
 }

@@ -1,5 +1,6 @@
 package io.tradeseal.portal.route;
 
+import io.tradeseal.portal.edge.Scheme;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -77,9 +78,7 @@ final class ForwardedHeaders {
     }
 
     private static void token(HttpServletRequest received, HttpHeaders headers) {
-        var authorization = received.getHeader(HttpHeaders.AUTHORIZATION);
-        var bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-        if (!bearer
+        if (!Scheme.BEARER.isUsedBy(received)
                 && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
             headers.setBearerAuth(caller.getToken().getTokenValue());
         }

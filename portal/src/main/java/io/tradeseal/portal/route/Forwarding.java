@@ -1,8 +1,7 @@
 package io.tradeseal.portal.route;
 
-import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.edge.BodyTooLarge;
-import io.tradeseal.portal.edge.Fault;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -84,12 +83,12 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         return ServerResponse.status(fault.status())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ErrorBody.of(fault.code(), message));
+                .body(fault.body(message));
     }
 
     private static ServerResponse tooLarge(BodyTooLarge e) {
         return ServerResponse.status(Fault.TOO_LARGE.status())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ErrorBody.of(Fault.TOO_LARGE.code(), String.valueOf(e.getMessage())));
+                .body(Fault.TOO_LARGE.body(String.valueOf(e.getMessage())));
     }
 }

@@ -1,8 +1,7 @@
 package io.tradeseal.portal.route;
 
-import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
-import io.tradeseal.portal.edge.Fault;
 import java.net.http.HttpClient;
 import java.util.Optional;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
@@ -55,7 +54,7 @@ class RouteConfiguration {
     /** A part that this installation does not run. */
     private static HandlerFunction<ServerResponse> missing(Backend backend) {
         var message = "There is nothing at this path: this installation has no " + backend.title() + ".";
-        var body = ErrorBody.of(Fault.NOT_FOUND.code(), message);
+        var body = Fault.NOT_FOUND.body(message);
         return request -> ServerResponse.status(Fault.NOT_FOUND.status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body);

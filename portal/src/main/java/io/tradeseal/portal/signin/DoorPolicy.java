@@ -1,10 +1,11 @@
 package io.tradeseal.portal.signin;
 
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
 import io.tradeseal.portal.PublicUrl;
 import io.tradeseal.portal.edge.Door;
 import io.tradeseal.portal.edge.ErrorAnswer;
-import io.tradeseal.portal.edge.Fault;
+import io.tradeseal.portal.edge.Scheme;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -106,15 +107,10 @@ class DoorPolicy {
 
     /** Only a cookie is sent by a browser without being asked; a bearer token needs no form token beside it. */
     private static boolean byForm(HttpServletRequest request, SignedIn signedIn) {
-        if (SAFE_METHODS.contains(request.getMethod()) || bearer(request)) {
+        if (SAFE_METHODS.contains(request.getMethod()) || Scheme.BEARER.isUsedBy(request)) {
             return false;
         }
         return Door.path(request).startsWith("/sign-") || signedIn.containsContext(request);
-    }
-
-    private static boolean bearer(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
     }
 
     private static void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
@@ -142,7 +138,7 @@ class DoorPolicy {
     private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         if (isPage(request)) {
-            response.sendError(Fault.FORBIDDEN.status().value());
+            response.sendError(Fault.FORBIDDEN.status());
             return;
         }
         ErrorAnswer.write(
@@ -157,7 +153,7 @@ class DoorPolicy {
         var path = request.getRequestURI().toLowerCase(Locale.ROOT);
         return accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE)
-                && !bearer(request)
+                && !Scheme.BEARER.isUsedBy(request)
                 && !path.startsWith("/api/")
                 && !path.startsWith("/subscriptions/");
     }

@@ -1,8 +1,8 @@
 package io.tradeseal.portal.signin;
 
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PublicUrl;
 import io.tradeseal.portal.edge.ErrorAnswer;
-import io.tradeseal.portal.edge.Fault;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

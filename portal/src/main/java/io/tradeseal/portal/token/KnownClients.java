@@ -2,9 +2,6 @@ package io.tradeseal.portal.token;
 
 import io.tradeseal.portal.PortalSettings;
 import io.tradeseal.portal.identity.Clients;
-import java.util.Objects;
-import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -18,21 +15,18 @@ class KnownClients implements RegisteredClientRepository {
 
     private final Clients clients;
     private final PortalSettings settings;
-    private final String decoy;
 
-    KnownClients(Clients clients, PortalSettings settings, PasswordEncoder encoder) {
+    KnownClients(Clients clients, PortalSettings settings) {
         this.clients = clients;
         this.settings = settings;
-        this.decoy = Objects.requireNonNull(encoder.encode(UUID.randomUUID().toString()));
     }
 
-    /** An unknown id gets a client whose secret nobody knows: answer and time do not tell whether the id exists. */
+    /** An unknown id gets a client too, whose secret nobody knows. */
     @Override
     public RegisteredClient findByClientId(String id) {
-        var hash = clients.secretHash(id).orElse(decoy);
         return RegisteredClient.withId(id)
                 .clientId(id)
-                .clientSecret(hash)
+                .clientSecret(clients.secretHash(id))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

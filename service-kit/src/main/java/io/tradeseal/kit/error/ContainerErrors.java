@@ -49,7 +49,7 @@ public class ContainerErrors {
                     ? ErrorBody.of(
                             "InvalidRequestContent",
                             "The request cannot be read: its path, query or headers are malformed or too long.")
-                    : StatusErrors.body(status);
+                    : Fault.body(status);
         }
     }
 }

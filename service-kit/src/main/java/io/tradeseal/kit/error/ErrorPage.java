@@ -15,7 +15,7 @@ public class ErrorPage implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<ErrorBody> error(HttpServletRequest request) {
         var status = status(request);
-        return StatusErrors.body(status).withStatus(status);
+        return Fault.body(status).withStatus(status);
     }
 
     private static int status(HttpServletRequest request) {

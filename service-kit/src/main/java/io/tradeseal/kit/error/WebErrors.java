@@ -104,7 +104,7 @@ public class WebErrors extends ResponseEntityExceptionHandler {
     /** Forms with files are taken apart before anyone looks whether the path takes one, and none of the APIs' does. */
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(MultipartException e) {
-        return StatusErrors.body(415).withStatus(415);
+        return Fault.body(415).withStatus(415);
     }
 
     @ExceptionHandler
@@ -117,6 +117,6 @@ public class WebErrors extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) log.error("Unforeseen", e);
-        return new ResponseEntity<>(StatusErrors.body(status.value()), headers, status);
+        return new ResponseEntity<>(Fault.body(status.value()), headers, status);
     }
 }

@@ -19,6 +19,6 @@ class ErrorPageTest {
         var answer = new ErrorPage().error(request);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(503);
-        assertThat(answer.getBody()).isEqualTo(StatusErrors.body(503));
+        assertThat(answer.getBody()).isEqualTo(Fault.body(503));
     }
 }

@@ -1,0 +1,62 @@
+package io.tradeseal.kit.error;
+
+/** What is said where nothing is known of a refusal but its HTTP status. */
+public enum Fault implements Refusal.Reason {
+    INVALID_REQUEST(400, "InvalidRequestContent", "The request cannot be read."),
+    INVALID_TOKEN(401, "InvalidAuthenticationToken", "A bearer token is needed."),
+    FORBIDDEN(403, "AuthorizationFailed", "The caller may not do this."),
+    NOT_FOUND(404, "ResourceNotFound", "There is nothing at this path."),
+    METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This path does not take this method; see the header Allow."),
+    NOT_ACCEPTABLE(406, "NotAcceptable", "This path has no answer of the kind that is asked for."),
+    TOO_LARGE(413, "RequestEntityTooLarge", "The body is larger than this path takes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "Send the body as application/json."),
+    TOO_MANY_REQUESTS(429, "TooManyRequests", "Too many requests. Try again in a minute."),
+    INTERNAL(500, "InternalServerError", "Something went wrong on our side."),
+    UNAVAILABLE(503, "ServiceUnavailable", "Not available just now. Try again in a moment."),
+    TIMEOUT(504, "GatewayTimeout", "Not available just now. Try again in a moment.");
+
+    private final int status;
+    private final String code;
+    private final String sentence;
+
+    Fault(int status, String code, String sentence) {
+        this.status = status;
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    /** The nearest, for a status that has none of its own. */
+    public static Fault of(int status) {
+        for (var fault : values()) {
+            if (fault.status == status) return fault;
+        }
+        return status < 500 ? INVALID_REQUEST : INTERNAL;
+    }
+
+    static ErrorBody body(int status) {
+        var fault = of(status);
+        return fault == INVALID_REQUEST && status != 400
+                ? fault.body("The request is refused with status " + status + ".")
+                : fault.body(fault.sentence);
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    /** For a program's log; a page may know better words. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The error body with a sentence that says more than {@link #sentence()}. */
+    public ErrorBody body(String message) {
+        return ErrorBody.of(code, message);
+    }
+}
