@@ -26,23 +26,15 @@ class RoleAssignments {
     }
 
     List<RoleAssignment> ofPerson(UUID person) {
-        return db
-                .sql("select role, scope from role_assignment where person_id = ? order by scope, role")
-                .param(person)
-                .query(Row.class)
-                .list()
-                .stream()
-                .flatMap(Row::assignment)
-                .toList();
+        return assignments("select role, scope from role_assignment where person_id = ? order by scope, role", person);
     }
 
     List<RoleAssignment> ofClient(String client) {
-        return db
-                .sql("select role, scope from role_assignment where client_id = ? order by scope, role")
-                .param(client)
-                .query(Row.class)
-                .list()
-                .stream()
+        return assignments("select role, scope from role_assignment where client_id = ? order by scope, role", client);
+    }
+
+    private List<RoleAssignment> assignments(String query, Object holder) {
+        return db.sql(query).param(holder).query(Row.class).list().stream()
                 .flatMap(Row::assignment)
                 .toList();
     }

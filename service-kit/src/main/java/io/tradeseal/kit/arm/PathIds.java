@@ -2,6 +2,7 @@ package io.tradeseal.kit.arm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -19,25 +20,30 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * path's segment.
  */
 @Configuration(proxyBeanMethods = false)
-public class PathIds implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+public class PathIds implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(this);
+        resolvers.add(resolver(AccountId.class, PathIds::account));
     }
 
-    @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == AccountId.class;
-    }
+    /** Hands what {@code read} finds in the path to controllers' parameters of this type. */
+    public static <T> HandlerMethodArgumentResolver resolver(Class<T> type, Function<NativeWebRequest, T> read) {
+        return new HandlerMethodArgumentResolver() {
+            @Override
+            public boolean supportsParameter(MethodParameter parameter) {
+                return parameter.getParameterType() == type;
+            }
 
-    @Override
-    public Object resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest request,
-            @Nullable WebDataBinderFactory binders) {
-        return account(request);
+            @Override
+            public @Nullable Object resolveArgument(
+                    MethodParameter parameter,
+                    @Nullable ModelAndViewContainer container,
+                    NativeWebRequest request,
+                    @Nullable WebDataBinderFactory binders) {
+                return read.apply(request);
+            }
+        };
     }
 
     public static AccountId account(NativeWebRequest request) {
