@@ -34,7 +34,7 @@ public final class Scene {
     public void certificate(String name, String kind, CertificateVersion... versions) {
         var revision = revisions.merge(name, 1L, Long::sum);
         service.publish(Certificates.uploaded(account, name, kind, revision, versions));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.bean(KnownCertificates.class)
                         .find(key(name))
                         .filter(known -> known.revision() >= revision)

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.awaitility.Awaitility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,11 @@ public final class TestPlatform {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestPlatform() {}
+
+    static {
+        // A consumer group that settles on a busy machine takes longer than the 10 s that Awaitility waits by itself.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private static final class Shared {
         private static final Backends BACKENDS = start();

@@ -94,7 +94,7 @@ class CertificateFeedIT {
     }
 
     private KnownCertificate awaitRevision(String account, String name, long revision) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> find(account, name),
                         known -> known.filter(one -> one.revision() >= revision).isPresent())

@@ -54,7 +54,7 @@ class RiskIT {
     }
 
     private JsonNode awaitTold(String type, String agreement, String threshold) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !told(type, agreement, threshold).isEmpty());
         return JsonMapper.shared()
                 .readTree(told(type, agreement, threshold).getLast().value());
@@ -90,7 +90,7 @@ class RiskIT {
                 .isEqualTo(2);
 
         scene.certificate("guest", "public", scene.version(2, "Disabled", false, scene.day(-1), scene.day(300)), old);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitTold("AgreementAtRisk", "Ag1", "P14D")
                                 .path("revision")
                                 .asInt())

@@ -77,7 +77,7 @@ class CertificateInUseIT {
 
     /** A deletion that goes through is undone, until the agreement's event has come. */
     private Running.Answer refusal() {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             put();
@@ -108,7 +108,7 @@ class CertificateInUseIT {
         publish(new AgreementCreated(agreement(1, "Enabled")));
         refusal();
         publish(new AgreementDeleted(agreement(2, "Deleted")));
-        await().atMost(Duration.ofSeconds(20)).until(() -> delete("").status() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> delete("").status() == 200);
 
         // An older state that comes late changes nothing.
         service.bean(KnownAgreements.class).put(agreement(1, "Enabled"));

@@ -93,7 +93,7 @@ class RolloverIT {
     }
 
     private void awaitVersion(int number, String member, String value) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(version(number).path(member).asString()).isEqualTo(value));
     }

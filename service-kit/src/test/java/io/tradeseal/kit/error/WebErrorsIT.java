@@ -120,7 +120,7 @@ class WebErrorsIT {
         } finally {
             SharedSample.databaseProxy().mend();
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 client.get("/actuator/health/readiness").status())
                         .isEqualTo(200));

@@ -97,7 +97,7 @@ class EventFeedIT {
         handler.transientFaultsLeft.set(3);
         var id = contact("patient", null);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(taken(List.of(id))).hasSize(1));
     }
 

@@ -38,7 +38,7 @@ class BrokerAwayIT {
                     },
                     Duration.ofSeconds(30));
             fixture.countUp("key");
-            await().atMost(Duration.ofSeconds(30)).until(() -> fixture.pending() == 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> fixture.pending() == 0);
 
             broker.close();
             for (int i = 0; i < 20; i++) fixture.countUp("key");
