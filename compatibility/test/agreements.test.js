@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { LogicManagementClient } from '@azure/arm-logic';
-import { connection, fetchToken } from '../lib/connection.js';
+import { accountId, connection, fetchToken } from '../lib/connection.js';
 import { makeCertificate } from '../lib/certificates.js';
+import { Reader } from '../lib/kafka.js';
+import { assertValidEvent } from '../lib/schemas.js';
 
 // The tables by which the client writes and reads JSON: what it knows of, with nothing left out. It does not export them,
 // and Node would not take the file for a module by its name.
@@ -102,6 +104,39 @@ async function all(pages) {
   return items;
 }
 
+/** What a call answers, with the raw answer's ETag beside it. */
+async function withEtag(call) {
+  let etag;
+  const answer = await call({ onResponse: (raw) => (etag = raw.headers.get('etag')) });
+  assert.ok(etag, 'there is an ETag');
+  return { answer, etag };
+}
+
+/**
+ * The same body again, then one that says a little more: the first leaves ETag, times and topic alone, as the revisions of
+ * the events show.
+ */
+async function assertIdempotent(put, body, resource) {
+  const first = await withEtag((options) => put(body, options));
+  const again = await withEtag((options) => put(body, options));
+  assert.deepEqual(again, first, 'the same again changes nothing');
+  const changed = await withEtag((options) => put({ ...body, metadata: { changed: true } }, options));
+  assert.notEqual(changed.etag, first.etag);
+  assert.deepEqual(changed.answer.createdTime, first.answer.createdTime);
+  const key = `${accountId(name)}/${resource}`.toLowerCase();
+  await reader.first((record) => record.key === key && record.data.metadata.changed, `the change of ${resource}`);
+  const events = reader.all((record) => record.key === key);
+  assert.deepEqual(events.map((event) => event.data.revision), [1, 2], `the events of ${resource}`);
+  for (const event of events) await assertValidEvent(event);
+  return put(body);
+}
+
+/** Follows a link as whoever has it does. */
+async function follow(link) {
+  const response = await fetch(link);
+  return { status: response.status, body: await response.json() };
+}
+
 async function refusal(promise) {
   const error = await promise.then(() => assert.fail('was not refused'), (refused) => refused);
   assert.equal(error.name, 'RestError', `${error}`);
@@ -111,7 +146,10 @@ async function refusal(promise) {
 const identities = (value) =>
   ['AS2Identity', 'ZZ', 'ZZZ'].map((qualifier) => ({ qualifier, value }));
 
+let reader;
+
 before(async () => {
+  reader = await Reader.of('tradeseal.agreements');
   await accounts.createOrUpdate(group, name, { location: 'westeurope', sku: { name: 'Standard' } });
   const vault = `/subscriptions/${connection.subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/default`;
   const host = await makeCertificate('contoso.example');
@@ -124,7 +162,10 @@ before(async () => {
   await certificates.createOrUpdate(group, name, 'fabrikam', { location: 'westeurope', publicCertificate: guest.base64 });
 });
 
-after(() => accounts.delete(group, name).catch(() => {}));
+after(async () => {
+  await reader?.close();
+  await accounts.delete(group, name).catch(() => {});
+});
 
 test('partners are made, read back and listed', async () => {
   for (const [partner, value] of [['Contoso', 'CONTOSO'], ['Fabrikam', 'FABRIKAM']]) {
@@ -137,8 +178,12 @@ test('partners are made, read back and listed', async () => {
     const created = await partners.createOrUpdate(group, name, partner, body);
     assert.equal(created.type, 'Microsoft.Logic/integrationAccounts/partners');
     assert.deepEqual(created.content, body.content);
-    assert.deepEqual(await partners.createOrUpdate(group, name, partner, body), created, 'the same again changes nothing');
     assert.deepEqual(await partners.get(group, name, partner), created);
+    await assertIdempotent(
+      (again, options) => partners.createOrUpdate(group, name, partner, again, options),
+      body,
+      `partners/${partner}`,
+    );
   }
   const listed = await all(partners.list(group, name, { top: 1, filter: "PartnerType eq 'B2B'" }));
   assert.deepEqual(listed.map((partner) => partner.name), ['Contoso', 'Fabrikam']);
@@ -166,11 +211,36 @@ for (const [type, member, model, qualifier] of [
 
     for (const key of Object.keys(body)) assert.deepEqual(created[key], body[key], key);
     assert.deepEqual(await agreements.get(group, name, type), created);
-    assert.deepEqual(await agreements.createOrUpdate(group, name, type, body), created, 'the same again changes nothing');
+    const same = await assertIdempotent(
+      (again, options) => agreements.createOrUpdate(group, name, type, again, options),
+      body,
+      `agreements/${type}`,
+    );
     const listed = await all(agreements.list(group, name, { filter: `AgreementType eq '${type}'` }));
-    assert.deepEqual(listed, [created]);
+    assert.deepEqual(listed, [same]);
   });
 }
+
+test('a callback URL answers the content without a token', async () => {
+  const link = await agreements.listContentCallbackUrl(group, name, 'AS2', { keyType: 'Primary' });
+  assert.equal(link.method, 'GET');
+  assert.ok(link.value.startsWith(`${link.basePath}?`));
+  assert.equal(link.queries.apiVersion, '2015-08-01-preview');
+  const content = await follow(link.value);
+  assert.equal(content.status, 200, JSON.stringify(content.body));
+  assert.deepEqual(Object.keys(content.body), ['aS2']);
+  const partner = await partners.listContentCallbackUrl(group, name, 'Fabrikam', {});
+  assert.deepEqual((await follow(partner.value)).body, { b2b: { businessIdentities: identities('FABRIKAM') } });
+
+  assert.equal((await follow(link.value.replace('/AS2/', '/X12/'))).status, 403);
+  const error = await refusal(agreements.listContentCallbackUrl(group, name, 'AS2', { notAfter: new Date(0) }));
+  assert.equal(error.statusCode, 400);
+  await accounts.regenerateAccessKey(group, name, { keyType: 'Primary' });
+  for (let i = 0; (await follow(link.value)).status === 200; i++) {
+    assert.ok(i < 100, 'the link ends with its key');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+});
 
 test('bad agreements are refused with a sentence', async () => {
   const as2 = agreement('AS2', 'aS2', 'AS2AgreementContent', 'AS2Identity');

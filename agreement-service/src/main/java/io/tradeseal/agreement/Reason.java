@@ -9,6 +9,7 @@ public enum Reason implements Refusal.Reason {
     IDENTITIES_IN_USE(409, "IdentitiesInUse"),
     PARTNER_IN_USE(409, "PartnerInUse"),
     CONFIGURATION_IN_USE(409, "ConfigurationInUse"),
+    WORKFLOW_ALREADY_LINKED(409, "WorkflowAlreadyLinked"),
     QUOTA_EXCEEDED(409, "QuotaExceeded"),
     ROLLOVER_CONFLICT(409, "RolloverConflict");
 

@@ -19,7 +19,7 @@ public sealed interface IntegrationAccountEvent extends CertificateTopicEvent {
         public IntegrationAccountCreated {}
     }
 
-    /** Location, tags, tier or overlap changed. */
+    /** Location, tags, tier or overlap changed, or an access key was made anew. */
     record IntegrationAccountUpdated(@JsonValue IntegrationAccountState account) implements IntegrationAccountEvent {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public IntegrationAccountUpdated {}

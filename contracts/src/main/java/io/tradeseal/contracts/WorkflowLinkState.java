@@ -24,6 +24,9 @@ public record WorkflowLinkState(
         Instant createdTime,
         Instant changedTime) {
 
+    /** Of the tokens of a workflow's client: it says the workflow's resource id. */
+    public static final String CLAIM = "workflow";
+
     public boolean linked() {
         return state.equals("Linked");
     }

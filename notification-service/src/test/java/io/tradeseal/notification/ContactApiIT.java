@@ -53,6 +53,15 @@ class ContactApiIT {
     }
 
     @Test
+    void names_of_members_have_no_case() {
+        var made = service.put(
+                path, "{\"Properties\":{\"EMAIL\":\"ann@example.com\",\"DisplayName\":\"Ann\",\"timezone\":\"UTC\"}}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().at("/properties/email").asString()).isEqualTo("ann@example.com");
+        assertThat(made.json().at("/properties/displayName").asString()).isEqualTo("Ann");
+    }
+
+    @Test
     void the_same_content_again_changes_nothing() {
         var body = "{\"properties\":{\"email\":\"ann@example.com\"}}";
         var first = service.put(path, body);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,39 @@ class ClientsIT {
         assertThat(portal.get(path, portal.token()).statusCode())
                 .as("still there")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_workflows_client_says_so_in_its_token_and_needs_no_role() throws Exception {
+        var workflow = MINE + "/resourceGroups/rg/providers/Microsoft.Logic/workflows/orders";
+        var owner = tokenOf(json(create(portal.token(), "owner", "Owner", MINE)));
+        var made = post(owner, "{\"name\":\"orders\",\"workflow\":\"" + workflow + "\"}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        var client = json(made);
+        assertThat(client.get("workflow").asString()).isEqualTo(workflow);
+        var path = "/api/clients/" + client.get("id").asString();
+        assertThat(json(portal.get(path, owner)).get("workflow").asString()).isEqualTo(workflow);
+        var claims = claims(tokenOf(client));
+        assertThat(claims.get("workflow").asString()).isEqualTo(workflow);
+        assertThat(claims.get("roles")).isEmpty();
+        assertThat(claims(owner).has("workflow")).isFalse();
+
+        assertThat(ids(portal.get("/api/clients?$top=1000", owner))).contains(path.substring(13));
+        var stranger = tokenOf(json(create(portal.token(), "stranger", "Owner", OTHERS)));
+        assertThat(ids(portal.get("/api/clients?$top=1000", stranger))).doesNotContain(path.substring(13));
+        assertThat(portal.get(path, stranger).statusCode()).isEqualTo(404);
+        assertThat(post(stranger, "{\"name\":\"orders\",\"workflow\":\"" + workflow + "\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        for (var odd : List.of("", "orders", workflow + "/runs/1", workflow + "\\u0000", MINE)) {
+            var refused = post(owner, "{\"name\":\"odd\",\"roles\":[],\"workflow\":\"" + odd + "\"}");
+            assertThat(refused.statusCode()).as(odd).isEqualTo(400);
+            assertThat(json(refused).findValuesAsString("target")).as(odd).contains("workflow");
+        }
+    }
+
+    private static JsonNode claims(String token) {
+        return RunningPortal.JSON.readTree(Base64.getUrlDecoder().decode(token.replaceAll("^[^.]*\\.|\\.[^.]*$", "")));
     }
 
     @Test

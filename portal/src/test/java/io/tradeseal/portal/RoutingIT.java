@@ -115,6 +115,10 @@ class RoutingIT {
         assertThat(json(answer).get("uri").asString()).endsWith(link);
         assertThat(portal.send(portal.request("/integrationAccounts")).statusCode())
                 .isNotEqualTo(200);
+        // Not 401: the door lets it pass to whom it is for, who is not running here.
+        var content = portal.send(portal.request(link.replace("?", "/agreements/a/contents/Value?")));
+        assertThat(content.statusCode()).isEqualTo(404);
+        assertThat(json(content).at("/error/message").asString()).contains("agreement-service");
     }
 
     @Test

@@ -80,6 +80,12 @@ public final class TestTokens {
         return token(subject, Instant.now(), Duration.ofHours(1), List.of(grants));
     }
 
+    /** A token that says something of its bearer in one more claim, valid for an hour. */
+    public String token(String subject, String claim, String value, Grant... grants) {
+        var more = ",\"%s\":\"%s\"".formatted(claim, value);
+        return token(ISSUER, subject, Instant.now(), Duration.ofHours(1), List.of(grants), more);
+    }
+
     /** A token of somebody who may do everything everywhere. */
     public String owner() {
         return token("owner", new Grant("Owner", "/"));
@@ -100,11 +106,16 @@ public final class TestTokens {
     }
 
     private String token(String issuer, String subject, Instant issued, Duration life, List<Grant> grants) {
+        return token(issuer, subject, issued, life, grants, "");
+    }
+
+    private String token(
+            String issuer, String subject, Instant issued, Duration life, List<Grant> grants, String more) {
         var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(KEY_ID);
         var roles = grants.stream()
                 .map(grant -> "{\"role\":\"%s\",\"scope\":\"%s\"}".formatted(grant.role(), grant.scope()))
                 .collect(Collectors.joining(","));
-        var claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"nbf\":%d,\"exp\":%d,\"roles\":[%s]}"
+        var claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"nbf\":%d,\"exp\":%d,\"roles\":[%s]%s}"
                 .formatted(
                         issuer,
                         subject,
@@ -112,7 +123,8 @@ public final class TestTokens {
                         issued.getEpochSecond(),
                         issued.getEpochSecond(),
                         issued.plus(life).getEpochSecond(),
-                        roles);
+                        roles,
+                        more);
         var signed =
                 base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         return signed + "." + base64(sign(signed));

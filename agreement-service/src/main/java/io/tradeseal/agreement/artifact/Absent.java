@@ -7,12 +7,6 @@ import io.tradeseal.kit.error.Refusal;
 final class Absent {
     private Absent() {}
 
-    static Refusal account(String accountId) {
-        return new Refusal(
-                Reason.PARENT_RESOURCE_NOT_FOUND,
-                "There is no integration account '%s'. Create it first.".formatted(accountId));
-    }
-
     static Refusal artifact(ArtifactId id) {
         return new Refusal(
                 Reason.RESOURCE_NOT_FOUND,

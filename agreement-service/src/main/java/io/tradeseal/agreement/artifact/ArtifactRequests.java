@@ -6,6 +6,7 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.agreement.known.KnownAccounts;
+import io.tradeseal.agreement.known.PathAccount;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Awaiting;
@@ -54,12 +55,12 @@ class ArtifactRequests {
 
     /** @param typeMember what {@code $filter} may compare; empty when nothing */
     Page<ArtifactView> list(AccountId account, Kind kind, HttpServletRequest request, String typeMember) {
-        access.require(READ, account.resourceId());
+        var covered = access.covered(READ, account.resourceId() + "/" + kind.collection());
         var page = PageRequest.of(request.getParameter("$top"), request.getParameter("$skiptoken"), 1);
         var type = typeMember.isEmpty() ? null : TypeFilter.read(request.getParameter("$filter"), typeMember);
         requireAccount(account);
         var after = page.after() == null ? "" : page.after().getFirst();
-        var rows = artifacts.list(account.key(), kind, type, after, page.limit());
+        var rows = artifacts.list(account.key(), kind, type, covered, after, page.limit());
         return Page.of(rows, page, ArtifactView::of, row -> List.of(ResourceIds.key(row.resourceId())));
     }
 
@@ -101,7 +102,7 @@ class ArtifactRequests {
 
     private void requireAccount(AccountId account) {
         if (Awaiting.event(() -> accounts.findLive(account.key())).isEmpty()) {
-            throw Absent.account(account.resourceId());
+            throw PathAccount.absent(account.resourceId());
         }
     }
 

@@ -2,6 +2,7 @@ package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.security.Access.Covered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,13 +28,14 @@ public class Artifacts {
     private static final String OF_ACCOUNT = "select " + COLUMNS + """
              from artifact
             where account_key = :account and kind = :kind and deleted_at is null and resource_key > :after
+              and (:all or resource_key = any(:keys))
             order by resource_key
             limit :limit
             """;
     private static final String OF_TYPE = "select " + COLUMNS + """
              from artifact
             where account_key = :account and kind = :kind and type_key = :type and deleted_at is null
-              and resource_key > :after
+              and resource_key > :after and (:all or resource_key = any(:keys))
             order by resource_key
             limit :limit
             """;
@@ -42,14 +44,6 @@ public class Artifacts {
 
     Artifacts(JdbcClient db) {
         this.db = db;
-    }
-
-    /** Until the transaction ends, nobody else changes anything in the account. */
-    void lockAccount(String accountKey) {
-        db.sql("select pg_advisory_xact_lock(1, hashtext(?))")
-                .param(accountKey)
-                .query()
-                .listOfRows();
     }
 
     /** Also when it is deleted. */
@@ -71,10 +65,17 @@ public class Artifacts {
      * @param after key of the last one of the page before; empty to begin
      */
     List<Artifact> list(String accountKey, Kind kind, @Nullable String type, String after, int limit) {
+        return list(accountKey, kind, type, Covered.ALL, after, limit);
+    }
+
+    /** The same of what a list shows its caller. */
+    List<Artifact> list(String accountKey, Kind kind, @Nullable String type, Covered covered, String after, int limit) {
         return db.sql(type == null ? OF_ACCOUNT : OF_TYPE)
                 .param("account", accountKey)
                 .param("kind", kind.name())
                 .param("type", type)
+                .param("all", covered.all())
+                .param("keys", covered.array())
                 .param("after", after)
                 .param("limit", limit)
                 .query(Artifacts::artifact)

@@ -5,6 +5,7 @@ import io.tradeseal.agreement.artifact.Artifact.Content;
 import io.tradeseal.agreement.artifact.ArtifactRules.Change;
 import io.tradeseal.agreement.known.KnownAccount;
 import io.tradeseal.agreement.known.KnownAccounts;
+import io.tradeseal.agreement.known.PathAccount;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.Refusal;
@@ -35,9 +36,9 @@ class ChangeArtifact {
     @Transactional
     Put put(ArtifactId id, Content content, ArtifactRules rules, Precondition precondition) {
         var accountKey = id.account().key();
-        artifacts.lockAccount(accountKey);
+        accounts.lock(accountKey);
         var account = accounts.findLive(accountKey)
-                .orElseThrow(() -> Absent.account(id.account().resourceId()));
+                .orElseThrow(() -> PathAccount.absent(id.account().resourceId()));
         var known = artifacts.find(id.key());
         var existing = known.filter(Artifact::isLive);
         precondition.check(existing.map(Artifact::etag).orElse(null));
@@ -81,7 +82,7 @@ class ChangeArtifact {
     /** False when there was none. */
     @Transactional
     boolean delete(ArtifactId id, ArtifactRules rules, Precondition precondition, boolean force) {
-        artifacts.lockAccount(id.account().key());
+        accounts.lock(id.account().key());
         var artifact = accounts.findLive(id.account().key())
                 .flatMap(account -> artifacts.findLive(id.key()))
                 .orElse(null);

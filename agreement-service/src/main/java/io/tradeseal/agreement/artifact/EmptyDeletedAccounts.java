@@ -1,13 +1,14 @@
 package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.agreement.known.KnownAccounts;
+import io.tradeseal.agreement.workflow.ChangeLink;
 import java.util.List;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Deletes what is left in deleted accounts, batch by batch, each with its event. What is to be done stands in the database,
+ * Deletes what is left in deleted accounts and ends their links, batch by batch, each with its event. What is to be done stands in the database,
  * so that any instance goes on where another stopped.
  */
 @Component
@@ -21,6 +22,7 @@ class EmptyDeletedAccounts {
     private final Artifacts artifacts;
     private final ChangeArtifact change;
     private final ArtifactRequests requests;
+    private final ChangeLink links;
     private final TransactionOperations transactions;
 
     EmptyDeletedAccounts(
@@ -28,11 +30,13 @@ class EmptyDeletedAccounts {
             Artifacts artifacts,
             ChangeArtifact change,
             ArtifactRequests requests,
+            ChangeLink links,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.artifacts = artifacts;
         this.change = change;
         this.requests = requests;
+        this.links = links;
         this.transactions = transactions;
     }
 
@@ -47,12 +51,13 @@ class EmptyDeletedAccounts {
 
     /** False when nothing is left and the account is marked empty. */
     private boolean emptySome(String accountKey) {
-        artifacts.lockAccount(accountKey);
+        accounts.lock(accountKey);
         for (var kind : ORDER) {
             var some = artifacts.list(accountKey, kind, null, "", BATCH);
             some.forEach(artifact -> change.delete(artifact, requests.rules(kind)));
             if (!some.isEmpty()) return true;
         }
+        if (links.endSome(accountKey)) return true;
         accounts.markEmpty(accountKey);
         return false;
     }

@@ -76,7 +76,7 @@ class EffectiveApi {
     @GetMapping(PathAccount.ACCOUNT + "/agreements/{agreement}/effectiveCertificates")
     EffectiveView effective(
             @PathVariable Map<String, String> path, @RequestParam(required = false) @Nullable String at) {
-        access.require(READ, PathAccount.idOf(path));
+        access.require(READ, ResourceIds.agreement(PathAccount.idOf(path), path.getOrDefault("agreement", "")));
         var instant = At.read("at", at, clock.instant());
         var id = ResourceIds.agreement(accounts.of(path).accountId(), path.getOrDefault("agreement", ""));
         var user = Awaiting.event(() -> users.find(ResourceIds.key(id)))

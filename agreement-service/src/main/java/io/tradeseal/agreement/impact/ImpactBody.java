@@ -1,5 +1,8 @@
 package io.tradeseal.agreement.impact;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_PROPERTIES;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.agreement.effective.At;
 import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.kit.error.BadRequest;
@@ -10,7 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a dry run, as it came. */
+/** The body of a dry run, as it came; names have no case, as in ARM. */
+@JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
 record ImpactBody(@Nullable Properties properties) {
     /** What certificate-service keeps a replaced version accepted for, by default. */
     private static final Duration OVERLAP = Duration.ofDays(14);
@@ -27,6 +31,7 @@ record ImpactBody(@Nullable Properties properties) {
      * @param version number, where only one is disabled, revoked or expires; all of them by default
      * @param at when it would be done; now by default
      */
+    @JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
     record Properties(
             @Nullable String action,
             @Nullable String publicCertificate,

@@ -53,7 +53,7 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
                 .filter(IntegrationAccountEvent.class::isInstance)
                 .map(event -> ((IntegrationAccountEvent) event).account())
                 .sorted(Comparator.comparing(state -> ResourceIds.key(state.integrationAccountId())))
-                .forEach(state -> accounts.put(KnownAccount.of(state), state.createdTime()));
+                .forEach(accounts::put);
         take(newest.values().stream()
                 .filter(CertificateEvent.class::isInstance)
                 .map(event -> KnownCertificate.of(((CertificateEvent) event).certificate()))

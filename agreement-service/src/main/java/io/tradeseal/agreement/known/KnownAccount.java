@@ -1,8 +1,5 @@
 package io.tradeseal.agreement.known;
 
-import io.tradeseal.contracts.IntegrationAccountState;
-import io.tradeseal.contracts.ResourceIds;
-
 /**
  * An integration account as far as agreements need it.
  *
@@ -12,16 +9,10 @@ import io.tradeseal.contracts.ResourceIds;
  * @param sku {@code Free}, {@code Basic}, {@code Standard} or {@code Premium}
  */
 public record KnownAccount(
-        String accountKey, String accountId, String name, String location, String sku, long revision, boolean deleted) {
-
-    static KnownAccount of(IntegrationAccountState state) {
-        return new KnownAccount(
-                ResourceIds.key(state.integrationAccountId()),
-                state.integrationAccountId(),
-                state.name(),
-                state.location(),
-                state.sku(),
-                state.revision(),
-                state.deleted());
-    }
-}
+        String accountKey,
+        String accountId,
+        String name,
+        String location,
+        String sku,
+        long revision,
+        boolean deleted) {}

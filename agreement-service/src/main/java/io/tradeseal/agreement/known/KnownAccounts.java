@@ -1,9 +1,13 @@
 package io.tradeseal.agreement.known;
 
+import io.tradeseal.contracts.IntegrationAccountState;
+import io.tradeseal.contracts.ResourceIds;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,6 +18,14 @@ public class KnownAccounts {
 
     KnownAccounts(JdbcClient db) {
         this.db = db;
+    }
+
+    /** Until the transaction ends, nobody else changes anything in the account. */
+    public void lock(String accountKey) {
+        db.sql("select pg_advisory_xact_lock(1, hashtext(?))")
+                .param(accountKey)
+                .query()
+                .listOfRows();
     }
 
     /** Also when it is deleted. */
@@ -30,33 +42,40 @@ public class KnownAccounts {
     }
 
     /**
-     * False when this revision or a newer one is known already.
-     *
-     * @param createdAt when it was made, or made again after a deletion: by another one it shows that there was a deletion
+     * False when this revision or a newer one is known already. That it was made at another time than before shows that it
+     * was deleted in between.
      */
-    boolean put(KnownAccount account, Instant createdAt) {
+    boolean put(IntegrationAccountState account) {
         return db.sql("""
-                insert into known_account
-                    (account_key, account_id, name, location, sku, revision, deleted, created_at, emptying)
-                values (:accountKey, :accountId, :name, :location, :sku, :revision, :deleted, :createdAt, :deleted)
+                insert into known_account (account_key, account_id, name, location, sku, revision, deleted, created_at,
+                    primary_key_changed_at, secondary_key_changed_at, emptying)
+                values (:key, :id, :name, :location, :sku, :revision, :deleted, :createdAt, :primaryChangedAt,
+                    :secondaryChangedAt, :deleted)
                 on conflict (account_key) do update
                 set account_id = excluded.account_id, name = excluded.name, location = excluded.location,
                     sku = excluded.sku, revision = excluded.revision, deleted = excluded.deleted,
-                    created_at = excluded.created_at,
+                    created_at = excluded.created_at, primary_key_changed_at = excluded.primary_key_changed_at,
+                    secondary_key_changed_at = excluded.secondary_key_changed_at,
                     emptying = known_account.emptying or excluded.deleted
                         or known_account.created_at <> excluded.created_at
                 where known_account.revision < excluded.revision
                 """)
-                        .param("accountKey", account.accountKey())
-                        .param("accountId", account.accountId())
+                        .param("key", ResourceIds.key(account.integrationAccountId()))
+                        .param("id", account.integrationAccountId())
                         .param("name", account.name())
                         .param("location", account.location())
                         .param("sku", account.sku())
                         .param("revision", account.revision())
                         .param("deleted", account.deleted())
-                        .param("createdAt", createdAt.atOffset(ZoneOffset.UTC))
+                        .param("createdAt", time(account.createdTime()))
+                        .param("primaryChangedAt", time(account.primaryKeyChangedTime()))
+                        .param("secondaryChangedAt", time(account.secondaryKeyChangedTime()))
                         .update()
                 == 1;
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** Keys of the accounts whose artifacts are to be deleted. */

@@ -2,6 +2,7 @@ package io.tradeseal.agreement.known;
 
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.error.Refusal;
 import java.util.Map;
@@ -34,10 +35,22 @@ public class PathAccount {
      * @throws Refusal when there is none
      */
     public KnownAccount of(Map<String, String> path) {
-        var id = idOf(path);
-        return Awaiting.event(() -> accounts.findLive(ResourceIds.key(id)))
-                .orElseThrow(() -> new Refusal(
-                        Reason.PARENT_RESOURCE_NOT_FOUND,
-                        "There is no integration account '%s'. Create it first.".formatted(id)));
+        return named(idOf(path));
+    }
+
+    /** The same of an id. */
+    public KnownAccount of(AccountId id) {
+        return named(id.resourceId());
+    }
+
+    private KnownAccount named(String id) {
+        return Awaiting.event(() -> accounts.findLive(ResourceIds.key(id))).orElseThrow(() -> absent(id));
+    }
+
+    /** The refusal of an account that is not there. */
+    public static Refusal absent(String accountId) {
+        return new Refusal(
+                Reason.PARENT_RESOURCE_NOT_FOUND,
+                "There is no integration account '%s'. Create it first.".formatted(accountId));
     }
 }

@@ -1,5 +1,8 @@
 package io.tradeseal.agreement.rollover;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_PROPERTIES;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
 import java.time.Instant;
@@ -12,7 +15,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a rollover's PUT, as it came. */
+/** The body of a rollover's PUT, as it came; names have no case, as in ARM. */
+@JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
 record RolloverBody(@Nullable Properties properties) {
     /** What may be the name of something; whether it is, is seen when it is looked for. */
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}/]{1,80}");
@@ -23,6 +27,7 @@ record RolloverBody(@Nullable Properties properties) {
      * @param certificateName of the certificate in the same account
      * @param agreements names; null for every agreement that uses the certificate
      */
+    @JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
     record Properties(
             @Nullable String certificateName,
             @Nullable Integer fromVersion,

@@ -54,7 +54,7 @@ class StepApi {
 
     @GetMapping(STEP)
     StepView get(@PathVariable Map<String, String> path) {
-        var id = id(path, READ);
+        var id = ofAgreement(path, READ);
         var agreement = agreement(path);
         return steps.find(ResourceIds.key(id.resourceId() + "/agreements/" + agreement))
                 .map(StepView::of)
@@ -63,21 +63,31 @@ class StepApi {
 
     @PostMapping(STEP + "/confirm")
     StepView confirm(@PathVariable Map<String, String> path) {
-        return StepView.of(move.confirm(id(path, WRITE), agreement(path), access.caller()));
+        return StepView.of(move.confirm(ofAgreement(path, WRITE), agreement(path), access.caller()));
     }
 
     @PostMapping(STEP + "/switch")
     StepView switchOver(@PathVariable Map<String, String> path) {
-        return StepView.of(move.switchOver(id(path, WRITE), agreement(path), access.caller()));
+        return StepView.of(move.switchOver(ofAgreement(path, WRITE), agreement(path), access.caller()));
     }
 
     @PostMapping(STEP + "/rollBack")
     StepView rollBack(@PathVariable Map<String, String> path) {
-        return StepView.of(move.rollBack(id(path, WRITE), agreement(path), access.caller()));
+        return StepView.of(move.rollBack(ofAgreement(path, WRITE), agreement(path), access.caller()));
     }
 
     private RolloverId id(Map<String, String> path, Permission permission) {
         access.require(permission, PathAccount.idOf(path));
+        return rollover(path);
+    }
+
+    /** A step is its agreement's: who has that agreement alone has its step. */
+    private RolloverId ofAgreement(Map<String, String> path, Permission permission) {
+        access.require(permission, ResourceIds.agreement(PathAccount.idOf(path), agreement(path)));
+        return rollover(path);
+    }
+
+    private RolloverId rollover(Map<String, String> path) {
         return new RolloverId(accounts.of(path).accountId(), path.getOrDefault("rollover", ""));
     }
 

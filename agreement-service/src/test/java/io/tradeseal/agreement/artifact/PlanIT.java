@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeseal.agreement.Bodies;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.security.Access.Covered;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,9 @@ class PlanIT {
             assertThat(artifacts.list(key, Kind.PARTNER, null, "", 3)).hasSize(3);
             assertThat(artifacts.list(key, Kind.PARTNER, "b2b", key + "/partners/p5", 3))
                     .hasSize(3);
+            var two = new Covered(false, List.of(key + "/partners/p5", key + "/partners/p7"));
+            assertThat(artifacts.list(key, Kind.PARTNER, null, two, "", 3)).hasSize(2);
+            assertThat(artifacts.list(key, Kind.PARTNER, "b2b", two, "", 3)).hasSize(2);
             assertThat(artifacts.findLive(key + "/partners/first")).isPresent();
             assertThat(scans()).isEqualTo(before);
             transaction.setRollbackOnly();

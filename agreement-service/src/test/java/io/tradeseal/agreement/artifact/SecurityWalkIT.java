@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityWalkIT {
-    private static final Map<String, Permission> METHODS =
-            Map.of("GET", Permission.READ, "PUT", Permission.WRITE, "DELETE", Permission.DELETE);
+    private static final Map<String, Permission> METHODS = Map.of(
+            "GET", Permission.READ, "PUT", Permission.WRITE, "DELETE", Permission.DELETE, "POST", Permission.WRITE);
 
     private final Running service = Running.service();
 
@@ -26,10 +26,16 @@ class SecurityWalkIT {
                 "GET /partners/p",
                 "PUT /partners/p",
                 "DELETE /partners/p",
+                "POST /partners/p/listContentCallbackUrl",
                 "GET /agreements",
                 "GET /agreements/a",
                 "PUT /agreements/a",
                 "DELETE /agreements/a",
+                "POST /agreements/a/listContentCallbackUrl",
+                "GET /links",
+                "GET /links/l",
+                "PUT /links/l",
+                "DELETE /links/l",
                 "GET /rosettanetprocessconfigurations",
                 "GET /rosettanetprocessconfigurations/c",
                 "PUT /rosettanetprocessconfigurations/c",

@@ -2,6 +2,7 @@ package io.tradeseal.certificate.account;
 
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.LinkSignature;
+import io.tradeseal.kit.arm.LinkTerms.KeyType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,18 +22,6 @@ public class AccessKeys {
 
     AccessKeys(JdbcClient db) {
         this.db = db;
-    }
-
-    /** Which of the two: with two, links signed by one stay good while the other is made anew. */
-    enum KeyType {
-        PRIMARY("primary_key"),
-        SECONDARY("secondary_key");
-
-        private final String column;
-
-        KeyType(String column) {
-            this.column = column;
-        }
     }
 
     /**
@@ -59,13 +48,19 @@ public class AccessKeys {
                 """).param(id.key()).query(AccessKeys::keys).optional();
     }
 
-    /** Links signed with the key before are good no longer. False when there is no such account. */
-    boolean regenerate(AccountId id, KeyType type) {
-        return db.sql("update integration_account set " + type.column
-                                + " = default where resource_key = ? and deleted_at is null")
-                        .param(id.key())
-                        .update()
-                == 1;
+    /** Links signed with the key before are good no longer. */
+    void regenerate(AccountId id, KeyType type) {
+        db.sql("update integration_account set " + column(type) + " = default where resource_key = ?")
+                .param(id.key())
+                .update();
+    }
+
+    /** Links to the account that was deleted do not lead to the one made again under its id. */
+    void renew(AccountId id) {
+        db.sql("""
+                update integration_account set link_id = default, primary_key = default, secondary_key = default
+                where resource_key = ?
+                """).param(id.key()).update();
     }
 
     /**
@@ -89,6 +84,13 @@ public class AccessKeys {
                 })
                 .optional()
                 .flatMap(AccountId::parse);
+    }
+
+    private static String column(KeyType type) {
+        return switch (type) {
+            case PRIMARY -> "primary_key";
+            case SECONDARY -> "secondary_key";
+        };
     }
 
     private static Keys keys(ResultSet row, int index) throws SQLException {

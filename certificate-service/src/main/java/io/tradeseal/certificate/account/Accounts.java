@@ -1,6 +1,7 @@
 package io.tradeseal.certificate.account;
 
 import io.tradeseal.certificate.account.Account.AccountContent;
+import io.tradeseal.certificate.account.Account.KeyChanges;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Bodies;
 import java.sql.ResultSet;
@@ -24,8 +25,8 @@ import tools.jackson.core.type.TypeReference;
 public class Accounts {
     private static final TypeReference<LinkedHashMap<String, String>> TAGS = new TypeReference<>() {};
     private static final String COLUMNS = """
-            id, resource_id, name, location, tags, sku, enabled, certificate_overlap, revision, created_at, changed_at,
-            deleted_at, emptying,
+            id, resource_id, name, location, tags, sku, enabled, certificate_overlap, revision, edition, created_at,
+            changed_at, deleted_at, emptying, primary_key_changed_at, secondary_key_changed_at,
             (select generation from account_trust where account_id = integration_account.id) as trust_generation""";
     /** First half of the advisory locks' keys, apart from those of other uses. */
     private static final int LOCKS = 1;
@@ -125,17 +126,19 @@ public class Accounts {
     void insert(Account account, String key) {
         db.sql("""
                 insert into integration_account (resource_key, resource_id, name, location, tags, sku, enabled,
-                  certificate_overlap, revision, created_at, changed_at, deleted_at, emptying)
+                  certificate_overlap, revision, edition, created_at, changed_at, deleted_at, emptying)
                 values (:key, :resourceId, :name, :location, :tags, :sku, :enabled,
-                  :overlap, :revision, :createdAt, :changedAt, :deletedAt, :emptying)
+                  :overlap, :revision, :edition, :createdAt, :changedAt, :deletedAt, :emptying)
                 """).param("key", key).params(values(account)).update();
     }
 
     void update(Account account) {
         db.sql("""
                 update integration_account
-                set resource_id = :resourceId, name = :name, location = :location, tags = :tags, sku = :sku, enabled = :enabled, certificate_overlap = :overlap,
-                  revision = :revision, created_at = :createdAt, changed_at = :changedAt, deleted_at = :deletedAt,
+                set resource_id = :resourceId, name = :name, location = :location, tags = :tags, sku = :sku,
+                  enabled = :enabled, certificate_overlap = :overlap, revision = :revision, edition = :edition,
+                  primary_key_changed_at = :primaryChangedAt, secondary_key_changed_at = :secondaryChangedAt,
+                  created_at = :createdAt, changed_at = :changedAt, deleted_at = :deletedAt,
                   emptying = :emptying
                 where id = :id
                 """).params(values(account)).update();
@@ -174,6 +177,9 @@ public class Accounts {
         values.put("enabled", content.enabled());
         values.put("overlap", content.overlap().text());
         values.put("revision", account.revision());
+        values.put("edition", account.edition());
+        values.put("primaryChangedAt", time(account.keys().primary()));
+        values.put("secondaryChangedAt", time(account.keys().secondary()));
         values.put("createdAt", time(account.createdAt()));
         values.put("changedAt", time(account.changedAt()));
         values.put("deletedAt", time(account.deletedAt()));
@@ -185,8 +191,12 @@ public class Accounts {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     private static Account account(ResultSet row, int index) throws SQLException {
-        var deletedAt = row.getObject("deleted_at", OffsetDateTime.class);
         var content = new AccountContent(
                 row.getString("location"),
                 Bodies.JSON.readValue(row.getString("tags"), TAGS),
@@ -199,10 +209,12 @@ public class Accounts {
                 row.getString("name"),
                 content,
                 row.getLong("revision"),
+                row.getLong("edition"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                deletedAt == null ? null : deletedAt.toInstant(),
+                instant(row, "deleted_at"),
                 row.getBoolean("emptying"),
+                new KeyChanges(instant(row, "primary_key_changed_at"), instant(row, "secondary_key_changed_at")),
                 row.getLong("trust_generation"));
     }
 }

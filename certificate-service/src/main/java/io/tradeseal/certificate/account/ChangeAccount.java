@@ -6,6 +6,7 @@ import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountUpdated;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.LinkTerms.KeyType;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
@@ -21,11 +22,13 @@ import tools.jackson.databind.JsonNode;
 @Service
 class ChangeAccount {
     private final Accounts accounts;
+    private final AccessKeys keys;
     private final Outbox outbox;
     private final ServiceClock clock;
 
-    ChangeAccount(Accounts accounts, Outbox outbox, ServiceClock clock) {
+    ChangeAccount(Accounts accounts, AccessKeys keys, Outbox outbox, ServiceClock clock) {
         this.accounts = accounts;
+        this.keys = keys;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -61,6 +64,7 @@ class ChangeAccount {
                 .orElseGet(() -> Account.created(id, content, clock.instant()));
         if (deleted.isPresent()) {
             accounts.update(account);
+            keys.renew(id);
         } else {
             accounts.insert(account, id.key());
         }
@@ -102,6 +106,18 @@ class ChangeAccount {
         accounts.update(deleted);
         outbox.append(Emission.of(new IntegrationAccountDeleted(deleted.state())));
         return true;
+    }
+
+    /** Ends the links that the key signed; told in an event, for other services sign links in the account's name. */
+    @Transactional
+    Account regenerate(AccountId id, KeyType type) {
+        accounts.lockAlone(id.key());
+        var account = accounts.findLive(id.key()).orElseThrow(() -> absent(id));
+        var changed = account.keyChanged(type, clock.instant());
+        accounts.update(changed);
+        keys.regenerate(id, type);
+        outbox.append(Emission.of(new IntegrationAccountUpdated(changed.state())));
+        return changed;
     }
 
     static Refusal absent(AccountId id) {

@@ -1,4 +1,4 @@
-/** What agreements ask of certificates: rollovers move the windows of versions. */
+/** What agreements ask of certificates: rollovers move the windows of versions, linked workflows read. */
 @NullMarked
 package io.tradeseal.certificate.agreements;
 

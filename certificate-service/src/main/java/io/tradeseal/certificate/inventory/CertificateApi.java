@@ -66,11 +66,11 @@ class CertificateApi {
             AccountId account,
             @RequestParam(name = "$top", required = false) @Nullable String top,
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
-        access.require(READ, account.resourceId());
+        var covered = access.covered(READ, CertificateList.collection(account));
         var request = PageRequest.of(top, skipToken, 1);
         var now = clock.instant();
         var rows = list.ofAccount(
-                account, request.after() == null ? "" : request.after().getFirst(), request.limit());
+                account, covered, request.after() == null ? "" : request.after().getFirst(), request.limit());
         return Page.of(
                 rows,
                 request,

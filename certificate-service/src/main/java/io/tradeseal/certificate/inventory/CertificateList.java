@@ -5,6 +5,7 @@ import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access.Covered;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,7 @@ class CertificateList {
             select resource_key
             from certificate
             where resource_key > :after and resource_key < :end and deleted_at is null
+              and (:all or resource_key = any(:keys))
             order by resource_key
             limit :limit
             """;
@@ -32,6 +34,11 @@ class CertificateList {
         this.db = db;
     }
 
+    /** Where those of an account begin in a path. */
+    static String collection(AccountId id) {
+        return id.resourceId() + "/certificates";
+    }
+
     /**
      * One page, and one more to see whether another follows. Read as of one instant: a certificate that is deleted
      * meanwhile would be missing at the end and make the page look like the last.
@@ -39,7 +46,7 @@ class CertificateList {
      * @throws Refusal when there is no such account
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    List<Certificate> ofAccount(AccountId id, String afterKey, int limit) {
+    List<Certificate> ofAccount(AccountId id, Covered covered, String afterKey, int limit) {
         if (accounts.findLive(id.key()).isEmpty()) {
             throw absent(id);
         }
@@ -47,6 +54,8 @@ class CertificateList {
         var keys = db.sql(PAGE)
                 .param("after", afterKey.compareTo(prefix) < 0 ? prefix + "/" : afterKey)
                 .param("end", prefix + "0")
+                .param("all", covered.all())
+                .param("keys", covered.array())
                 .param("limit", limit)
                 .query(String.class)
                 .list();

@@ -8,6 +8,7 @@ import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.security.Access.Covered;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a signed link to an account leads to, read without a token: the certificates in it. Agreements and partners below
- * the same link are agreement-service's.
+ * What a signed link to an account leads to, read without a token: the certificates in it. Partners and agreements have
+ * links of their own, which agreement-service signs.
  */
 @RestController
 class LinkedApi {
@@ -57,7 +58,10 @@ class LinkedApi {
         var page = PageRequest.of(top, skipToken, 1);
         var now = clock.instant();
         var rows = list.ofAccount(
-                account.get(), page.after() == null ? "" : page.after().getFirst(), page.limit());
+                account.get(),
+                Covered.ALL,
+                page.after() == null ? "" : page.after().getFirst(),
+                page.limit());
         return ResponseEntity.ok(Page.of(
                 rows,
                 page,

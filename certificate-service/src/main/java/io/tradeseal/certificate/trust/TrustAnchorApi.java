@@ -86,12 +86,12 @@ class TrustAnchorApi {
             AccountId id,
             @RequestParam(name = "$top", required = false) @Nullable String top,
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
-        access.require(READ, id.resourceId());
+        var covered = access.covered(READ, id.resourceId() + "/trustAnchors");
         var request = PageRequest.of(top, skipToken, 1);
         var account = accounts.findLive(id.key()).orElseThrow(() -> ChangeTrust.absent(id));
         var after = request.after() == null ? "" : request.after().getFirst();
         return Page.of(
-                anchors.list(id, account.id(), after, request.limit()),
+                anchors.list(id, account.id(), covered, after, request.limit()),
                 request,
                 View::of,
                 anchor -> List.of(anchor.key()));

@@ -3,6 +3,7 @@ package io.tradeseal.certificate.trust;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.security.Access.Covered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,14 +33,16 @@ class TrustAnchors {
     }
 
     /** Of an account in the order of their keys. */
-    List<TrustAnchor> list(AccountId account, long accountId, String afterKey, int limit) {
+    List<TrustAnchor> list(AccountId account, long accountId, Covered covered, String afterKey, int limit) {
         return db.sql("select " + COLUMNS + """
                  from trust_anchor
-                where account_id = :account and resource_key > :after
+                where account_id = :account and resource_key > :after and (:all or resource_key = any(:keys))
                 order by resource_key
                 limit :limit
                 """)
                 .param("account", accountId)
+                .param("all", covered.all())
+                .param("keys", covered.array())
                 .param("after", afterKey)
                 .param("limit", limit)
                 .query((row, index) -> anchor(account, row))

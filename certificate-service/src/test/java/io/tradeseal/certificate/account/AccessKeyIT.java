@@ -3,12 +3,14 @@ package io.tradeseal.certificate.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.certificate.Running;
+import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Links to an account that are followed without a token. */
 class AccessKeyIT {
@@ -99,6 +101,26 @@ class AccessKeyIT {
         assertThat(service.get(account).send().etag()).isEqualTo(etag);
         assertThat(follow(primary).status()).isEqualTo(403);
         assertThat(follow(secondary).status()).isEqualTo(200);
+        assertThat(follow(link(account, Map.of())).status()).isEqualTo(200);
+        var told = TopicReader.of("tradeseal.certificates")
+                .await(2, record -> record.subject().equals(account))
+                .getLast();
+        assertThat(told.type()).isEqualTo("Tradeseal.IntegrationAccountUpdated.v1");
+        var state = JsonMapper.shared().readTree(told.value());
+        assertThat(state.has("primaryKeyChangedTime")).isTrue();
+        assertThat(state.has("secondaryKeyChangedTime")).isFalse();
+    }
+
+    @Test
+    void a_link_does_not_lead_to_the_account_that_is_made_again_under_the_same_id() {
+        var account = service.account();
+        var link = link(account, Map.of());
+        service.delete(account).send();
+        assertThat(service.put(account)
+                        .send(Map.of("sku", Map.of("name", "Standard")))
+                        .status())
+                .isEqualTo(201);
+        assertThat(follow(link).status()).isEqualTo(403);
         assertThat(follow(link(account, Map.of())).status()).isEqualTo(200);
     }
 

@@ -14,6 +14,7 @@ import io.tradeseal.certificate.trust.AccountTrusts;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.LinkSignature;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.security.Access;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
@@ -106,8 +107,9 @@ class PlanIT {
     @Test
     void a_page_of_an_account() {
         var list = SERVICE.bean(CertificateList.class);
-        scansNothing(() -> assertThat(list.ofAccount(id, "", 101)).hasSize(101));
-        scansNothing(() -> assertThat(list.ofAccount(id, id.key() + "/certificates/filler5", 101))
+        scansNothing(() ->
+                assertThat(list.ofAccount(id, Access.Covered.ALL, "", 101)).hasSize(101));
+        scansNothing(() -> assertThat(list.ofAccount(id, Access.Covered.ALL, id.key() + "/certificates/filler5", 101))
                 .hasSize(101));
     }
 

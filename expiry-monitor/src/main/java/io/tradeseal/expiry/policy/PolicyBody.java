@@ -3,21 +3,25 @@ package io.tradeseal.expiry.policy;
 import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.schedule.Policy;
 import io.tradeseal.expiry.schedule.Threshold;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code {"properties":{"thresholds":["P30D","20%"]}}}; unknown members are passed over, faults named all at once. */
+/** Reads {@code {"properties":{"thresholds":["P30D","20%"]}}}; names have no case, unknown members are passed over, faults named all at once. */
 final class PolicyBody {
     private static final int LARGEST = 64 * 1024;
     private static final int MOST_THRESHOLDS = 20;
@@ -31,28 +35,28 @@ final class PolicyBody {
 
     /** @throws BadRequest with every fault in its details */
     static Policy read(HttpServletRequest request) throws IOException {
-        var thresholds = properties(request).path("thresholds");
-        return thresholds(thresholds);
+        return thresholds(properties(request).any("thresholds"));
     }
 
     /** As {@link #read}; {@code "usesDefault": true} in the place of thresholds stands for the defaults. */
     static Policy readOrDefault(HttpServletRequest request, Policy defaults) throws IOException {
         var properties = properties(request);
-        if (properties.path("usesDefault").booleanValue(false)) return defaults;
-        return thresholds(properties.path("thresholds"));
+        var usesDefault = properties.any("usesDefault");
+        if (usesDefault != null && usesDefault.booleanValue(false)) return defaults;
+        return thresholds(properties.any("thresholds"));
     }
 
-    private static JsonNode properties(HttpServletRequest request) throws IOException {
+    private static Members properties(HttpServletRequest request) throws IOException {
         var bytes = request.getInputStream().readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new Refusal(
                     Refusal.Reason.REQUEST_ENTITY_TOO_LARGE, "A policy has at most %d bytes.".formatted(LARGEST), null);
         }
-        var properties = parse(bytes).path("properties");
-        if (!properties.isObject()) {
+        var properties = Members.of(parse(bytes), new Faults()).any("properties");
+        if (properties == null || !properties.isObject()) {
             throw new BadRequest(CODE, "The body needs an object 'properties' with 'thresholds'.", "properties");
         }
-        return properties;
+        return Members.of(properties, new Faults());
     }
 
     private static JsonNode parse(byte[] bytes) {
@@ -64,8 +68,8 @@ final class PolicyBody {
         }
     }
 
-    private static Policy thresholds(JsonNode node) {
-        var elements = node.isString() ? List.of(node) : node.isArray() ? node.values() : List.<JsonNode>of();
+    private static Policy thresholds(@Nullable JsonNode node) {
+        var elements = elements(node);
         if (elements.isEmpty()) {
             throw new BadRequest(
                     CODE,
@@ -77,6 +81,11 @@ final class PolicyBody {
             throw new BadRequest(CODE, "There can be at most %d thresholds.".formatted(MOST_THRESHOLDS), TARGET);
         }
         return new Policy(each(List.copyOf(elements)), false);
+    }
+
+    private static Collection<JsonNode> elements(@Nullable JsonNode node) {
+        if (node == null) return List.of();
+        return node.isString() ? List.of(node) : node.isArray() ? node.values() : List.of();
     }
 
     private static List<Threshold> each(List<JsonNode> elements) {

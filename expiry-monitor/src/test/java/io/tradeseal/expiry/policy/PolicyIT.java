@@ -82,6 +82,16 @@ class PolicyIT {
     }
 
     @Test
+    void names_of_members_have_no_case() {
+        var set = client.put(path, "{\"Properties\":{\"THRESHOLDS\":[\"P5D\"]}}");
+        assertThat(set.json().at("/properties/thresholds/0").asString()).isEqualTo("P5D");
+        var preview = client.post(
+                path.replace("/expirationPolicy", "/expirationPolicy/preview"),
+                "{\"PROPERTIES\":{\"UsesDefault\":true}}");
+        assertThat(preview.status()).isEqualTo(200);
+    }
+
+    @Test
     void a_single_share_may_stand_alone() {
         assertThat(client.put(path, "{\"properties\":{\"thresholds\":\"20%\",\"unknown\":1}}")
                         .status())

@@ -96,11 +96,11 @@ class ContactApi {
             @RequestParam(name = "$top", required = false) @Nullable String top,
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         var accountId = ResourceIds.account(s, rg, a);
-        access.require(Permission.READ, accountId);
+        var covered = access.covered(Permission.READ, accountId + "/contacts");
         account(accountId);
         var page = PageRequest.of(top, skipToken, 1);
         var after = page.after() == null ? "" : page.after().getFirst();
-        var rows = contacts.page(ResourceIds.key(accountId), after, page.limit());
+        var rows = contacts.page(ResourceIds.key(accountId), covered, after, page.limit());
         return Page.of(rows, page, ContactView::of, ContactApi::position);
     }
 

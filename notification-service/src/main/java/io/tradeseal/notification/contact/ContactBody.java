@@ -1,5 +1,8 @@
 package io.tradeseal.notification.contact;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_PROPERTIES;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.notification.person.MailAddress;
@@ -12,7 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sends to make or change a contact. Members that are not known are left alone, as in ARM. */
+/** What a client sends to make or change a contact. As in ARM, names have no case and what is not known is left alone. */
+@JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
 record ContactBody(@Nullable Properties properties) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._()-]{1,80}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{3,40}");
@@ -20,6 +24,7 @@ record ContactBody(@Nullable Properties properties) {
     private static final int LONGEST_DISPLAY_NAME = 200;
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
+    @JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
     record Properties(
             @Nullable String email,
             @Nullable String displayName,

@@ -5,8 +5,12 @@ import io.tradeseal.contracts.AgreementRiskEvent;
 import io.tradeseal.contracts.AgreementRiskState;
 import io.tradeseal.contracts.AgreementTopicEvent;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.contracts.WorkflowEvent;
+import io.tradeseal.contracts.WorkflowLinkState;
 import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.security.GrantedReading;
+import io.tradeseal.kit.security.GrantedReading.Grant;
 import io.tradeseal.notification.known.KnownAgreements;
 import io.tradeseal.notification.known.KnownRisks;
 import java.util.LinkedHashSet;
@@ -14,18 +18,26 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes agreements and their risks; a mail that waits for the agreements to be named goes out with them. */
+/** Takes agreements, linked workflows and risks; a mail that waits for the agreements to be named goes out with them. */
 @Service
 class TakeRisks {
     private final KnownAgreements agreements;
     private final KnownRisks risks;
+    private final GrantedReading granted;
     private final MailQueue mails;
     private final Bell bell;
     private final ServiceClock clock;
 
-    TakeRisks(KnownAgreements agreements, KnownRisks risks, MailQueue mails, Bell bell, ServiceClock clock) {
+    TakeRisks(
+            KnownAgreements agreements,
+            KnownRisks risks,
+            GrantedReading granted,
+            MailQueue mails,
+            Bell bell,
+            ServiceClock clock) {
         this.agreements = agreements;
         this.risks = risks;
+        this.granted = granted;
         this.mails = mails;
         this.bell = bell;
         this.clock = clock;
@@ -42,6 +54,7 @@ class TakeRisks {
         var named = new LinkedHashSet<OfWarning>();
         for (var event : events) {
             if (event instanceof AgreementEvent agreement) agreements.put(agreement.agreement());
+            if (event instanceof WorkflowEvent linked) take(linked.link());
             if (event instanceof AgreementRiskEvent risk && risks.put(risk.risk()))
                 named.add(OfWarning.of(risk.risk()));
         }
@@ -49,5 +62,10 @@ class TakeRisks {
         var soon = clock.instant().plus(Patience.FOR_MORE);
         named.forEach(warning -> mails.hasten(warning.certificateKey(), warning.version(), warning.threshold(), soon));
         bell.ring();
+    }
+
+    private void take(WorkflowLinkState link) {
+        granted.put(new Grant(
+                link.linkId(), link.revision(), link.workflowId(), link.integrationAccountId(), link.linked()));
     }
 }

@@ -1,5 +1,6 @@
 package io.tradeseal.notification.person;
 
+import io.tradeseal.kit.security.Access.Covered;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -58,14 +59,17 @@ public class Contacts {
                 .list();
     }
 
-    /** A page of an account's contacts in the order of their keys. */
-    public List<Contact> page(String accountKey, String after, int limit) {
+    /** A page of those of an account's contacts that its caller may read, in the order of their keys. */
+    public List<Contact> page(String accountKey, Covered covered, String after, int limit) {
         return db.sql("select " + COLUMNS + """
                  from contact
                 where account_key = :account and not deleted and contact_key > :after
+                  and (:all or contact_key = any(:keys))
                 order by contact_key limit :limit
                 """)
                 .param("account", accountKey)
+                .param("all", covered.all())
+                .param("keys", covered.array())
                 .param("after", after)
                 .param("limit", limit)
                 .query(Contact.class)

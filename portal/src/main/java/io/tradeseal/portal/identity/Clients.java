@@ -16,7 +16,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Clients {
 
-    private record Row(String id, String name, Instant createdAt, String createdBy) {}
+    private record Row(
+            String id,
+            String name,
+            Instant createdAt,
+            String createdBy,
+            @Nullable String workflow) {}
 
     private final JdbcClient db;
     private final RoleAssignments roles;
@@ -51,8 +56,16 @@ public class Clients {
         return roles.ofClient(id);
     }
 
+    /** Resource id of the workflow that a client is; empty for any other program. */
+    public Optional<String> workflow(String id) {
+        return db.sql("select workflow from client where id = ? and workflow is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<Client> byId(String id) {
-        return db.sql("select id, name, created_at, created_by from client where id = ?")
+        return db.sql("select id, name, created_at, created_by, workflow from client where id = ?")
                 .param(id)
                 .query(Row.class)
                 .optional()
@@ -62,17 +75,19 @@ public class Clients {
     /**
      * By id, after one.
      *
-     * @param prefixes lower-cased scopes without a slash at the end; only clients whose every role lies below them
+     * @param prefixes lower-cased scopes without a slash at the end; only clients whose every role, and workflow, lies below them
      */
     List<Client> below(List<String> prefixes, @Nullable String after, int limit) {
         return db
                 .sql("""
-                        select id, name, created_at, created_by from client
+                        select id, name, created_at, created_by, workflow from client
                         where (:after::text is null or id > :after)
                           and not exists (
-                            select from role_assignment
-                            where client_id = client.id
-                              and not exists (
+                            select from (
+                                select scope from role_assignment where client_id = client.id
+                                union all
+                                select client.workflow where client.workflow is not null) as held
+                            where not exists (
                                 select from unnest(:prefixes::text[]) as prefix
                                 where starts_with(rtrim(lower(scope), '/') || '/', prefix || '/')))
                         order by id
@@ -89,15 +104,22 @@ public class Clients {
     }
 
     private Client client(Row row) {
-        return new Client(row.id(), row.name(), row.createdAt(), row.createdBy(), roles.ofClient(row.id()));
+        return new Client(
+                row.id(), row.name(), row.createdAt(), row.createdBy(), roles.ofClient(row.id()), row.workflow());
     }
 
     Client insert(String id, String name, String secret, String createdBy, List<RoleAssignment> granted) {
-        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        db.sql("insert into client (id, name, secret_hash, created_at, created_by) values (?, ?, ?, ?, ?)")
-                .params(id, name, Secrets.hash(encoder, secret), now, createdBy)
+        return insert(new Client(id, name, clock.instant(), createdBy, granted, null), secret);
+    }
+
+    Client insert(Client client, String secret) {
+        var id = client.id();
+        var now = OffsetDateTime.ofInstant(client.createdAt(), ZoneOffset.UTC);
+        db.sql("insert into client (id, name, secret_hash, created_at, created_by, workflow) values (?, ?, ?, ?, ?, ?)")
+                .params(id, client.name(), Secrets.hash(encoder, secret), now, client.createdBy())
+                .param(client.workflow())
                 .update();
-        granted.forEach(assignment -> roles.grantClient(id, assignment));
+        client.roles().forEach(assignment -> roles.grantClient(id, assignment));
         return byId(id).orElseThrow();
     }
 

@@ -11,11 +11,14 @@ import io.tradeseal.kit.security.Permission;
 import io.tradeseal.kit.security.Role;
 import io.tradeseal.kit.security.RoleAssignment;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes, lists and deletes clients; an Owner may do so for clients whose every role lies below what they own. */
+/** Makes, lists and deletes clients; an Owner may do so for clients whose every role, and workflow, lies below what they own. */
 @RestController
 @RequestMapping("/api/clients")
 class ClientsApi {
@@ -41,10 +44,17 @@ class ClientsApi {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_SCOPE = 512;
     private static final int MOST_ROLES = 50;
+    private static final Pattern WORKFLOW = Pattern.compile(
+            "/subscriptions/[\\w().-]{1,90}/resourceGroups/[\\w().-]{1,90}/providers/Microsoft\\.Logic/workflows/[\\w().-]{1,80}",
+            Pattern.CASE_INSENSITIVE);
 
     record Grant(@Nullable String role, @Nullable String scope) {}
 
-    record NewClient(@Nullable String name, @Nullable List<@Nullable Grant> roles) {}
+    /** @param workflow resource id of the workflow that the client is; then it needs no roles */
+    record NewClient(
+            @Nullable String name,
+            @Nullable List<@Nullable Grant> roles,
+            @Nullable String workflow) {}
 
     record GrantView(String role, String scope) {}
 
@@ -56,39 +66,53 @@ class ClientsApi {
             Instant createdTime,
             String createdBy,
             List<GrantView> roles,
+            @Nullable String workflow,
             @Nullable String secret) {
 
         static View of(Client client, @Nullable String secret) {
             var roles = client.roles().stream()
                     .map(it -> new GrantView(it.role().displayName(), it.scope()))
                     .toList();
-            return new View(client.id(), client.name(), client.createdAt(), client.createdBy(), roles, secret);
+            return new View(
+                    client.id(),
+                    client.name(),
+                    client.createdAt(),
+                    client.createdBy(),
+                    roles,
+                    client.workflow(),
+                    secret);
         }
     }
 
     private final Clients clients;
     private final Access access;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    ClientsApi(Clients clients, Access access, TransactionTemplate transaction) {
+    ClientsApi(Clients clients, Access access, TransactionTemplate transaction, Clock clock) {
         this.clients = clients;
         this.access = access;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<View> create(@RequestBody NewClient request) {
         var faults = new ArrayList<ErrorBody.Detail>();
         var name = name(request.name(), faults);
-        var roles = roles(request.roles(), faults);
+        var workflow = workflow(request.workflow(), faults);
+        var roles = workflow != null && isEmpty(request.roles())
+                ? List.<RoleAssignment>of()
+                : roles(request.roles(), faults);
         if (!faults.isEmpty()) {
             throw BadRequest.invalidContent(faults);
         }
-        roles.forEach(role -> access.require(Permission.ADMINISTER, role.scope()));
-        var secret = Secrets.random();
         var id = UUID.randomUUID().toString();
-        var made = transaction.execute(status -> clients.insert(id, name, secret, access.caller(), roles));
-        audit.info("{} made the client {} with {}", access.caller(), id, roles);
+        var client = new Client(id, name, clock.instant(), access.caller(), roles, workflow);
+        held(client).forEach(scope -> access.require(Permission.ADMINISTER, scope));
+        var secret = Secrets.random();
+        var made = transaction.execute(status -> clients.insert(client, secret));
+        audit.info("{} made the client {} with {}, workflow {}", access.caller(), id, roles, workflow);
         return ResponseEntity.created(URI.create("/api/clients/" + id))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(View.of(made, secret));
@@ -126,8 +150,12 @@ class ClientsApi {
     /** A client that the caller may not administer is as good as none: its id is not confirmed. */
     private Optional<Client> visible(String id) {
         return clients.byId(id)
-                .filter(client ->
-                        client.roles().stream().allMatch(role -> access.allows(Permission.ADMINISTER, role.scope())));
+                .filter(client -> held(client).allMatch(scope -> access.allows(Permission.ADMINISTER, scope)));
+    }
+
+    /** Everything that a client's owner has to own. */
+    private static Stream<String> held(Client client) {
+        return Stream.concat(client.roles().stream().map(RoleAssignment::scope), Stream.ofNullable(client.workflow()));
     }
 
     private static ResponseEntity<ErrorBody> notFound(String id) {
@@ -143,10 +171,23 @@ class ClientsApi {
         return name.strip();
     }
 
+    private static @Nullable String workflow(@Nullable String id, List<ErrorBody.Detail> faults) {
+        if (id == null || WORKFLOW.matcher(id).matches()) return id;
+        faults.add(fault(
+                "A workflow is given by its resource id: /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Logic/workflows/{name}.",
+                "workflow"));
+        return null;
+    }
+
+    private static boolean isEmpty(@Nullable List<@Nullable Grant> grants) {
+        return grants == null || grants.isEmpty();
+    }
+
     private static List<RoleAssignment> roles(@Nullable List<@Nullable Grant> grants, List<ErrorBody.Detail> faults) {
         if (grants == null || grants.isEmpty() || grants.size() > MOST_ROLES) {
             faults.add(fault(
-                    "Give 1 to 50 roles, such as [{\"role\":\"Reader\",\"scope\":\"/subscriptions/…\"}].", "roles"));
+                    "Give 1 to 50 roles, such as [{\"role\":\"Reader\",\"scope\":\"/subscriptions/…\"}]; only a workflow's client needs none.",
+                    "roles"));
             return List.of();
         }
         var roles = new ArrayList<RoleAssignment>();

@@ -67,7 +67,8 @@ class CalendarAccess {
             if (!encoder.matches(secret, clients.secretHash(id))) {
                 throw new BadCredentialsException("Wrong client id or secret.");
             }
-            return new JwtAuthenticationToken(mint.tokenOf(id, clients.roles(id)), List.of(), id);
+            return new JwtAuthenticationToken(
+                    mint.tokenOf(id, clients.roles(id), clients.workflow(id).orElse(null)), List.of(), id);
         }
 
         @Override

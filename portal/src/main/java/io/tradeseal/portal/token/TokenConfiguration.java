@@ -48,11 +48,11 @@ class TokenConfiguration {
     @Order(1)
     SecurityFilterChain tokenEndpoint(HttpSecurity http, JwtEncoder encoder, KnownClients known, Clients clients) {
         var tokens = new JwtGenerator(encoder);
-        tokens.setJwtCustomizer(context -> context.getClaims()
-                .claim(
-                        "roles",
-                        TokenMint.roles(
-                                clients.roles(context.getRegisteredClient().getClientId()))));
+        tokens.setJwtCustomizer(context -> {
+            var id = context.getRegisteredClient().getClientId();
+            TokenMint.claim(
+                    context.getClaims(), clients.roles(id), clients.workflow(id).orElse(null));
+        });
         http.securityMatcher("/oauth2/token", "/oauth2/jwks")
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),

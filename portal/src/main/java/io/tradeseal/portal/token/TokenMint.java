@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -35,15 +36,16 @@ public class TokenMint {
     }
 
     public Jwt tokenOf(Person person) {
-        return tokenOf(person.name(), person.roles());
+        return tokenOf(person.name(), person.roles(), null);
     }
 
     /**
      * Makes a token of five minutes.
      *
      * @param subject name of a person, or id of a client
+     * @param workflow that the client is; null for a person and any other client
      */
-    public Jwt tokenOf(String subject, List<RoleAssignment> assignments) {
+    public Jwt tokenOf(String subject, List<RoleAssignment> assignments, @Nullable String workflow) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = JwtClaimsSet.builder()
                 .issuer(url.toString())
@@ -51,17 +53,19 @@ public class TokenMint {
                 .audience(List.of(url.toString()))
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(LIFETIME))
-                .claim("roles", roles(assignments))
-                .build();
+                .expiresAt(now.plus(LIFETIME));
+        claim(claims, assignments, workflow);
         var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
-        return encoder.encode(JwtEncoderParameters.from(header, claims));
+        return encoder.encode(JwtEncoderParameters.from(header, claims.build()));
     }
 
-    /** The claim by which every service decides. */
-    static List<Map<String, String>> roles(List<RoleAssignment> assignments) {
-        return assignments.stream()
-                .map(it -> Map.of("role", it.role().displayName(), "scope", it.scope()))
-                .toList();
+    /** The claims by which every service decides. */
+    static void claim(JwtClaimsSet.Builder claims, List<RoleAssignment> assignments, @Nullable String workflow) {
+        claims.claim(
+                "roles",
+                assignments.stream()
+                        .map(it -> Map.of("role", it.role().displayName(), "scope", it.scope()))
+                        .toList());
+        if (workflow != null) claims.claim("workflow", workflow);
     }
 }

@@ -57,6 +57,7 @@ class PublicPathsTest {
         "/integrationAccounts/00112233445566778899aabbccddeeff, CERTIFICATE_SERVICE",
         "/integrationAccounts/00112233445566778899aabbccddeeff/certificates/c, CERTIFICATE_SERVICE",
         "/integrationAccounts/00112233445566778899aabbccddeeff/agreements/a/contents/Value, AGREEMENT_SERVICE",
+        "/integrationAccounts/00112233445566778899aabbccddeeff/partners/p/contents/Value, AGREEMENT_SERVICE",
         "/mailbox, QUICKSTART",
         "/quickstart/clock, QUICKSTART",
         "/subscriptions/s/providers/Microsoft.Logic/integrationAccounts, CERTIFICATE_SERVICE",

@@ -1,24 +1,58 @@
 package io.tradeseal.kit.security;
 
+import io.tradeseal.kit.arm.Awaiting;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** Decides by the claim {@code roles} of the caller's token alone; no role, no access. */
+/** Decides by the caller's token: the claim {@code roles}, and what was granted beside it; no role, no access. */
 public final class Access {
+    private final @Nullable GrantedReading granted;
+
+    /** By the claim {@code roles} alone. */
+    public Access() {
+        this(null);
+    }
+
+    Access(@Nullable GrantedReading granted) {
+        this.granted = granted;
+    }
 
     /**
-     * Refuses what no role of the caller allows over the resource or a parent of it.
+     * The members of a collection that the caller has a permission over.
+     *
+     * @param all whether they are all of them
+     * @param keys otherwise their lower-cased ids, at least one; they need not exist
+     */
+    public record Covered(boolean all, List<String> keys) {
+        public static final Covered ALL = new Covered(true, List.of());
+
+        /** The keys as a statement takes them. */
+        public String[] array() {
+            return keys.toArray(String[]::new);
+        }
+    }
+
+    /**
+     * Refuses what no role of the caller allows over the resource or a parent of it. Where a grant could be on its way,
+     * it is waited for.
      *
      * @throws AccessDenied which is answered 403
      */
     public void require(Permission permission, String resourceId) {
-        if (!allows(permission, resourceId)) throw new AccessDenied(caller(), permission, resourceId);
+        if (!allows(permission, resourceId) && !awaited(permission, () -> allows(permission, resourceId))) {
+            throw new AccessDenied(caller(), permission, resourceId);
+        }
     }
 
     public boolean allows(Permission permission, String resourceId) {
-        return assignments().stream()
-                .anyMatch(assignment -> assignment.role().allows(permission) && assignment.covers(resourceId));
+        return assignments(permission).anyMatch(assignment -> assignment.covers(resourceId));
     }
 
     /**
@@ -30,14 +64,31 @@ public final class Access {
      * @throws AccessDenied when the caller has the permission nowhere
      */
     public List<String> scopes(Permission permission) {
-        var scopes = assignments().stream()
-                .filter(assignment -> assignment.role().allows(permission))
-                .map(assignment ->
-                        assignment.scope().toLowerCase(java.util.Locale.ROOT).replaceAll("/+$", ""))
-                .distinct()
-                .toList();
+        if (prefixes(permission).isEmpty()) {
+            awaited(permission, () -> !prefixes(permission).isEmpty());
+        }
+        var scopes = prefixes(permission);
         if (scopes.isEmpty()) throw new AccessDenied(caller(), permission, "/");
         return scopes;
+    }
+
+    /**
+     * What a list of a collection shows: everything to who has the permission over the collection, otherwise those of its
+     * members that a role names one by one.
+     *
+     * @param collectionId such as {@code /subscriptions/s/resourceGroups/g/things}
+     * @throws AccessDenied when the caller has the permission over none
+     */
+    public Covered covered(Permission permission, String collectionId) {
+        var prefix = collectionId.toLowerCase(Locale.ROOT) + "/";
+        var keys = prefixes(permission).stream()
+                .filter(scope -> scope.startsWith(prefix) && scope.indexOf('/', prefix.length()) < 0)
+                .toList();
+        if (keys.isEmpty() || allows(permission, collectionId)) {
+            require(permission, collectionId);
+            return Covered.ALL;
+        }
+        return new Covered(false, keys);
     }
 
     /** Subject of the token: a client id or a user name. */
@@ -45,8 +96,31 @@ public final class Access {
         return token().getName();
     }
 
-    private static List<RoleAssignment> assignments() {
-        return RoleAssignment.fromClaim(token().getToken().getClaim("roles"));
+    private boolean awaited(Permission permission, BooleanSupplier allowed) {
+        return granted != null
+                && granted.mayCome(token().getToken(), permission)
+                && Awaiting.event(() -> Optional.of(true).filter(yes -> allowed.getAsBoolean()))
+                        .isPresent();
+    }
+
+    private List<String> prefixes(Permission permission) {
+        return assignments(permission)
+                .map(assignment -> assignment.scope().toLowerCase(Locale.ROOT).replaceAll("/+$", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** Grants are asked for last, and only when the roles do not answer. */
+    private Stream<RoleAssignment> assignments(Permission permission) {
+        var token = token().getToken();
+        var roles = RoleAssignment.fromClaim(token.getClaim("roles"));
+        return Stream.of(roles.stream(), grants(token))
+                .flatMap(assignments -> assignments)
+                .filter(assignment -> assignment.role().allows(permission));
+    }
+
+    private Stream<RoleAssignment> grants(Jwt token) {
+        return granted == null ? Stream.empty() : Stream.of(granted).flatMap(grants -> grants.of(token).stream());
     }
 
     private static JwtAuthenticationToken token() {

@@ -3,6 +3,7 @@ package io.tradeseal.kit.security;
 import io.tradeseal.kit.error.ErrorBody;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -25,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class SecurityConfiguration {
 
     @Bean
-    Access access() {
-        return new Access();
+    Access access(ObjectProvider<GrantedReading> granted) {
+        return new Access(granted.getIfAvailable());
     }
 
     /** An observation around each of a dozen filters would cost more than the filters; the request has one of its own. */

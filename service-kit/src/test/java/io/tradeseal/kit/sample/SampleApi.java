@@ -71,6 +71,27 @@ class SampleApi {
         return Page.of(rows, request, row -> "thing " + row, row -> List.of(Integer.toString(row)));
     }
 
+    @GetMapping(THINGS + "/{name}")
+    Thing get(
+            @PathVariable("s") String subscription,
+            @PathVariable("g") String group,
+            @PathVariable("name") String name) {
+        access.require(
+                Permission.READ, "/subscriptions/%s/resourceGroups/%s/things/%s".formatted(subscription, group, name));
+        return new Thing(name, 1);
+    }
+
+    /** What a list of things would show. */
+    @GetMapping("/api/sample/things-of/{s}")
+    Access.Covered covered(@PathVariable("s") String subscription) {
+        return access.covered(Permission.READ, "/subscriptions/" + subscription + "/things");
+    }
+
+    @GetMapping("/api/sample/scopes")
+    List<String> scopes() {
+        return access.scopes(Permission.READ);
+    }
+
     @GetMapping("/api/sample/unforeseen")
     void unforeseen() {
         throw new IllegalStateException("password=hunter2");

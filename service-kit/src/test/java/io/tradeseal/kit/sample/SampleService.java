@@ -3,6 +3,7 @@ package io.tradeseal.kit.sample;
 import io.tradeseal.contracts.PolicyEvent;
 import io.tradeseal.kit.ServiceKit;
 import io.tradeseal.kit.event.EventFeed;
+import io.tradeseal.kit.security.GrantedReading;
 import io.tradeseal.testkit.TestPlatform;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.Message;
 
 /** The smallest service that uses the whole kit: it reads policies and keeps what it saw. */
@@ -27,6 +29,11 @@ public class SampleService {
     @Bean
     Consumer<Message<List<byte[]>>> policyEvents(EventFeed feed, SampleHandler handler) {
         return feed.of(PolicyEvent.class, handler);
+    }
+
+    @Bean
+    GrantedReading teams(JdbcClient db) {
+        return new GrantedReading(db, "team");
     }
 
     public static ConfigurableApplicationContext start(Map<String, String> properties) {

@@ -1,0 +1,28 @@
+package io.tradeseal.agreement.workflow;
+
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.ResourceName;
+
+/** The id of a link, spelled as in the request. */
+record LinkId(AccountId account, String name) {
+
+    /** Of all links of an account. */
+    static String collection(AccountId account) {
+        return account.resourceId() + "/links";
+    }
+
+    String resourceId() {
+        return collection(account) + "/" + name;
+    }
+
+    String key() {
+        return ResourceIds.key(resourceId());
+    }
+
+    void check(Faults faults) {
+        account.check(faults);
+        ResourceName.check(name, "name", faults);
+    }
+}
