@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class ScratchDirectory implements AutoCloseable {
     static final Path TEMP = Path.of(System.getProperty("java.io.tmpdir"));
-    static final String PREFIX = "tradeseal-test-";
+    static final String PREFIX = "tradeseal-platform-";
 
     private final Path path;
     private final DirectoryLock lock;
