@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.protection.Mic;
 import io.tradeseal.agreement.protection.ReceiptRequest;
 import io.tradeseal.agreement.protection.cms.CertificateVersion;
@@ -84,6 +85,7 @@ record LoggedMessage(
      *
      * @param deliveryUrl where it is to be posted; null for the answer to the message itself
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record WantedReceipt(boolean signed, @Nullable String deliveryUrl) {
         static @Nullable WantedReceipt of(@Nullable ReceiptRequest request) {
             return request == null ? null : new WantedReceipt(request.signed(), request.deliveryUrl());

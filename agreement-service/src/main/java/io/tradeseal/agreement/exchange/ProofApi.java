@@ -96,7 +96,7 @@ class ProofApi {
                 yield "Encrypted to it. Only the partner can decrypt.";
             }
             case VERIFY, VERIFY_MDN -> {
-                agreed.receive().signature(version.certificate().getPublicKey());
+                prove.verification(version);
                 yield "Its key of kind %s can be verified with. Only the partner can sign."
                         .formatted(version.certificate().getPublicKey().getAlgorithm());
             }

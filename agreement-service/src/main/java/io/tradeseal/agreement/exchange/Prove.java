@@ -15,7 +15,10 @@ import io.tradeseal.agreement.protection.cms.Digest;
 import io.tradeseal.agreement.protection.cms.Encryption;
 import io.tradeseal.agreement.protection.cms.KnownCertificates;
 import io.tradeseal.agreement.protection.cms.OwnCertificate;
+import io.tradeseal.agreement.protection.cms.Sha2Format;
 import io.tradeseal.agreement.protection.message.Disposition;
+import io.tradeseal.agreement.protection.message.Failure;
+import io.tradeseal.agreement.protection.message.MessageRefused;
 import io.tradeseal.agreement.protection.message.Spools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +45,17 @@ class Prove {
 
     /** Signs and verifies. */
     void signature(OwnCertificate signer, LegTerms leg, Instant at) throws IOException {
-        roundTrip(settings(signing(signer, leg), Compression.NONE, null), trust(signer.version(), null, leg), at);
+        roundTrip(settings(signing(signer, leg), Compression.NONE, null), trust(signer.version(), null), at);
+    }
+
+    /** Whether signatures of its key can be verified at all; only the partner can make one. */
+    void verification(CertificateVersion signer) {
+        var kind = signer.certificate().getPublicKey().getAlgorithm();
+        if (!kind.equals("RSA") && !kind.equals("EC")) {
+            throw new MessageRefused(
+                    Failure.UNSUPPORTED_ALGORITHM,
+                    "Its key is of kind %s; signatures are verified with RSA and EC keys.".formatted(kind));
+        }
     }
 
     /** Encrypts as the leg says. */
@@ -56,16 +69,14 @@ class Prove {
     /** Encrypts as the leg says, and decrypts. */
     void decryption(OwnCertificate recipient, LegTerms leg, Instant at) throws IOException {
         var encryption = new Encryption(recipient.version(), leg.cipher(), leg.keyTransport());
-        roundTrip(settings(null, Compression.NONE, encryption), trust(null, recipient, leg), at);
+        roundTrip(settings(null, Compression.NONE, encryption), trust(null, recipient), at);
     }
 
     /** Everything that the leg asks for, opened by the host itself. */
     Mic whole(OwnCertificate signer, OwnCertificate recipient, LegTerms leg, Instant at) throws IOException {
         var encryption = new Encryption(recipient.version(), leg.cipher(), leg.keyTransport());
         return roundTrip(
-                settings(signing(signer, leg), leg.compression(), encryption),
-                trust(signer.version(), recipient, leg),
-                at);
+                settings(signing(signer, leg), leg.compression(), encryption), trust(signer.version(), recipient), at);
     }
 
     /** A signed receipt, checked. */
@@ -82,10 +93,10 @@ class Prove {
                 signing(signer, leg),
                 leg.sha2Format());
         var mdn = CreateMdn.create(receipt);
-        var expected = new CheckMdn.Expectation("<proof@tradeseal>", mic, true, trust(signer.version(), null, leg));
+        var expected = new CheckMdn.Expectation("<proof@tradeseal>", mic, true, trust(signer.version(), null));
         var checked = new CheckMdn(spools).check(mdn.headers(), mdn.body(), expected);
         checked.problems().stream().findFirst().ifPresent(problem -> {
-            throw new io.tradeseal.agreement.protection.message.MessageRefused(problem.failure(), problem.message());
+            throw new MessageRefused(problem.failure(), problem.message());
         });
     }
 
@@ -122,13 +133,7 @@ class Prove {
     private static EncodeSettings settings(
             EncodeSettings.@Nullable Signing signing, Compression compression, @Nullable Encryption encryption) {
         return new EncodeSettings(
-                signing,
-                compression,
-                encryption,
-                false,
-                null,
-                Digest.SHA256,
-                io.tradeseal.agreement.protection.cms.Sha2Format.SHA_HYPHEN_HASH_SIZE);
+                signing, compression, encryption, false, null, Digest.SHA256, Sha2Format.SHA_HYPHEN_HASH_SIZE);
     }
 
     private static EncodeSettings.Signing signing(OwnCertificate signer, LegTerms leg) {
@@ -136,11 +141,11 @@ class Prove {
                 signer, leg.signature(signer.version().certificate().getPublicKey()));
     }
 
-    private static Trust trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient, LegTerms leg) {
+    private static Trust trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient) {
         return new Trust(
                 signer == null ? List.of() : List.of(signer),
                 recipient == null ? List.of() : List.of(recipient),
-                Digest.MD5.compareTo(leg.weakestDigest()) < 0 ? Digest.SHA1 : Digest.MD5,
+                Digest.SHA1,
                 KnownCertificates.NONE);
     }
 }
