@@ -206,7 +206,7 @@ class RefusedMessagesIT {
                 settings(Company.CONTOSO, Digest.SHA256, Company.FABRIKAM, Compression.AFTER_SIGNING),
                 new Repeated("0", 100L * MEBIBYTE));
         assertThat(made.body().length).isLessThan(MEBIBYTE);
-        refused(made, 413, "MessageLimitExceeded", "processed/Error: unexpected-processing-error");
+        refused(made, 400, "DecompressionFailedError", "processed/Error: decompression-failed");
     }
 
     @ParameterizedTest
