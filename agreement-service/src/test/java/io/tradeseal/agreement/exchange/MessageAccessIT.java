@@ -7,6 +7,7 @@ import io.tradeseal.kit.security.Permission;
 import io.tradeseal.kit.security.Role;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,8 @@ class MessageAccessIT {
 
     private static int send(String method, String path, String token) {
         var call = SERVICE.call(method, path).as(token);
-        return (method.equals("POST") ? call.sendText("{}") : call.send()).status();
+        return call.header("Content-Type", "application/json")
+                .sendBytes(method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
+                .statusCode();
     }
 }
