@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,18 +39,29 @@ public final class Running {
     private final ConfigurableApplicationContext context;
     private final String base;
 
-    private Running() {
-        context = AgreementService.application()
-                .run(TestPlatform.arguments(TestPlatform.properties("agreement-service")));
+    private Running(Map<String, String> more) {
+        var properties = new LinkedHashMap<>(TestPlatform.properties("agreement-service"));
+        properties.putAll(more);
+        context = AgreementService.application().run(TestPlatform.arguments(properties));
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     private static final class Shared {
-        private static final Running INSTANCE = new Running();
+        private static final Running INSTANCE = new Running(Map.of());
+    }
+
+    private static final class WithKeys {
+        private static final Running INSTANCE =
+                new Running(Map.of("agreement-service.keys", Company.keys().toString()));
     }
 
     public static Running service() {
         return Shared.INSTANCE;
+    }
+
+    /** Another one, with the keys of every {@link Company}. */
+    public static Running withKeys() {
+        return WithKeys.INSTANCE;
     }
 
     public <T> T bean(Class<T> type) {
@@ -168,6 +180,18 @@ public final class Running {
         public Answer sendText(String body) {
             request.header("Content-Type", "application/json");
             return send(HttpRequest.BodyPublishers.ofString(body));
+        }
+
+        /** Bytes both ways. */
+        public HttpResponse<byte[]> sendBytes(HttpRequest.BodyPublisher body) {
+            try {
+                return CLIENT.send(request.method(method, body).build(), HttpResponse.BodyHandlers.ofByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
 
         private Answer send(HttpRequest.BodyPublisher body) {

@@ -41,6 +41,16 @@ record Home(Path directory) {
         return directory.resolve("secrets").resolve("portal.key");
     }
 
+    /** PKCS#12 files that people put there, whose keys sign and decrypt messages. */
+    Path keys() {
+        return directory.resolve("keys");
+    }
+
+    /** What is too long for memory, while it is worked on. */
+    Path messages() {
+        return directory.resolve("messages");
+    }
+
     Path log() {
         return directory.resolve("log").resolve("tradeseal.log");
     }

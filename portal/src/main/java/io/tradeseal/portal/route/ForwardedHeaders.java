@@ -44,12 +44,21 @@ final class ForwardedHeaders {
         var headers = copy(
                 incoming, name -> !hops.contains(name) && !KEPT_OUT.contains(name) && !name.startsWith("x-forwarded"));
         var received = request.servletRequest();
+        type(received, headers);
         headers.set("X-Forwarded-Proto", received.getScheme());
         headers.set("X-Forwarded-Host", received.getServerName());
         headers.set("X-Forwarded-Port", String.valueOf(received.getServerPort()));
         headers.set("X-Forwarded-For", received.getRemoteAddr());
         token(received, headers);
         return headers;
+    }
+
+    /** As it came: the framework would add a charset that the client did not name, also to what is no text. */
+    private static void type(HttpServletRequest received, HttpHeaders headers) {
+        var type = received.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && headers.getContentType() != null) {
+            headers.set(HttpHeaders.CONTENT_TYPE, type);
+        }
     }
 
     /** A service sets no cookie for the portal's origin. */

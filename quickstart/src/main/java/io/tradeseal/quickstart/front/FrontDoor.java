@@ -69,6 +69,11 @@ public final class FrontDoor implements AutoCloseable {
         return answer.ok();
     }
 
+    /** The token of the last sign-in; empty before the first. */
+    public String token() {
+        return token;
+    }
+
     public Answer get(String path) {
         return send(authorized(path).GET().build());
     }
