@@ -1,6 +1,7 @@
 package io.tradeseal.quickstart;
 
 import io.tradeseal.embedded.Secrets;
+import io.tradeseal.quickstart.front.DemoFiles;
 import java.nio.file.Path;
 
 /** The directory that holds everything of one quickstart. */
@@ -39,6 +40,15 @@ record Home(Path directory) {
 
     Path portalKey() {
         return directory.resolve("secrets").resolve("portal.key");
+    }
+
+    /** PKCS#12 files, whose keys sign and decrypt messages. */
+    Path keys() {
+        return directory.resolve("keys");
+    }
+
+    DemoFiles demo() {
+        return new DemoFiles(directory.resolve("demo"), keys());
     }
 
     Path log() {
