@@ -1,5 +1,9 @@
 package io.tradeseal.agreement;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,9 +12,18 @@ import org.springframework.util.unit.DataSize;
  * Settings of this service.
  *
  * @param bodySize largest body of a partner's or an agreement's PUT; at most what an event can carry
+ * @param keys PKCS#12 files, or folders of them, whose private keys sign and decrypt messages; read once, at start
+ * @param messageSize largest message, and largest content that one decrypts or inflates to
+ * @param messageDirectory where a message above 1 MiB is kept while it is worked on; null: where the JVM keeps such files
+ * @param messageRetention how long the log of messages goes back
  */
 @ConfigurationProperties(prefix = "agreement-service", ignoreUnknownFields = false)
-public record AgreementSettings(@DefaultValue("512KB") DataSize bodySize) {
+public record AgreementSettings(
+        @DefaultValue("512KB") DataSize bodySize,
+        @DefaultValue List<Path> keys,
+        @DefaultValue("512MB") DataSize messageSize,
+        @Nullable Path messageDirectory,
+        @DefaultValue("30d") Duration messageRetention) {
     /** An event has room for 900,000 bytes, of which the envelope of a resource takes a little. */
     private static final DataSize LARGEST = DataSize.ofKilobytes(768);
 
@@ -20,5 +33,13 @@ public record AgreementSettings(@DefaultValue("512KB") DataSize bodySize) {
                     "agreement-service.body-size must be at most %dKB, which an event can carry."
                             .formatted(LARGEST.toKilobytes()));
         }
+        if (messageRetention.compareTo(Duration.ofHours(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "agreement-service.message-retention must be at least 1h, or no receipt finds its message.");
+        }
+        if (messageSize.compareTo(DataSize.ofKilobytes(1)) < 0) {
+            throw new IllegalArgumentException("agreement-service.message-size must be at least 1KB.");
+        }
+        keys = List.copyOf(keys);
     }
 }

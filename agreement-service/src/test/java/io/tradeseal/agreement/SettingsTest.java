@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,18 @@ class SettingsTest {
     @Test
     void a_body_must_fit_into_an_event() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgreementSettings(DataSize.ofMegabytes(1)))
+                .isThrownBy(() -> settings(DataSize.ofMegabytes(1), Duration.ofDays(30)))
                 .withMessageContaining("body-size");
+    }
+
+    @Test
+    void a_log_that_forgets_at_once_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(DataSize.ofKilobytes(512), Duration.ofMinutes(59)))
+                .withMessageContaining("message-retention");
+    }
+
+    private static AgreementSettings settings(DataSize body, Duration retention) {
+        return new AgreementSettings(body, List.of(), DataSize.ofMegabytes(512), null, retention);
     }
 }

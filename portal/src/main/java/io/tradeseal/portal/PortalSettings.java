@@ -91,14 +91,16 @@ public record PortalSettings(
      *
      * @param tokenRequestsPerMinute for each address
      * @param signInsPerMinute for each address, and for each name
-     * @param requestSize of any body but a bulk import's
+     * @param requestSize of any body but a bulk import's and a message's
      * @param importSize of the body of a bulk import
+     * @param messageSize of a message that is made, opened or checked
      */
     public record Limits(
             @DefaultValue("120") int tokenRequestsPerMinute,
             @DefaultValue("10") int signInsPerMinute,
             @DefaultValue("5MB") DataSize requestSize,
-            @DefaultValue("64MB") DataSize importSize) {}
+            @DefaultValue("64MB") DataSize importSize,
+            @DefaultValue("512MB") DataSize messageSize) {}
 
     /**
      * How long the portal waits for a service.

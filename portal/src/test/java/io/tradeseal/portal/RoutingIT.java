@@ -78,6 +78,29 @@ class RoutingIT {
     }
 
     @Test
+    void a_message_of_any_type_streams_through_with_its_headers() throws Exception {
+        var size = 65L * 1024 * 1024;
+        for (var type : new String[] {
+            "multipart/signed; protocol=\"application/pkcs7-signature\"; micalg=sha-256; boundary=\"----=_x\"",
+            "application/x-www-form-urlencoded"
+        }) {
+            var answer = portal.send(
+                    portal.request("/subscriptions/s/somewhere/agreements/a/decodeMessage?api-version=2019-05-01")
+                            .header("Authorization", "Bearer " + portal.token())
+                            .header("Content-Type", type)
+                            .header("AS2-From", "\"Fabrikam Inc\"")
+                            .header("Message-ID", "<1@fabrikam>")
+                            .POST(BodyPublishers.fromPublisher(zeros(size), size)));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(json(answer).get("bodyLength").asLong()).isEqualTo(size);
+            var headers = json(answer).get("headers");
+            assertThat(headers.get("content-type").asString()).isEqualTo(type);
+            assertThat(headers.get("as2-from").asString()).isEqualTo("\"Fabrikam Inc\"");
+            assertThat(headers.get("message-id").asString()).isEqualTo("<1@fabrikam>");
+        }
+    }
+
+    @Test
     void six_mebibytes_in_one_put_are_refused_with_or_without_a_length() throws Exception {
         var token = portal.token();
         var size = 6L * 1024 * 1024;

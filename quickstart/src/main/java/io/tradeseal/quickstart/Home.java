@@ -42,9 +42,14 @@ record Home(Path directory) {
         return directory.resolve("secrets").resolve("portal.key");
     }
 
-    /** PKCS#12 files, whose keys sign and decrypt messages. */
+    /** PKCS#12 files that people put there, whose keys sign and decrypt messages. */
     Path keys() {
         return directory.resolve("keys");
+    }
+
+    /** What is too long for memory, while it is worked on. */
+    Path messages() {
+        return directory.resolve("messages");
     }
 
     DemoFiles demo() {

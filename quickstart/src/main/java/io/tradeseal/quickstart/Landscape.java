@@ -10,6 +10,9 @@ import io.tradeseal.quickstart.clock.SavedClock;
 import io.tradeseal.quickstart.front.FrontDoor;
 import io.tradeseal.quickstart.mail.MailCapture;
 import io.tradeseal.quickstart.mail.Mailbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -157,7 +160,8 @@ final class Landscape implements AutoCloseable {
         switch (service) {
             case PORTAL -> settings.putAll(portalSettings());
             case NOTIFICATION -> settings.putAll(mailSettings());
-            case CERTIFICATE, AGREEMENT, EXPIRY -> {}
+            case AGREEMENT -> settings.putAll(messageSettings());
+            case CERTIFICATE, EXPIRY -> {}
         }
         if (service != Service.PORTAL) {
             settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
@@ -197,6 +201,18 @@ final class Landscape implements AutoCloseable {
         settings.put("tradeseal.security.jwk-set-uri", "http://127.0.0.1:%d/oauth2/jwks".formatted(keysPort));
         settings.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
         return settings;
+    }
+
+    /** The folder for keys is made, so that it is there to put some into. */
+    private Map<String, String> messageSettings() {
+        try {
+            Files.createDirectories(home.keys());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "agreement-service.keys", home.keys().toString(),
+                "agreement-service.message-directory", home.messages().toString());
     }
 
     private static Map<String, String> access(DatabaseAccess database) {

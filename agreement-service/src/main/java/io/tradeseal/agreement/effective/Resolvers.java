@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.protection.cms.Pkcs12Keys;
 import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.Version;
@@ -23,10 +24,12 @@ import org.springframework.stereotype.Component;
 public class Resolvers {
     private final KnownCertificates certificates;
     private final Steps steps;
+    private final Pkcs12Keys keys;
 
-    Resolvers(KnownCertificates certificates, Steps steps) {
+    Resolvers(KnownCertificates certificates, Steps steps, Pkcs12Keys keys) {
         this.certificates = certificates;
         this.steps = steps;
+        this.keys = keys;
     }
 
     /**
@@ -71,21 +74,34 @@ public class Resolvers {
                 known.stream().collect(toMap(KnownCertificate::certificateKey, certificate -> certificate)), resolvers);
     }
 
-    private static Certificate certificate(KnownCertificate known) {
+    private Certificate certificate(KnownCertificate known) {
         return new Certificate(
                 known.certificateKey(),
                 known.isPrivate(),
                 known.deleted(),
-                known.versions().stream().map(Resolvers::version).toList());
+                known.versions().stream().map(this::version).toList());
     }
 
-    private static Version version(CertificateVersion version) {
+    private Version version(CertificateVersion version) {
         return new Version(
                 version.version(),
-                VersionState.of(version.state()),
+                state(version),
                 version.notBefore(),
                 version.notAfter(),
                 version.activeFrom(),
                 version.activeUntil());
+    }
+
+    /**
+     * What certificate-service calls Unresolved is usable where its key is at hand. A service that was given no keys at
+     * all protects no messages: the host keeps its keys elsewhere, and such a version counts as usable.
+     */
+    private VersionState state(CertificateVersion version) {
+        var state = VersionState.of(version.state());
+        var thumbprint = version.thumbprint();
+        var keyless = state == VersionState.UNRESOLVED
+                && keys.size() > 0
+                && (thumbprint == null || keys.of(thumbprint).isEmpty());
+        return keyless ? VersionState.KEYLESS : state;
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An AS2 identity as the headers carry it (RFC 4130 §6.2): 1 to 128 printable ASCII characters, quoted where need be. */
-final class As2Name {
+public final class As2Name {
     private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,128}");
     private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1,128}");
 
@@ -27,7 +27,7 @@ final class As2Name {
     }
 
     /** Without quotes and escapes; empty where the header is missing. */
-    static String plain(@Nullable String header) {
+    public static String plain(@Nullable String header) {
         var value = header == null ? "" : header.strip();
         if (value.length() < 2 || !value.startsWith("\"") || !value.endsWith("\"")) {
             return value;

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a receipt and holds it against the message that it is for (RFC 4130 §7). */
@@ -53,7 +54,15 @@ public final class CheckMdn {
             String text,
             @Nullable CertificateVersion signedBy,
             List<Problem> problems,
-            List<MessageFinding> findings) {}
+            List<MessageFinding> findings) {
+
+        /** The same, with what speaks against it as the receipt for a message that was sent with that MIC. */
+        public Checked of(Mic sent) {
+            var all = new ArrayList<>(problems);
+            micProblem(sent, disposition, mic).ifPresent(all::add);
+            return new Checked(originalMessageId, disposition, mic, text, signedBy, List.copyOf(all), findings);
+        }
+    }
 
     public record Problem(Failure failure, String message) {}
 
@@ -76,7 +85,7 @@ public final class CheckMdn {
                 throw new MessageRefused(Failure.MALFORMED, "The receipt has no Disposition that can be read.");
             }
             var signature = opened.signature();
-            var original = Words.shown(fields.first("Original-Message-ID", ""));
+            var original = fields.first("Original-Message-ID", "");
             var mic = Mic.read(fields.first("Received-content-MIC", "")).orElse(null);
             var text = text(parts);
             return new Checked(
@@ -163,15 +172,22 @@ public final class CheckMdn {
         if (expected.messageId() != null && !expected.messageId().equals(original)) {
             problems.add(new Problem(
                     Failure.RECEIPT_OF_ANOTHER_MESSAGE,
-                    "The receipt is for the message %s, not for %s.".formatted(original, expected.messageId())));
+                    "The receipt is for the message %s, not for %s."
+                            .formatted(Words.shown(original), expected.messageId())));
         }
-        var sent = expected.mic();
-        if (sent != null && disposition.accepted() && (mic == null || !mic.matches(sent))) {
-            problems.add(new Problem(
-                    Failure.RECEIPT_MIC_DIFFERS,
-                    "The receiver got other bytes than were sent: the message's MIC is %s, the receipt says %s."
-                            .formatted(sent, mic == null ? "none that can be read" : mic)));
+        if (expected.mic() != null) {
+            micProblem(expected.mic(), disposition, mic).ifPresent(problems::add);
         }
         return List.copyOf(problems);
+    }
+
+    private static Optional<Problem> micProblem(Mic sent, Disposition disposition, @Nullable Mic mic) {
+        if (!disposition.accepted() || (mic != null && mic.matches(sent))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                Failure.RECEIPT_MIC_DIFFERS,
+                "The receiver got other bytes than were sent: the message's MIC is %s, the receipt says %s."
+                        .formatted(sent, mic == null ? "none that can be read" : mic)));
     }
 }

@@ -63,6 +63,11 @@ public final class CreateMdn {
         public InputStream body() {
             return new ByteArrayInputStream(body);
         }
+
+        /** Of the body, in bytes. */
+        public long length() {
+            return body.length;
+        }
     }
 
     public static Mdn create(Receipt receipt) throws IOException {

@@ -52,7 +52,7 @@ public record ReceiptRequest(
      *
      * @throws MessageRefused when none of the algorithms that it requires is known
      */
-    static @Nullable ReceiptRequest read(Headers headers) {
+    public static @Nullable ReceiptRequest read(Headers headers) {
         var to = headers.first(TO);
         if (to == null) {
             return null;

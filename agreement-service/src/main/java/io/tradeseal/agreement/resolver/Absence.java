@@ -7,6 +7,7 @@ public enum Absence {
     DELETED("Deleted", "The certificate was deleted."),
     WRONG_KIND(
             "WrongKind", "The role needs the other kind of certificate: the host's private or the guest's public one."),
+    KEY_MISSING("PrivateKeyMissing", "The version's private key is not among those that sign and decrypt here."),
     STAGED("Staged", "The version is staged and has not been activated."),
     DISABLED("Disabled", "The version is disabled."),
     REVOKED("Revoked", "The version was revoked."),

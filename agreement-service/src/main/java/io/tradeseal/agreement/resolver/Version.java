@@ -51,6 +51,7 @@ public record Version(
     /** Why it is not usable at that instant. */
     Absence absence(Instant at) {
         return switch (state) {
+            case KEYLESS -> Absence.KEY_MISSING;
             case STAGED -> Absence.STAGED;
             case DISABLED -> Absence.DISABLED;
             case REVOKED -> Absence.REVOKED;

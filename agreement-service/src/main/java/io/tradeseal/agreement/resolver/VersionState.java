@@ -7,6 +7,8 @@ public enum VersionState {
     ENABLED,
     /** Its private key has not been found by certificate-service; the host may hold it elsewhere. */
     UNRESOLVED,
+    /** Unresolved, and not among the keys that this service was given. */
+    KEYLESS,
     STAGED,
     DISABLED,
     REVOKED,

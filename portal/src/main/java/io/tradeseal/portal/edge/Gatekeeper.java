@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away before anything is done: what the internal door does not serve, what is too large, what comes too often. */
@@ -22,6 +23,9 @@ class Gatekeeper extends OncePerRequestFilter {
 
     private static final Pattern IMPORT =
             Pattern.compile("/subscriptions/.*/certificates/import/?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern MESSAGE = Pattern.compile(
+            "/subscriptions/.*/agreements/[^/]+/(encodeMessage|decodeMessage|checkMdn)/?", Pattern.CASE_INSENSITIVE);
 
     /** The framework's own filters take anything else for somebody who lacks a token. */
     private static final Map<String, List<String>> TOKEN_METHODS =
@@ -52,7 +56,7 @@ class Gatekeeper extends OncePerRequestFilter {
         if (isPacked(request, response)) {
             return;
         }
-        var most = IMPORT.matcher(path).matches() ? limits.importSize() : limits.requestSize();
+        var most = most(path);
         if (request.getContentLengthLong() > most.toBytes()) {
             ErrorAnswer.write(response, Fault.TOO_LARGE, tooLarge(most.toMegabytes()));
             return;
@@ -68,6 +72,13 @@ class Gatekeeper extends OncePerRequestFilter {
         if (bounded.exceeded()) {
             ErrorAnswer.write(response, Fault.TOO_LARGE, tooLarge(most.toMegabytes()));
         }
+    }
+
+    private DataSize most(String path) {
+        if (IMPORT.matcher(path).matches()) {
+            return limits.importSize();
+        }
+        return MESSAGE.matcher(path).matches() ? limits.messageSize() : limits.requestSize();
     }
 
     /** Health is for everyone, the rest of the actuator for those inside. */

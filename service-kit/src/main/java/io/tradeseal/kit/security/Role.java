@@ -8,10 +8,13 @@ import java.util.Set;
 /** Azure's built-in roles, as far as Tradeseal grants anything by them. */
 public enum Role {
     OWNER("Owner", EnumSet.allOf(Permission.class)),
-    CONTRIBUTOR("Contributor", EnumSet.of(Permission.READ, Permission.WRITE, Permission.DELETE, Permission.OPERATE)),
+    CONTRIBUTOR(
+            "Contributor",
+            EnumSet.of(Permission.READ, Permission.WRITE, Permission.DELETE, Permission.RUN, Permission.OPERATE)),
     READER("Reader", EnumSet.of(Permission.READ)),
-    LOGIC_APP_CONTRIBUTOR("Logic App Contributor", EnumSet.of(Permission.READ, Permission.WRITE, Permission.DELETE)),
-    LOGIC_APP_OPERATOR("Logic App Operator", EnumSet.of(Permission.READ));
+    LOGIC_APP_CONTRIBUTOR(
+            "Logic App Contributor", EnumSet.of(Permission.READ, Permission.WRITE, Permission.DELETE, Permission.RUN)),
+    LOGIC_APP_OPERATOR("Logic App Operator", EnumSet.of(Permission.READ, Permission.RUN));
 
     private final String displayName;
 

@@ -3,6 +3,7 @@ package io.tradeseal.agreement.protection.cms;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -19,6 +20,16 @@ public record CertificateVersion(
 
     public CertificateVersion(String name, int version, boolean current, X509Certificate certificate) {
         this(name, version, current, certificate, thumbprint(certificate));
+    }
+
+    /**
+     * Reads a certificate.
+     *
+     * @throws CertificateException when neither the JDK nor Bouncy Castle can read it
+     */
+    public static CertificateVersion read(String name, int version, boolean current, byte[] der)
+            throws CertificateException {
+        return new CertificateVersion(name, version, current, Certificates.read(der), thumbprint(der));
     }
 
     static String thumbprint(X509Certificate certificate) {
@@ -39,7 +50,7 @@ public record CertificateVersion(
     }
 
     /** {@code 0A1B… (fabrikam version 2, valid to 2027-03-01)}. */
-    String shown() {
+    public String shown() {
         return "%s (%s version %d, valid to %s)"
                 .formatted(
                         thumbprint,

@@ -1,12 +1,15 @@
 package io.tradeseal.agreement.protection.cms;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** Certificates as Bouncy Castle holds them. */
+/** Certificates as the JDK and as Bouncy Castle hold them. */
 final class Certificates {
     private Certificates() {}
 
@@ -17,6 +20,21 @@ final class Certificates {
             throw new IllegalArgumentException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Some that partners use in earnest are read by one of the two only. */
+    static X509Certificate read(byte[] der) throws CertificateException {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
+            var other = new org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory()
+                    .engineGenerateCertificate(new ByteArrayInputStream(der));
+            if (other instanceof X509Certificate certificate) {
+                return certificate;
+            }
+            throw e;
         }
     }
 }

@@ -1,0 +1,32 @@
+package io.tradeseal.agreement.exchange;
+
+import io.tradeseal.agreement.AgreementSettings;
+import io.tradeseal.agreement.protection.cms.Pkcs12Keys;
+import io.tradeseal.agreement.protection.message.MessageLimits;
+import io.tradeseal.agreement.protection.message.Spools;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What messages are worked on with. */
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+
+    @Bean
+    Pkcs12Keys hostKeys(AgreementSettings settings) {
+        return Pkcs12Keys.read(settings.keys());
+    }
+
+    @Bean
+    Spools spools(AgreementSettings settings) {
+        var usual = MessageLimits.DEFAULT;
+        var limits = new MessageLimits(
+                settings.messageSize().toBytes(),
+                usual.inflation(),
+                usual.headerBytes(),
+                usual.structureBytes(),
+                usual.heapBytes());
+        var chosen = settings.messageDirectory();
+        return new Spools(chosen == null ? Path.of(System.getProperty("java.io.tmpdir"), "tradeseal") : chosen, limits);
+    }
+}

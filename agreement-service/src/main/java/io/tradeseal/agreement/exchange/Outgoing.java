@@ -1,0 +1,71 @@
+package io.tradeseal.agreement.exchange;
+
+import io.tradeseal.agreement.protection.OutgoingMessage;
+import io.tradeseal.agreement.protection.message.Headers;
+import io.tradeseal.agreement.protection.message.MediaType;
+import io.tradeseal.kit.error.BadRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a caller sends to be protected. */
+final class Outgoing {
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,253}>");
+    private static final String UNKNOWN = "application/octet-stream";
+
+    private Outgoing() {}
+
+    static OutgoingMessage of(HttpServletRequest request, Terms terms) throws IOException {
+        var headers = Incoming.headers(request);
+        return new OutgoingMessage(
+                terms.send().from(),
+                terms.send().to(),
+                messageId(headers),
+                terms.at(),
+                headers.first("Subject"),
+                contentType(headers, terms.send()),
+                fileName(headers, terms.send()),
+                new RequestBody(request));
+    }
+
+    /** @throws BadRequest for what cannot be one */
+    private static String messageId(Headers headers) {
+        var given = headers.first("Message-ID");
+        if (given == null) return newMessageId();
+        if (MESSAGE_ID.matcher(given).matches()) return given;
+        throw new BadRequest(
+                "InvalidRequestContent",
+                "A Message-ID stands between angle brackets and has at most 255 printable ASCII characters, such as <17@host.example>.",
+                "Message-ID");
+    }
+
+    /** Unique for ever. */
+    static String newMessageId() {
+        return "<%s@tradeseal>".formatted(UUID.randomUUID());
+    }
+
+    /** The request's; where it says nothing, or what curl says unasked, the agreement's. */
+    private static String contentType(Headers headers, LegTerms leg) {
+        var given = headers.first("Content-Type", "");
+        if (!given.isEmpty() && !given.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            return given;
+        }
+        return leg.contentType().isBlank() ? UNKNOWN : leg.contentType();
+    }
+
+    /** @throws BadRequest when the agreement insists on a name and there is none */
+    private static @Nullable String fileName(Headers headers, LegTerms leg) {
+        if (!leg.tellsFileName()) return null;
+        var given = MediaType.fileName(headers);
+        if (given != null) return given;
+        if (leg.makesFileNames()) return UUID.randomUUID() + ".msg";
+        if (!leg.refusesWithoutFileName()) return null;
+        throw new BadRequest(
+                "InvalidRequestContent",
+                "The agreement tells the receiver a file name: send it as Content-Disposition: attachment; filename=\"…\".",
+                "Content-Disposition");
+    }
+}

@@ -1,0 +1,146 @@
+package io.tradeseal.agreement.exchange;
+
+import io.tradeseal.agreement.protection.CheckMdn;
+import io.tradeseal.agreement.protection.CreateMdn;
+import io.tradeseal.agreement.protection.DecodeMessage;
+import io.tradeseal.agreement.protection.DecodeSettings;
+import io.tradeseal.agreement.protection.EncodeMessage;
+import io.tradeseal.agreement.protection.EncodeSettings;
+import io.tradeseal.agreement.protection.EncodeSettings.Compression;
+import io.tradeseal.agreement.protection.Mic;
+import io.tradeseal.agreement.protection.OutgoingMessage;
+import io.tradeseal.agreement.protection.Trust;
+import io.tradeseal.agreement.protection.cms.CertificateVersion;
+import io.tradeseal.agreement.protection.cms.Digest;
+import io.tradeseal.agreement.protection.cms.Encryption;
+import io.tradeseal.agreement.protection.cms.KnownCertificates;
+import io.tradeseal.agreement.protection.cms.OwnCertificate;
+import io.tradeseal.agreement.protection.message.Disposition;
+import io.tradeseal.agreement.protection.message.Spools;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes a message for trial and opens it again; each method throws what a real message would be refused with. */
+@Component
+class Prove {
+    private static final byte[] SAMPLE = "UNA:+.? '\r\nUNB+UNOA:1+PROOF:1+PROOF:1+260101:0000+1'\r\nUNZ+0+1'\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    private static final String SENDER = "proof-sender";
+    private static final String RECEIVER = "proof-receiver";
+
+    private final Spools spools;
+
+    Prove(Spools spools) {
+        this.spools = spools;
+    }
+
+    /** Signs and verifies. */
+    void signature(OwnCertificate signer, LegTerms leg, Instant at) throws IOException {
+        roundTrip(settings(signing(signer, leg), Compression.NONE, null), trust(signer.version(), null, leg), at);
+    }
+
+    /** Encrypts as the leg says. */
+    void encryption(CertificateVersion recipient, LegTerms leg, Instant at) throws IOException {
+        var encryption = new Encryption(recipient, leg.cipher(), leg.keyTransport());
+        new EncodeMessage(spools)
+                .encode(sample(at), settings(null, Compression.NONE, encryption))
+                .close();
+    }
+
+    /** Encrypts as the leg says, and decrypts. */
+    void decryption(OwnCertificate recipient, LegTerms leg, Instant at) throws IOException {
+        var encryption = new Encryption(recipient.version(), leg.cipher(), leg.keyTransport());
+        roundTrip(settings(null, Compression.NONE, encryption), trust(null, recipient, leg), at);
+    }
+
+    /** Everything that the leg asks for, opened by the host itself. */
+    Mic whole(OwnCertificate signer, OwnCertificate recipient, LegTerms leg, Instant at) throws IOException {
+        var encryption = new Encryption(recipient.version(), leg.cipher(), leg.keyTransport());
+        return roundTrip(
+                settings(signing(signer, leg), leg.compression(), encryption),
+                trust(signer.version(), recipient, leg),
+                at);
+    }
+
+    /** A signed receipt, checked. */
+    void receipt(OwnCertificate signer, LegTerms leg, Mic mic, Instant at) throws IOException {
+        var receipt = new CreateMdn.Receipt(
+                RECEIVER,
+                SENDER,
+                Outgoing.newMessageId(),
+                at,
+                "<proof@tradeseal>",
+                Disposition.PROCESSED,
+                mic,
+                "For trial.",
+                signing(signer, leg),
+                leg.sha2Format());
+        var mdn = CreateMdn.create(receipt);
+        var expected = new CheckMdn.Expectation("<proof@tradeseal>", mic, true, trust(signer.version(), null, leg));
+        var checked = new CheckMdn(spools).check(mdn.headers(), mdn.body(), expected);
+        checked.problems().stream().findFirst().ifPresent(problem -> {
+            throw new io.tradeseal.agreement.protection.message.MessageRefused(problem.failure(), problem.message());
+        });
+    }
+
+    private Mic roundTrip(EncodeSettings settings, Trust trust, Instant at) throws IOException {
+        var decoding = new DecodeSettings(
+                settings.signing() != null,
+                settings.encryption() != null,
+                settings.compression() != Compression.NONE,
+                settings.micAlgorithm(),
+                trust);
+        try (var encoded = new EncodeMessage(spools).encode(sample(at), settings);
+                var decoded = new DecodeMessage(spools)
+                        .decode(encoded.headers(), encoded.body().open(), decoding)) {
+            var same = Arrays.equals(decoded.payload().open().readAllBytes(), SAMPLE);
+            if (!same || !decoded.mic().equals(encoded.mic())) {
+                throw new IllegalStateException("A message for trial came back as another one.");
+            }
+            return encoded.mic();
+        }
+    }
+
+    private static OutgoingMessage sample(Instant at) {
+        return new OutgoingMessage(
+                SENDER,
+                RECEIVER,
+                "<proof@tradeseal>",
+                at,
+                null,
+                "application/edifact",
+                null,
+                new ByteArrayInputStream(SAMPLE));
+    }
+
+    private static EncodeSettings settings(
+            EncodeSettings.@Nullable Signing signing, Compression compression, @Nullable Encryption encryption) {
+        return new EncodeSettings(
+                signing,
+                compression,
+                encryption,
+                false,
+                null,
+                Digest.SHA256,
+                io.tradeseal.agreement.protection.cms.Sha2Format.SHA_HYPHEN_HASH_SIZE);
+    }
+
+    private static EncodeSettings.Signing signing(OwnCertificate signer, LegTerms leg) {
+        return new EncodeSettings.Signing(
+                signer, leg.signature(signer.version().certificate().getPublicKey()));
+    }
+
+    private static Trust trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient, LegTerms leg) {
+        return new Trust(
+                signer == null ? List.of() : List.of(signer),
+                recipient == null ? List.of() : List.of(recipient),
+                Digest.MD5.compareTo(leg.weakestDigest()) < 0 ? Digest.SHA1 : Digest.MD5,
+                KnownCertificates.NONE);
+    }
+}

@@ -1,0 +1,184 @@
+package io.tradeseal.agreement.exchange;
+
+import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.MESSAGE_RECEIVED;
+import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.MESSAGE_SENT;
+import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.RECEIPT_RECEIVED;
+import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.RECEIPT_SENT;
+import static io.tradeseal.kit.security.Permission.RUN;
+
+import io.tradeseal.agreement.Reason;
+import io.tradeseal.agreement.exchange.LoggedMessage.Served;
+import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
+import io.tradeseal.agreement.protection.CheckMdn;
+import io.tradeseal.agreement.protection.CheckMdn.Checked;
+import io.tradeseal.agreement.protection.CheckMdn.Expectation;
+import io.tradeseal.agreement.protection.CheckMdn.Problem;
+import io.tradeseal.agreement.protection.CreateMdn;
+import io.tradeseal.agreement.protection.CreateMdn.Receipt;
+import io.tradeseal.agreement.protection.cms.Digest;
+import io.tradeseal.agreement.protection.message.Failure;
+import io.tradeseal.agreement.protection.message.MessageRefused;
+import io.tradeseal.agreement.protection.message.Spools;
+import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes and checks receipts (MDN). What they say of a message stands in the log, so that nobody has to carry it along. */
+@RestController
+class ReceiptApi {
+    private final ReadTerms terms;
+    private final Protecting protecting;
+    private final RecordMessage record;
+    private final Messages messages;
+    private final Spools spools;
+    private final Access access;
+
+    ReceiptApi(
+            ReadTerms terms,
+            Protecting protecting,
+            RecordMessage record,
+            Messages messages,
+            Spools spools,
+            Access access) {
+        this.terms = terms;
+        this.protecting = protecting;
+        this.record = record;
+        this.messages = messages;
+        this.spools = spools;
+        this.access = access;
+    }
+
+    @PostMapping(ReadTerms.AGREEMENT + "/createMdn")
+    void create(
+            @PathVariable Map<String, String> path,
+            @RequestBody ReceiptBody body,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        access.require(RUN, ReadTerms.idOf(path));
+        var agreed = terms.as2(path);
+        var message = messages.newest(agreed.user().agreementKey(), MESSAGE_RECEIVED, body.messageId())
+                .orElseThrow(() -> new Refusal(
+                        Reason.RESOURCE_NOT_FOUND,
+                        "The log has no message '%s' that came in under this agreement.".formatted(body.messageId())));
+        var wanted = ReceiptTerms.of(agreed, message);
+        if (wanted == null) {
+            throw new Refusal(
+                    Reason.RECEIPT_NOT_WANTED,
+                    agreed.receive().overridesMessages()
+                            ? "The agreement overrides what messages ask for and sends no receipts (needMDN)."
+                            : "The message asks for no receipt: it has no Disposition-Notification-To.");
+        }
+        try {
+            var receipt = receipt(agreed, message, body, wanted);
+            var mdn = CreateMdn.create(receipt);
+            var signing = receipt.signing();
+            var served = LoggedMessage.served(Served.of(
+                    agreed,
+                    Role.SIGN_MDN,
+                    signing == null ? null : signing.signer().version()));
+            record.record(LoggedMessage.taken(
+                            agreed, RECEIPT_SENT, message.messageId(), receipt.mic(), served, List.of(), null)
+                    .withDisposition(receipt.disposition().text()));
+            Wire.set(response, Wire.DISPOSITION, receipt.disposition().text());
+            Wire.certificates(response, served);
+            Wire.message(request, response, mdn.headers(), mdn.body(), mdn.length());
+        } catch (MessageRefused e) {
+            throw MessageErrors.ofOutgoing(e);
+        }
+    }
+
+    private Receipt receipt(Terms agreed, LoggedMessage message, ReceiptBody body, WantedReceipt wanted) {
+        var leg = agreed.receive();
+        var disposition = body.disposition(message);
+        return new Receipt(
+                leg.to(),
+                leg.from(),
+                Outgoing.newMessageId(),
+                agreed.at(),
+                message.messageId(),
+                disposition,
+                message.mic(),
+                body.text(leg, disposition),
+                wanted.signed() ? protecting.signing(agreed, agreed.send(), Role.SIGN_MDN) : null,
+                leg.sha2Format());
+    }
+
+    @PostMapping(ReadTerms.AGREEMENT + "/checkMdn")
+    CheckedView check(@PathVariable Map<String, String> path, HttpServletRequest request) throws IOException {
+        access.require(RUN, ReadTerms.idOf(path));
+        var agreed = terms.as2(path);
+        try (var incoming = Incoming.of(request, spools)) {
+            try {
+                incoming.requireParties(
+                        agreed.receive().from(), agreed.receive().to());
+                var expected = new Expectation(
+                        null,
+                        null,
+                        agreed.send().needsReceipt() && agreed.send().signsReceipts(),
+                        protecting.trust(agreed, Role.VERIFY_MDN, Digest.SHA1));
+                var alone = new CheckMdn(spools).check(incoming.headers(), incoming.body(), expected);
+                var checked = againstMessage(agreed, alone);
+                var served = LoggedMessage.served(Served.of(agreed, Role.VERIFY_MDN, checked.signedBy()));
+                record.record(logged(agreed, checked, served));
+                return CheckedView.of(checked, served, agreed.send().sha2Format());
+            } catch (MessageRefused e) {
+                record.record(LoggedMessage.refused(agreed, RECEIPT_RECEIVED, "", e, null));
+                throw MessageErrors.ofOutgoing(e);
+            }
+        }
+    }
+
+    private Checked againstMessage(Terms agreed, Checked alone) {
+        var sent = messages.newest(agreed.user().agreementKey(), MESSAGE_SENT, cut(alone.originalMessageId()));
+        if (sent.isPresent()) {
+            var mic = sent.get().mic();
+            return mic == null ? alone : alone.of(mic);
+        }
+        var problems = new ArrayList<>(alone.problems());
+        problems.add(new Problem(
+                Failure.RECEIPT_OF_ANOTHER_MESSAGE,
+                "The log has no message '%s' that was sent under this agreement: none was, or too long ago."
+                        .formatted(cut(alone.originalMessageId()))));
+        return new Checked(
+                alone.originalMessageId(),
+                alone.disposition(),
+                alone.mic(),
+                alone.text(),
+                alone.signedBy(),
+                List.copyOf(problems),
+                alone.findings());
+    }
+
+    private static LoggedMessage logged(Terms agreed, Checked checked, List<Served> served) {
+        var problem = checked.problems().stream().findFirst();
+        var codes =
+                checked.findings().stream().map(one -> one.code().wireName()).toList();
+        return new LoggedMessage(
+                agreed.user().agreementKey(),
+                RECEIPT_RECEIVED,
+                cut(checked.originalMessageId()),
+                agreed.at(),
+                problem.map(one -> new LoggedMessage.Refused(one.failure().code(), one.message()))
+                        .orElse(null),
+                checked.disposition().text(),
+                checked.mic(),
+                served,
+                codes,
+                null);
+    }
+
+    private static String cut(String messageId) {
+        return messageId.length() <= Incoming.LONGEST_ID ? messageId : messageId.substring(0, Incoming.LONGEST_ID);
+    }
+}

@@ -1,0 +1,19 @@
+package io.tradeseal.agreement.exchange;
+
+import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a message gets a receipt, and which: as it asks, unless the agreement decides. */
+final class ReceiptTerms {
+    private ReceiptTerms() {}
+
+    /** Null for none. */
+    static @Nullable WantedReceipt of(Terms agreed, LoggedMessage message) {
+        var leg = agreed.receive();
+        var asked = message.receipt();
+        if (!leg.overridesMessages()) return asked;
+        return leg.needsReceipt()
+                ? new WantedReceipt(leg.signsReceipts(), asked == null ? null : asked.deliveryUrl())
+                : null;
+    }
+}

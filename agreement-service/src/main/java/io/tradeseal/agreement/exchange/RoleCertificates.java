@@ -1,0 +1,116 @@
+package io.tradeseal.agreement.exchange;
+
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.protection.cms.CertificateVersion;
+import io.tradeseal.agreement.protection.cms.OwnCertificate;
+import io.tradeseal.agreement.protection.cms.Pkcs12Keys;
+import io.tradeseal.agreement.protection.message.Failure;
+import io.tradeseal.agreement.protection.message.MessageRefused;
+import io.tradeseal.agreement.resolver.Role;
+import java.security.cert.CertificateException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The certificates and keys behind the versions that the resolver names. */
+@Component
+class RoleCertificates {
+    private final KnownCertificates known;
+    private final Pkcs12Keys keys;
+
+    RoleCertificates(KnownCertificates known, Pkcs12Keys keys) {
+        this.known = known;
+        this.keys = keys;
+    }
+
+    /**
+     * The one that signs.
+     *
+     * @throws MessageRefused when none serves, or its key is not here
+     */
+    OwnCertificate signer(Terms terms, Role role) {
+        var version = one(terms, role, Failure.SIGNING_CERTIFICATE_MISSING);
+        return own(version)
+                .orElseThrow(() -> new MessageRefused(
+                        Failure.KEY_UNAVAILABLE,
+                        "The private key of %s is not among those that this service was given (agreement-service.keys)."
+                                .formatted(version.shown())));
+    }
+
+    /** @throws MessageRefused when none serves */
+    CertificateVersion recipient(Terms terms) {
+        return one(terms, Role.ENCRYPT, Failure.ENCRYPTION_CERTIFICATE_MISSING);
+    }
+
+    private CertificateVersion one(Terms terms, Role role, Failure failure) {
+        return all(terms, role).stream()
+                .findFirst()
+                .orElseThrow(() -> new MessageRefused(failure, whyNone(terms, role)));
+    }
+
+    private static String whyNone(Terms terms, Role role) {
+        var effective = terms.effective(role);
+        var absence = effective.absence();
+        var certificate = Optional.ofNullable(effective.certificate())
+                .map(key -> " ('%s')".formatted(key.substring(key.lastIndexOf('/') + 1)))
+                .orElse("");
+        return "No certificate serves the role '%s' of the agreement%s at present: %s"
+                .formatted(
+                        role.wireName(),
+                        certificate,
+                        absence == null ? "its public part is missing or cannot be read." : absence.message());
+    }
+
+    /** Those whose keys are here, current first, then accepted. */
+    List<OwnCertificate> decrypting(Terms terms) {
+        return all(terms, Role.DECRYPT).stream()
+                .flatMap(version -> own(version).stream())
+                .toList();
+    }
+
+    /** Current first, then accepted; those that cannot be read are left out. */
+    List<CertificateVersion> all(Terms terms, Role role) {
+        var effective = terms.effective(role);
+        if (effective.certificate() == null) return List.of();
+        var certificate = terms.loaded().certificates().get(effective.certificate());
+        if (certificate == null) return List.of();
+        var current = effective.numbers().isEmpty() ? 0 : effective.numbers().getFirst();
+        return effective.numbers().stream()
+                .flatMap(number -> read(certificate, number, number.equals(current)).stream())
+                .toList();
+    }
+
+    /** Empty when there is no such version, its public part is not known, or cannot be read. */
+    Optional<CertificateVersion> read(KnownCertificate certificate, int number, boolean current) {
+        var text = certificate
+                .version(number)
+                .map(io.tradeseal.contracts.CertificateVersion::publicCertificate)
+                .orElse(null);
+        if (text == null) return Optional.empty();
+        try {
+            var der = Base64.getDecoder().decode(text);
+            return Optional.of(CertificateVersion.read(certificate.name(), number, current, der));
+        } catch (CertificateException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when the key is not here. */
+    Optional<OwnCertificate> own(CertificateVersion version) {
+        return keys.of(version.thumbprint()).map(key -> new OwnCertificate(version, key));
+    }
+
+    /** {@code fabrikam version 2} for a certificate of the account; null for one that it does not have. */
+    @Nullable
+    String nameOf(Terms terms, String thumbprint) {
+        return known.byThumbprint(terms.user().accountKey(), thumbprint).stream()
+                .flatMap(certificate -> certificate.versions().stream()
+                        .filter(version -> thumbprint.equals(version.thumbprint()))
+                        .map(version -> "%s version %d".formatted(certificate.name(), version.version())))
+                .findFirst()
+                .orElse(null);
+    }
+}
