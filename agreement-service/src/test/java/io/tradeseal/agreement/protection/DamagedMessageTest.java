@@ -21,7 +21,6 @@ import io.tradeseal.agreement.protection.EncodeSettings.Compression;
 import io.tradeseal.agreement.protection.cms.ContentCipher;
 import io.tradeseal.agreement.protection.cms.Digest;
 import io.tradeseal.agreement.protection.message.Failure;
-import io.tradeseal.agreement.protection.message.Headers;
 import io.tradeseal.agreement.protection.message.MessageRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

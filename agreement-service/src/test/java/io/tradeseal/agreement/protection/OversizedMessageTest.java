@@ -16,11 +16,15 @@ import static io.tradeseal.agreement.protection.Refusals.indexOf;
 import static io.tradeseal.agreement.protection.Refusals.refused;
 import static io.tradeseal.agreement.protection.Refusals.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tradeseal.agreement.protection.EncodeSettings.Compression;
 import io.tradeseal.agreement.protection.cms.ContentCipher;
 import io.tradeseal.agreement.protection.cms.Digest;
 import io.tradeseal.agreement.protection.message.Failure;
+import io.tradeseal.agreement.protection.message.MessageLimits;
+import io.tradeseal.agreement.protection.message.MessageRefused;
+import io.tradeseal.agreement.protection.message.Spools;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,13 +104,15 @@ class OversizedMessageTest {
 
     @Test
     void a_message_longer_than_is_taken() {
-        says(
-                refused(
-                        NAMES.with("Content-Type", "text/plain"),
-                        new Repeated(new byte[1024], (513L << 20)),
-                        lenient(trust())),
-                Failure.LIMIT_EXCEEDED,
-                "processed/Error: unexpected-processing-error");
+        var few = new MessageLimits(4 << 20, 250, 64 << 10, 1 << 20, 1 << 20);
+        var refusal = catchThrowableOfType(
+                MessageRefused.class,
+                () -> new DecodeMessage(new Spools(SPOOLS.directory(), few))
+                        .decode(
+                                NAMES.with("Content-Type", "text/plain"),
+                                new Repeated(new byte[1024], 5 << 20),
+                                lenient(trust())));
+        says(refusal, Failure.LIMIT_EXCEEDED, "processed/Error: unexpected-processing-error");
     }
 
     @Test

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 /** How a message was refused, and whether that is how it should be. */
 final class Refusals {
     /** Of a message whose body is all that matters. */
-    static final Headers NAMES =
-            Headers.NONE.with("AS2-From", "Fabrikam").with("AS2-To", "Contoso");
+    static final Headers NAMES = Headers.NONE.with("AS2-From", "Fabrikam").with("AS2-To", "Contoso");
 
     private Refusals() {}
 
