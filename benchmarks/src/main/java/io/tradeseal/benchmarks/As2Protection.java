@@ -9,13 +9,13 @@ import java.util.Random;
 
 /**
  * AS2 messages of 100 KiB made and opened by one thread: by Tradeseal, by OpenSSL's library in this process, and by as2-lib.
- * They take turns of a tenth of a second, so that whoever else uses the cores slows all of them alike.
+ * They take turns of a quarter of a second, so that whoever else uses the cores slows all of them alike.
  */
 final class As2Protection {
     private static final int BYTES = 100 << 10;
-    private static final int WARM_UP = Integer.getInteger("warmUp", 40);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 60);
     private static final int TURNS = Integer.getInteger("count", 60);
-    private static final long TURN = Duration.ofMillis(100).toNanos();
+    private static final long TURN = Duration.ofMillis(250).toNanos();
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 

@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,9 +66,20 @@ public record DemoFiles(Path directory, Path keys) {
     }
 
     private static KeyPair keyPair(String algorithm) throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance(algorithm);
+        var generator = generator(algorithm);
         generator.initialize(algorithm.equals("RSA") ? 2048 : 256);
         return generator.generateKeyPair();
+    }
+
+    /** By the Amazon Corretto Crypto Provider where it is there: an RSA key takes the JDK seconds while its code is cold. */
+    private static KeyPairGenerator generator(String algorithm) throws GeneralSecurityException {
+        try {
+            var type = Class.forName("com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
+            return KeyPairGenerator.getInstance(
+                    algorithm, (Provider) type.getField("INSTANCE").get(null));
+        } catch (ReflectiveOperationException | LinkageError | NoSuchAlgorithmException e) {
+            return KeyPairGenerator.getInstance(algorithm);
+        }
     }
 
     private void writeKeyStore(DemoCertificate certificate, KeyPair keyPair, Certificate chain)
