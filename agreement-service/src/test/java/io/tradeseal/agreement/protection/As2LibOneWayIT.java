@@ -60,13 +60,13 @@ class As2LibOneWayIT {
         part.setHeader("Content-Type", "application/edi-x12");
         part.setHeader("Content-Transfer-Encoding", "binary");
         var encrypted = PEER.encrypt(part, CONTOSO.certificate(), theirs, EContentTransferEncoding.BINARY);
+        var message = body(encrypted);
         try (var decoded = new DecodeMessage(SPOOLS)
-                .decode(headers(encrypted), new ByteArrayInputStream(body(encrypted)), lenient(trust()))) {
+                .decode(headers(encrypted), new ByteArrayInputStream(message), lenient(trust()))) {
             assertThat(decoded.payload().open().readAllBytes()).isEqualTo(Parties.PAYLOAD);
             assertThat(decoded.encryption().cipher()).isEqualTo(cipher);
         }
-        var damaged = body(encrypted);
-        damaged[damaged.length - 20] ^= 1;
-        assertThat(refused(headers(encrypted), damaged).failure()).isEqualTo(Failure.DECRYPTION);
+        message[message.length - 20] ^= 1;
+        assertThat(refused(headers(encrypted), message).failure()).isEqualTo(Failure.DECRYPTION);
     }
 }

@@ -55,7 +55,8 @@ final class KeyRecipient implements KeyTransRecipient {
         transport = KeyEncryption.read(keyAlgorithm);
         try {
             var opened = content.ready(contentKey(content.cipher(), transport, encryptedKey), length);
-            // Some put GCM into EnvelopedData, against RFC 5084; its tag then stands behind the content, and is checked.
+            // Some put GCM into EnvelopedData, against RFC 5084; its tag then stands behind the content, and is
+            // checked.
             return new RecipientOperator(
                     type == CmsType.AUTH_ENVELOPED && content.cipher().authenticated()
                             ? new Authenticated(contentAlgorithm, opened)
