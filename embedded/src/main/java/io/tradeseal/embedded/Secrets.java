@@ -22,6 +22,11 @@ public final class Secrets {
     /** Secrets kept in {@code directory}, which is made (mode 700) where missing. */
     public Secrets(Path directory) {
         this.directory = directory;
+        directory(directory);
+    }
+
+    /** Makes a directory that only its owner may enter, where it is missing. */
+    public static void directory(Path directory) {
         try {
             Files.createDirectories(directory.toAbsolutePath().getParent());
             if (!Files.isDirectory(directory)) {
@@ -66,8 +71,13 @@ public final class Secrets {
 
     /** Writes {@code content} beside {@code file} with mode 600 and renames it into place. */
     public static void write(Path file, String content) throws IOException {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for bytes that are no text. */
+    public static void write(Path file, byte[] content) throws IOException {
         var whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", "", mode("rw-------"));
-        Files.writeString(whole, content, StandardCharsets.UTF_8);
+        Files.write(whole, content);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -1,6 +1,7 @@
 package io.tradeseal.quickstart;
 
 import io.tradeseal.embedded.Secrets;
+import io.tradeseal.quickstart.front.DemoFiles;
 import java.nio.file.Path;
 
 /** The directory that holds everything of one quickstart. */
@@ -49,6 +50,10 @@ record Home(Path directory) {
     /** What is too long for memory, while it is worked on. */
     Path messages() {
         return directory.resolve("messages");
+    }
+
+    DemoFiles demo() {
+        return new DemoFiles(directory.resolve("demo"), keys());
     }
 
     Path log() {

@@ -2,6 +2,8 @@ package io.tradeseal.quickstart;
 
 import io.tradeseal.embedded.DirectoryLock;
 import io.tradeseal.embedded.EmbeddedStartException;
+import io.tradeseal.quickstart.clock.SavedClock;
+import io.tradeseal.quickstart.front.DefaultAccount;
 import io.tradeseal.quickstart.front.Demo;
 import io.tradeseal.quickstart.front.Readiness;
 import java.io.IOException;
@@ -31,7 +33,7 @@ public final class Quickstart {
     public static void main(String[] words) {
         try {
             new Quickstart(Arguments.parse(words)).run();
-        } catch (StartFailed | EmbeddedStartException e) {
+        } catch (StartFailed | EmbeddedStartException | SavedClock.Unreadable e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
@@ -71,6 +73,9 @@ public final class Quickstart {
         var landscape = new Landscape(home, arguments.ports(), arguments.smtp(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(landscape), "stop"));
         try {
+            if (arguments.demo()) {
+                progress.step("demo keys", () -> made(landscape));
+            }
             landscape.start();
             progress.step("everything answers", () -> answers(landscape));
         } catch (StartFailed | EmbeddedStartException e) {
@@ -88,10 +93,17 @@ public final class Quickstart {
         try (var door = landscape.frontDoor()) {
             Readiness.await(door, Duration.ofMinutes(3));
             if (arguments.demo()) {
-                Demo.fill(door, landscape.clock().clock());
+                Demo.fill(
+                        door, DefaultAccount.ID, home.demo(), landscape.clock().clock());
             }
             return true;
         }
+    }
+
+    /** Before the start, at which agreement-service reads them. */
+    private boolean made(Landscape landscape) {
+        home.demo().make(landscape.clock().clock().instant());
+        return true;
     }
 
     private void stop(Landscape landscape) {

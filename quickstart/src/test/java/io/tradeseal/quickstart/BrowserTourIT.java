@@ -110,7 +110,9 @@ class BrowserTourIT {
     void the_demo_shows_certificates_at_every_stage_of_their_lives() {
         try (var door = landscape.frontDoor()) {
             assertThat(door.signIn()).isTrue();
-            Demo.fill(door, landscape.clock().clock());
+            var files = landscape.home().demo();
+            files.make(landscape.clock().clock().instant());
+            Demo.fill(door, DefaultAccount.ID, files, landscape.clock().clock());
         }
         var page =
                 signedIn(browser.page(ColorScheme.LIGHT), landscape.connection().portal());

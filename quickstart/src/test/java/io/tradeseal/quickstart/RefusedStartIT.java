@@ -94,6 +94,16 @@ class RefusedStartIT {
     }
 
     @Test
+    void a_clock_that_somebody_wrote_into() throws Exception {
+        var data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("clock"), "next tuesday\n\0");
+        assertThat(refusal(Launch.on(data, port)))
+                .isEqualTo(
+                        "The clock cannot be read from %s, which says \"next tuesday\" and no duration such as PT720H; write into it how far the clock was set forward, or delete it to go by this machine's time."
+                                .formatted(data.resolve("clock")));
+    }
+
+    @Test
     void a_port_that_is_no_number() throws Exception {
         assertThat(refusal(Launch.with("--data", folder.toString(), "--port", "many")))
                 .isEqualTo("--port wants a port between 1 and 65532, not \"many\".");

@@ -113,6 +113,15 @@ class ScriptIT {
                                 .formatted(clone.toRealPath().resolve("quickstart/target/build.log")));
     }
 
+    /** Playwright alone fetches a driver of a hundred megabytes. */
+    @Test
+    void the_build_leaves_out_what_only_tests_need() throws Exception {
+        program("mvn", "printf '%s\\n' \"$@\" >arguments; exit 1");
+
+        tradeseal("start");
+        assertThat(Files.readAllLines(clone.resolve("arguments"))).contains("-Dwithout-tests");
+    }
+
     @Test
     void what_is_no_option_is_said_before_anything_is_built() throws Exception {
         program("mvn", "exit 1");

@@ -4,10 +4,12 @@ import io.tradeseal.embedded.Secrets;
 import io.tradeseal.kit.clock.ServiceClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /** The clock of every service, whose distance to the system's clock survives restarts. */
 public final class SavedClock {
@@ -17,15 +19,49 @@ public final class SavedClock {
     private final Path file;
     private final ServiceClock clock = ServiceClock.system();
 
-    /** The clock whose offset is kept in {@code file}; none yet means system time. */
+    /**
+     * The clock whose offset is kept in {@code file}; none yet means system time.
+     *
+     * @throws Unreadable when the file holds anything else
+     */
     public SavedClock(Path file) {
         this.file = file;
         try {
             if (Files.exists(file)) {
-                clock.setOffset(Duration.parse(Files.readString(file).strip()));
+                clock.setOffset(offset(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Duration offset(Path file) throws IOException {
+        // Of any bytes, so that a file that is no text is told from one that may not be read.
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+        try {
+            var offset = Duration.parse(text);
+            if (!offset.isNegative() && offset.compareTo(FURTHEST) <= 0) {
+                return offset;
+            }
+        } catch (DateTimeParseException e) {
+            // Told below, in words that help.
+        }
+        throw new Unreadable(file, text);
+    }
+
+    /** Somebody has written into the file; the message says what helps. */
+    public static final class Unreadable extends RuntimeException {
+        private static final int SHOWN = 40;
+
+        Unreadable(Path file, String text) {
+            super(
+                    "The clock cannot be read from %s, which says \"%s\" and no duration such as PT720H; write into it how far the clock was set forward, or delete it to go by this machine's time."
+                            .formatted(file, shown(text)));
+        }
+
+        private static String shown(String text) {
+            var plain = text.replaceAll("[^ -~]+", " ").strip();
+            return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "...";
         }
     }
 

@@ -1,10 +1,15 @@
 package io.tradeseal.quickstart.front;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
@@ -33,7 +38,17 @@ public record SampleCertificate(String commonName, byte[] der, Instant notAfter)
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var keys = generator.generateKeyPair();
+            return of(generator.generateKeyPair(), commonName, organization, notBefore, notAfter);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same for a key that somebody keeps, an RSA or an elliptic one. */
+    static SampleCertificate of(
+            KeyPair keys, String commonName, String organization, Instant notBefore, Instant notAfter) {
+        try {
+            boolean rsa = keys.getPublic().getAlgorithm().equals("RSA");
             var subject = new X500Name("C=DE,O=%s,CN=%s".formatted(organization, commonName));
             var builder = new JcaX509v3CertificateBuilder(
                             subject,
@@ -46,15 +61,26 @@ public record SampleCertificate(String commonName, byte[] der, Instant notAfter)
                     .addExtension(
                             Extension.keyUsage,
                             true,
-                            new KeyUsage(KeyUsage.digitalSignature | KeyUsage.dataEncipherment))
+                            new KeyUsage(KeyUsage.digitalSignature
+                                    | KeyUsage.dataEncipherment
+                                    | (rsa ? KeyUsage.keyEncipherment : 0)))
                     .addExtension(
                             Extension.subjectAlternativeName,
                             false,
                             new GeneralNames(new GeneralName(GeneralName.dNSName, commonName)));
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            var signer =
+                    new JcaContentSignerBuilder(rsa ? "SHA256withRSA" : "SHA256withECDSA").build(keys.getPrivate());
             return new SampleCertificate(
                     commonName, builder.build(signer).getEncoded(), Instant.ofEpochSecond(notAfter.getEpochSecond()));
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+        } catch (OperatorCreationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Certificate certificate() {
+        try {
+            return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
             throw new IllegalStateException(e);
         }
     }

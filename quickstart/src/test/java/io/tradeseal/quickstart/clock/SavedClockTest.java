@@ -3,6 +3,8 @@ package io.tradeseal.quickstart.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedClockTest {
     @TempDir
@@ -59,10 +63,22 @@ class SavedClockTest {
                 .hasMessage("The clock cannot be more than 36500 days ahead.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tomorrow", "P1M", "-PT1H", "P40000D", "P999999999999999999D", "\u00ff\u0000\n\u0080"})
+    void a_file_that_says_anything_else_is_refused_with_what_helps(String content) throws IOException {
+        Files.writeString(file, content, StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> new SavedClock(file))
+                .isInstanceOf(SavedClock.Unreadable.class)
+                .message()
+                .startsWith("The clock cannot be read from " + file)
+                .endsWith("or delete it to go by this machine's time.")
+                .matches("[ -~]+");
+    }
+
     private String content() {
         try {
             return Files.readString(file).strip();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return e.toString();
         }
     }

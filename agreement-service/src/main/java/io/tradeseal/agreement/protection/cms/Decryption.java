@@ -45,7 +45,7 @@ public final class Decryption {
             for (var key : keys) {
                 for (var recipient : recipients) {
                     if (names(recipient.getRID(), key.version())) {
-                        return decrypt(recipient, key, cms.length(), into);
+                        return decrypt(recipient, new KeyRecipient(key, type, cms.length()), into);
                     }
                 }
             }
@@ -77,15 +77,14 @@ public final class Decryption {
                 && transport.match(Certificates.holder(version.certificate()));
     }
 
-    private static Decrypted decrypt(RecipientInformation recipient, OwnCertificate own, long length, Spool into)
+    private static Decrypted decrypt(RecipientInformation recipient, KeyRecipient opening, Spool into)
             throws CMSException, IOException {
-        var opening = new KeyRecipient(own, length);
         try (var content = recipient.getContentStream(opening).getContentStream()) {
             content.transferTo(into);
         }
         var cipher = opening.cipher();
         var findings = cipher.weak() ? List.of(MessageFinding.weakEncryption(cipher)) : List.<MessageFinding>of();
-        return new Decrypted(own.version(), cipher, opening.transport(), findings);
+        return new Decrypted(opening.version(), cipher, opening.transport(), findings);
     }
 
     private MessageRefused encryptedToAnother(Collection<RecipientInformation> recipients) {

@@ -22,14 +22,20 @@ final class KeyRecipient implements KeyTransRecipient {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final OwnCertificate own;
+    private final CmsType type;
     private final long length;
     private @Nullable ContentCipher cipher;
     private @Nullable KeyTransport transport;
 
     /** @param length of the message, in bytes */
-    KeyRecipient(OwnCertificate own, long length) {
+    KeyRecipient(OwnCertificate own, CmsType type, long length) {
         this.own = own;
+        this.type = type;
         this.length = length;
+    }
+
+    CertificateVersion version() {
+        return own.version();
     }
 
     ContentCipher cipher() {
@@ -49,8 +55,10 @@ final class KeyRecipient implements KeyTransRecipient {
         transport = KeyEncryption.read(keyAlgorithm);
         try {
             var opened = content.ready(contentKey(content.cipher(), transport, encryptedKey), length);
+            // Some put GCM into EnvelopedData, against RFC 5084; its tag then stands behind the content, and is
+            // checked.
             return new RecipientOperator(
-                    content.cipher().authenticated()
+                    type == CmsType.AUTH_ENVELOPED && content.cipher().authenticated()
                             ? new Authenticated(contentAlgorithm, opened)
                             : new Plain(contentAlgorithm, opened));
         } catch (GeneralSecurityException e) {

@@ -2,6 +2,7 @@ package io.tradeseal.agreement.protection.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ public enum TransferEncoding {
     BASE64,
     QUOTED_PRINTABLE;
 
+    private static final int BUFFER = 64 << 10;
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
     /** @throws MessageRefused when it is none of RFC 2045's */
@@ -34,11 +36,12 @@ public enum TransferEncoding {
         };
     }
 
+    /** Java's decoders ask for single bytes, each of which would be a system call where the body is in a file. */
     public InputStream decode(InputStream body) throws IOException {
         return switch (this) {
             case BINARY, TEXT -> body;
-            case BASE64 -> Base64.getMimeDecoder().wrap(body);
-            case QUOTED_PRINTABLE -> quotedPrintable(body);
+            case BASE64 -> Base64.getMimeDecoder().wrap(new BufferedInputStream(body, BUFFER));
+            case QUOTED_PRINTABLE -> quotedPrintable(new BufferedInputStream(body, BUFFER));
         };
     }
 
