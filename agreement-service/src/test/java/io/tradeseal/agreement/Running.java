@@ -7,6 +7,7 @@ import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
 import io.tradeseal.contracts.IntegrationAccountState;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.embedded.DatabaseAccess;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.testkit.TestPlatform;
 import io.tradeseal.testkit.TestTokens;
@@ -38,9 +39,10 @@ public final class Running {
     private final ConfigurableApplicationContext context;
     private final String base;
 
+    private final DatabaseAccess database = TestPlatform.database("agreement-service");
+
     private Running() {
-        context = AgreementService.application()
-                .run(TestPlatform.arguments(TestPlatform.properties("agreement-service")));
+        context = start();
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     }
 
@@ -50,6 +52,17 @@ public final class Running {
 
     public static Running service() {
         return Shared.INSTANCE;
+    }
+
+    /** One more instance on the same database, with the same time; whoever starts it closes it. */
+    public ConfigurableApplicationContext instance() {
+        var instance = start();
+        instance.getBean(ServiceClock.class).setOffset(clock().offset());
+        return instance;
+    }
+
+    private ConfigurableApplicationContext start() {
+        return AgreementService.application().run(TestPlatform.arguments(TestPlatform.properties(database)));
     }
 
     public <T> T bean(Class<T> type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -31,7 +32,14 @@ class SettingsTest {
     @Test
     void a_body_must_fit_into_an_event() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgreementSettings(DataSize.ofMegabytes(1)))
+                .isThrownBy(() -> new AgreementSettings(DataSize.ofMegabytes(1), Duration.ZERO))
                 .withMessageContaining("body-size");
+    }
+
+    @Test
+    void a_warning_of_a_chain_is_at_most_a_year_ahead() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AgreementSettings(DataSize.ofKilobytes(512), Duration.ofDays(367)))
+                .withMessageContaining("chain-warning");
     }
 }

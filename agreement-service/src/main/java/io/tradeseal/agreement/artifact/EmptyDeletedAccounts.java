@@ -49,7 +49,7 @@ class EmptyDeletedAccounts {
     private boolean emptySome(String accountKey) {
         artifacts.lockAccount(accountKey);
         for (var kind : ORDER) {
-            var some = artifacts.list(accountKey, kind, null, "", BATCH);
+            var some = artifacts.lockSome(accountKey, kind, BATCH);
             some.forEach(artifact -> change.delete(artifact, requests.rules(kind)));
             if (!some.isEmpty()) return true;
         }
