@@ -5,14 +5,22 @@ update artifact set edited_revision = revision;
 alter table artifact alter column edited_revision set not null;
 
 alter table certificate_user add column checked_roles text[] not null default '{}';
-alter table certificate_user add column told_uses text;
+alter table certificate_user add column changed boolean not null default true;
 alter table certificate_user add column tell boolean not null default false;
 
 comment on column certificate_user.checked_roles is 'Roles whose leg asks for trusted certificates that are not revoked.';
-comment on column certificate_user.told_uses is 'JSON: uses as the newest event told of them; null when none has.';
+comment on column certificate_user.changed is 'Whether news are why it is looked at, not an instant alone, which changes no use.';
 comment on column certificate_user.tell is 'Whether the uses are others by now, and an event has to say so.';
 
 create index certificate_user_to_tell on certificate_user (agreement_key) where tell;
+
+-- Apart from the rows that are written with each look at an agreement.
+create table told_uses (
+    agreement_key text collate "C" primary key,
+    uses          text not null
+);
+
+comment on table told_uses is 'JSON: uses of an agreement as its newest event told of them.';
 
 -- Everybody is looked at again: the chain of a certificate may have ended, and uses are to be told.
 update certificate_user u

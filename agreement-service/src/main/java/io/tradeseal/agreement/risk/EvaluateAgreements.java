@@ -105,7 +105,7 @@ public class EvaluateAgreements implements CertificateObserver {
         var loaded = resolvers.load(due);
         var warned = warnings.ofCertificates(loaded.certificates().keySet());
         var before = risks.ofAgreements(keys);
-        var told = dueUsers.told(keys);
+        var told = dueUsers.toldOfChanged(keys);
         var changed = new ArrayList<Told>();
         var events = new ArrayList<Emission>();
         var evaluated = new ArrayList<Evaluated>();
@@ -117,13 +117,18 @@ public class EvaluateAgreements implements CertificateObserver {
                 changed.add(risk);
                 events.add(Emission.of(RiskEvents.of(user, risk, loaded.certificates())));
             }
-            var uses = Uses.of(chains.resolver(), loaded.certificates(), now);
-            evaluated.add(new Evaluated(key, next(chains, now), Uses.differ(told.get(key), uses, now)));
+            var tell = differ(told.get(key), loaded, user, now);
+            evaluated.add(new Evaluated(key, next(chains, now), tell));
         }
         risks.put(changed);
         outbox.appendAll(events);
         dueUsers.evaluated(evaluated);
         if (evaluated.stream().anyMatch(Evaluated::tell)) bell.ring();
+    }
+
+    /** @param told null when there are no news of the agreement: the passing of time changes no use */
+    private static boolean differ(@Nullable String told, Resolvers.Loaded loaded, CertificateUser user, Instant now) {
+        return told != null && Uses.differ(told, Uses.of(loaded.of(user), loaded.certificates(), now), now);
     }
 
     private static @Nullable Instant next(Chains chains, Instant now) {

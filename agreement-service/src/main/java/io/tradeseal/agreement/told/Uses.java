@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,11 +41,11 @@ public final class Uses {
     /**
      * Whether there is something to tell.
      *
-     * @param told JSON of what was told last; null when nothing was
+     * @param told JSON of what was told last; empty when nothing was
      * @param uses as they are now, without those that have ended
      */
-    public static boolean differ(@Nullable String told, List<AgreementUse> uses, Instant now) {
-        if (told == null) return true;
+    public static boolean differ(String told, List<AgreementUse> uses, Instant now) {
+        if (told.isEmpty()) return true;
         if (told.equals(json(uses))) return false;
         var left = JSON.readValue(told, USES).stream()
                 .filter(use -> use.until() == null || use.until().isAfter(now))

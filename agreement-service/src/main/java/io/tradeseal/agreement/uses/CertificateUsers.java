@@ -61,12 +61,13 @@ public class CertificateUsers {
         db.sql("""
                 insert into certificate_user
                     (agreement_key, agreement_id, name, account_key, protocol, host_partner, guest_partner,
-                     checked_roles, deleted, evaluate_at)
-                values (:key, :id, :name, :account, :protocol, :host, :guest, :checked, false, to_timestamp(0))
+                     checked_roles, changed, deleted, evaluate_at)
+                values (:key, :id, :name, :account, :protocol, :host, :guest, :checked, true, false, to_timestamp(0))
                 on conflict (agreement_key) do update
                 set agreement_id = excluded.agreement_id, name = excluded.name, protocol = excluded.protocol,
                     host_partner = excluded.host_partner, guest_partner = excluded.guest_partner,
-                    checked_roles = excluded.checked_roles, deleted = false, evaluate_at = excluded.evaluate_at
+                    checked_roles = excluded.checked_roles, changed = true, deleted = false,
+                    evaluate_at = excluded.evaluate_at
                 """)
                 .param("key", user.agreementKey())
                 .param("id", user.agreementId())
@@ -101,9 +102,10 @@ public class CertificateUsers {
         db.sql("delete from certificate_use where agreement_key = ?")
                 .param(agreementKey)
                 .update();
-        db.sql("update certificate_user set deleted = true, evaluate_at = to_timestamp(0) where agreement_key = ?")
-                .param(agreementKey)
-                .update();
+        db.sql("""
+                update certificate_user set deleted = true, changed = true, evaluate_at = to_timestamp(0)
+                where agreement_key = ?
+                """).param(agreementKey).update();
         bell.ring();
     }
 
@@ -186,7 +188,7 @@ public class CertificateUsers {
         db.sql("""
                 with locked as (
                   select agreement_key as key from certificate_user where %s order by agreement_key for update)
-                update certificate_user set evaluate_at = least(evaluate_at, :at)
+                update certificate_user set evaluate_at = least(evaluate_at, :at), changed = true
                 from locked where agreement_key = locked.key
                 """.formatted(which))
                 .param("keys", keys.toArray(String[]::new))

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The statements on {@code certificate_user} by which background work is shared out. */
+/** The statements on {@code certificate_user} by which background work is shared out, and those on {@code told_uses}. */
 @Repository
 public class DueUsers {
     static final String DUE = "select " + CertificateUsers.COLUMNS + """
@@ -65,7 +65,8 @@ public class DueUsers {
     /** Those that are locked have been looked at. */
     public void evaluated(List<Evaluated> evaluated) {
         db.sql("""
-                update certificate_user u set evaluate_at = row.next, tell = u.tell or row.tell
+                update certificate_user u set evaluate_at = row.next, changed = false,
+                    tell = u.tell or row.tell
                 from json_to_recordset(:rows::json) as row ("agreementKey" text, next timestamptz, tell boolean)
                 where u.agreement_key = row."agreementKey"
                 """).param("rows", JSON.writeValueAsString(evaluated)).update();
@@ -85,11 +86,12 @@ public class DueUsers {
                 .single();
     }
 
-    /** What was told of uses last, as JSON; of those of whom nothing was there is no entry. */
-    public Map<String, String> told(Collection<String> agreementKeys) {
+    /** Of those among these of whom there are news, what was told of uses last, as JSON; empty when nothing was. */
+    public Map<String, String> toldOfChanged(Collection<String> agreementKeys) {
         return db.sql("""
-                        select agreement_key, told_uses as uses from certificate_user
-                        where agreement_key = any(?) and told_uses is not null
+                        select agreement_key, coalesce(t.uses, '') as uses
+                        from certificate_user u left join told_uses t using (agreement_key)
+                        where u.agreement_key = any(?) and u.changed
                         """).param(agreementKeys.toArray(String[]::new)).query(Told.class).list().stream()
                 .collect(toMap(Told::agreementKey, Told::uses));
     }
@@ -97,9 +99,13 @@ public class DueUsers {
     /** Stores what events tell that are appended in this transaction. */
     public void tell(Collection<Told> told) {
         db.sql("""
-                update certificate_user u set told_uses = row.uses, tell = false
+                insert into told_uses (agreement_key, uses)
+                select "agreementKey", uses
                 from json_to_recordset(:rows::json) as row ("agreementKey" text, uses text)
-                where u.agreement_key = row."agreementKey"
+                on conflict (agreement_key) do update set uses = excluded.uses
                 """).param("rows", JSON.writeValueAsString(told)).update();
+        db.sql("update certificate_user set tell = false where agreement_key = any(?) and tell")
+                .param(told.stream().map(Told::agreementKey).toArray(String[]::new))
+                .update();
     }
 }
