@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param messageSize largest message, and largest content that one decrypts or inflates to
  * @param messageDirectory where a message above 1 MiB is kept while it is worked on; null: where the JVM keeps such files
  * @param messageRetention how long the log of messages goes back
+ * @param chainWarning how long before a CA in the chain of a certificate expires the agreements that use it are at risk
  */
 @ConfigurationProperties(prefix = "agreement-service", ignoreUnknownFields = false)
 public record AgreementSettings(
@@ -23,9 +24,12 @@ public record AgreementSettings(
         @DefaultValue List<Path> keys,
         @DefaultValue("512MB") DataSize messageSize,
         @Nullable Path messageDirectory,
-        @DefaultValue("30d") Duration messageRetention) {
+        @DefaultValue("30d") Duration messageRetention,
+        @DefaultValue("P30D") Duration chainWarning) {
     /** An event has room for 900,000 bytes, of which the envelope of a resource takes a little. */
     private static final DataSize LARGEST = DataSize.ofKilobytes(768);
+
+    private static final Duration LONGEST_WARNING = Duration.ofDays(366);
 
     public AgreementSettings {
         if (bodySize.compareTo(LARGEST) > 0) {
@@ -41,5 +45,8 @@ public record AgreementSettings(
             throw new IllegalArgumentException("agreement-service.message-size must be at least 1KB.");
         }
         keys = List.copyOf(keys);
+        if (chainWarning.isNegative() || chainWarning.compareTo(LONGEST_WARNING) > 0) {
+            throw new IllegalArgumentException("agreement-service.chain-warning must be between P0D and P366D.");
+        }
     }
 }

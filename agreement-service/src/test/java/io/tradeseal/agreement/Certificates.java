@@ -5,6 +5,7 @@ import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.contracts.Trust;
 import io.tradeseal.contracts.VaultKey;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,26 @@ public final class Certificates {
                 null,
                 List.of(),
                 List.of(versions));
+    }
+
+    /** The same with another word about its chain. */
+    public static CertificateVersion trusted(CertificateVersion version, Trust trust) {
+        return new CertificateVersion(
+                version.version(),
+                version.state(),
+                version.current(),
+                version.thumbprint(),
+                version.thumbprintSha256(),
+                version.subject(),
+                version.issuer(),
+                version.serialNumber(),
+                version.notBefore(),
+                version.notAfter(),
+                version.activeFrom(),
+                version.activeUntil(),
+                version.publicCertificate(),
+                version.key(),
+                trust);
     }
 
     /** A version with a window of its own and a made-up certificate. */

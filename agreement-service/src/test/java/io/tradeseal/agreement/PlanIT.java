@@ -25,7 +25,8 @@ class PlanIT {
     @BeforeAll
     static void fillTables() {
         DB.sql("""
-                insert into certificate_user
+                insert into certificate_user (agreement_key, agreement_id, name, account_key, protocol, host_partner,
+                    guest_partner, evaluate_at, deleted)
                 select '/filler/agreements/' || n, '/filler/agreements/' || n, 'a' || n, '/filler', 'AS2', 'h', 'g', null, false
                 from generate_series(1, 20000) as n on conflict do nothing
                 """).update();

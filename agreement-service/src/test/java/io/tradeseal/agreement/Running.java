@@ -39,10 +39,12 @@ public final class Running {
     private final ConfigurableApplicationContext context;
     private final String base;
 
+    private final Map<String, String> settings;
+
     private Running(Map<String, String> more) {
-        var properties = new LinkedHashMap<>(TestPlatform.properties("agreement-service"));
-        properties.putAll(more);
-        context = AgreementService.application().run(TestPlatform.arguments(properties));
+        settings = new LinkedHashMap<>(TestPlatform.properties("agreement-service"));
+        settings.putAll(more);
+        context = start();
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     }
 
@@ -62,6 +64,17 @@ public final class Running {
     /** Another one, with the keys of every {@link Company}. */
     public static Running withKeys() {
         return WithKeys.INSTANCE;
+    }
+
+    /** One more instance on the same database, with the same time; whoever starts it closes it. */
+    public ConfigurableApplicationContext instance() {
+        var instance = start();
+        instance.getBean(ServiceClock.class).setOffset(clock().offset());
+        return instance;
+    }
+
+    private ConfigurableApplicationContext start() {
+        return AgreementService.application().run(TestPlatform.arguments(settings));
     }
 
     public <T> T bean(Class<T> type) {

@@ -4,16 +4,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.agreement.known.KnownCertificates;
 import io.tradeseal.agreement.resolver.Protocol;
+import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.contracts.Trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** An account with a host's private and a guest's public certificate, and agreements that use both. */
@@ -45,6 +48,11 @@ public final class Scene {
         return Certificates.version(number, state, current, number == 1 ? ONE : TWO, from, until);
     }
 
+    /** The same under a CA that expires then. */
+    public CertificateVersion under(CertificateVersion version, String status, Instant chainEnd) {
+        return Certificates.trusted(version, new Trust(status, null, chainEnd, "Good", now));
+    }
+
     public String key(String certificate) {
         return ResourceIds.key(ResourceIds.certificate(account, certificate));
     }
@@ -70,9 +78,27 @@ public final class Scene {
     }
 
     public void agreement(String name, Protocol protocol, Map<Slot, String> certificates) {
+        agreement(name, protocol, certificates, Set.of());
+    }
+
+    /** One that asks for trusted certificates in these roles. */
+    public void checking(String name, Role... checkedRoles) {
+        var certificates = Map.of(Slot.SEND_ENCRYPTION, key("guest"), Slot.RECEIVE_SIGNING, key("guest"));
+        agreement(name, Protocol.AS2, certificates, Set.of(checkedRoles));
+    }
+
+    private void agreement(String name, Protocol protocol, Map<Slot, String> certificates, Set<Role> checkedRoles) {
         var id = agreementId(name);
         var user = new CertificateUser(
-                ResourceIds.key(id), id, name, ResourceIds.key(account), protocol, "Contoso", "Fabrikam", certificates);
+                ResourceIds.key(id),
+                id,
+                name,
+                ResourceIds.key(account),
+                protocol,
+                "Contoso",
+                "Fabrikam",
+                certificates,
+                checkedRoles);
         service.bean(TransactionOperations.class)
                 .executeWithoutResult(
                         status -> service.bean(CertificateUsers.class).put(user));

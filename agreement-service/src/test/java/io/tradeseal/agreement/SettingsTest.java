@@ -33,18 +33,25 @@ class SettingsTest {
     @Test
     void a_body_must_fit_into_an_event() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(DataSize.ofMegabytes(1), Duration.ofDays(30)))
+                .isThrownBy(() -> settings(DataSize.ofMegabytes(1), Duration.ofDays(30), Duration.ZERO))
                 .withMessageContaining("body-size");
     }
 
     @Test
     void a_log_that_forgets_at_once_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(DataSize.ofKilobytes(512), Duration.ofMinutes(59)))
+                .isThrownBy(() -> settings(DataSize.ofKilobytes(512), Duration.ofMinutes(59), Duration.ZERO))
                 .withMessageContaining("message-retention");
     }
 
-    private static AgreementSettings settings(DataSize body, Duration retention) {
-        return new AgreementSettings(body, List.of(), DataSize.ofMegabytes(512), null, retention);
+    @Test
+    void a_warning_of_a_chain_is_at_most_a_year_ahead() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(DataSize.ofKilobytes(512), Duration.ofDays(30), Duration.ofDays(367)))
+                .withMessageContaining("chain-warning");
+    }
+
+    private static AgreementSettings settings(DataSize body, Duration retention, Duration chainWarning) {
+        return new AgreementSettings(body, List.of(), DataSize.ofMegabytes(512), null, retention, chainWarning);
     }
 }

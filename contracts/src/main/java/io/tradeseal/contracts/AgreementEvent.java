@@ -19,7 +19,7 @@ public sealed interface AgreementEvent extends AgreementTopicEvent {
         public AgreementCreated {}
     }
 
-    /** Partners, identities, settings, metadata, tags or location changed. */
+    /** Partners, identities, settings, metadata, tags or location changed, or which certificates it uses from when to when. */
     record AgreementUpdated(@JsonValue AgreementState agreement) implements AgreementEvent {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public AgreementUpdated {}

@@ -13,7 +13,8 @@ import java.util.List;
  * @param version number; 0 when the certificate has none left
  * @param threshold that of the CertificateExpiring event which told of it, {@code P0D} once expired, otherwise the reason
  * @param reason {@code Expiring}, {@code Expired}, {@code Revoked}, {@code Disabled}, {@code Deleted} or another of the
- *     reasons for which no version serves a role
+ *     reasons for which no version serves a role; of the chain to a trust anchor {@code ChainExpiring},
+ *     {@code ChainExpired}, {@code ChainIncomplete} or {@code Untrusted}
  * @param date when messages stop, or have stopped
  * @param roles that nothing serves from then on
  */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param guestPartner name of the partner that is they
  * @param content both legs with their settings, as the API shows them; passwords are left out
  * @param metadata any JSON the client stored; null when none
+ * @param uses which certificates' versions serve which role and when, by role and then by time, those that have ended left
+ *     out; null in events older than this member
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgreementState(
@@ -38,7 +40,46 @@ public record AgreementState(
         Object content,
         @Nullable Object metadata,
         Instant createdTime,
-        Instant changedTime) {
+        Instant changedTime,
+        @Nullable List<AgreementUse> uses) {
+
+    /** Without a word about uses. */
+    public AgreementState(
+            String agreementId,
+            String name,
+            String integrationAccountId,
+            long revision,
+            String state,
+            String location,
+            Map<String, String> tags,
+            String agreementType,
+            String hostPartner,
+            String guestPartner,
+            BusinessIdentity hostIdentity,
+            BusinessIdentity guestIdentity,
+            Object content,
+            @Nullable Object metadata,
+            Instant createdTime,
+            Instant changedTime) {
+        this(
+                agreementId,
+                name,
+                integrationAccountId,
+                revision,
+                state,
+                location,
+                tags,
+                agreementType,
+                hostPartner,
+                guestPartner,
+                hostIdentity,
+                guestIdentity,
+                content,
+                metadata,
+                createdTime,
+                changedTime,
+                null);
+    }
 
     /** Settings are nested less deeply than this. */
     private static final int DEEPEST = 8;

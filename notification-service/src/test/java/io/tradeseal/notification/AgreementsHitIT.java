@@ -78,12 +78,14 @@ class AgreementsHitIT {
         agreement("Orders", "c1");
         scene.warn("c1", "P14D", notAfter);
         scene.awaitState("c1", ann, "Planned");
+        var begin = System.nanoTime();
         publish(
                 new AgreementAtRisk(risk("Orders", "c1", 1, "AtRisk")),
                 new AgreementAtRisk(risk("Invoices", "c1", 1, "AtRisk")),
                 new AgreementRecovered(risk("Invoices", "c1", 2, "Recovered")),
                 new AgreementAtRisk(risk("Invoices", "c1", 1, "AtRisk")));
         scene.awaitState("c1", ann, "Sent");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(50));
         assertThat(smtp.to(ann))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.content())
@@ -91,6 +93,35 @@ class AgreementsHitIT {
                         .doesNotContain("Invoices"));
         assertThat(service.bean(KnownRisks.class).count(ResourceIds.key(scene.events.certificateId("c1")), 1, "P14D"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_risk_of_another_threshold_or_version_is_not_what_a_mail_waits_for_and_after_a_minute_it_goes_without() {
+        var ann = scene.contact("ann");
+        agreement("Orders", "c2");
+        scene.warn("c2", "P7D", notAfter);
+        var planned = scene.now();
+        scene.awaitState("c2", ann, "Planned");
+        publish(new AgreementAtRisk(risk("Orders", "c2", 1, "AtRisk")));
+        soon().until(() ->
+                service.bean(KnownRisks.class).count(ResourceIds.key(scene.events.certificateId("c2")), 1, "P14D")
+                        == 1);
+        assertThat(attempt(ann)).isAfterOrEqualTo(planned.plusSeconds(60));
+
+        service.clock().setOffset(service.clock().offset().plusSeconds(61));
+        scene.awaitState("c2", ann, "Sent");
+        assertThat(smtp.to(ann))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.content()).doesNotContain("agreements stop"));
+    }
+
+    /** When the mail to that person goes out. */
+    private Instant attempt(String recipient) {
+        return service.db()
+                .sql("select next_attempt_at from mail where recipient = ?")
+                .param(recipient)
+                .query(Instant.class)
+                .single();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
 import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
 import io.tradeseal.contracts.AgreementState;
+import io.tradeseal.contracts.AgreementUse;
 import io.tradeseal.contracts.BusinessIdentity;
 import io.tradeseal.contracts.Event;
 import java.util.List;
@@ -19,8 +20,8 @@ final class AgreementEvents {
 
     private AgreementEvents() {}
 
-    static Event of(Change change, Artifact agreement) {
-        var state = state(agreement);
+    static Event of(Change change, Artifact agreement, List<AgreementUse> uses) {
+        var state = state(agreement, uses);
         return switch (change) {
             case CREATED -> new AgreementCreated(state);
             case UPDATED -> new AgreementUpdated(state);
@@ -28,7 +29,7 @@ final class AgreementEvents {
         };
     }
 
-    private static AgreementState state(Artifact agreement) {
+    static AgreementState state(Artifact agreement, List<AgreementUse> uses) {
         var content = agreement.content();
         var properties = content.properties();
         return new AgreementState(
@@ -47,7 +48,8 @@ final class AgreementEvents {
                 withoutPasswords(properties.path("content")),
                 content.metadata(),
                 agreement.createdAt(),
-                agreement.changedAt());
+                agreement.changedAt(),
+                uses);
     }
 
     private static BusinessIdentity identity(JsonNode identity) {

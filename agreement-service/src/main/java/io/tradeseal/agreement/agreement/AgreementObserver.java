@@ -1,6 +1,8 @@
 package io.tradeseal.agreement.agreement;
 
+import io.tradeseal.agreement.resolver.Role;
 import java.util.List;
+import java.util.Set;
 
 /** Is told of each change of an agreement, in its transaction. */
 public interface AgreementObserver {
@@ -9,6 +11,7 @@ public interface AgreementObserver {
      * An agreement as far as its use of certificates goes.
      *
      * @param agreementType {@code AS2}, {@code X12}, {@code Edifact} or {@code RosettaNet}
+     * @param checkedRoles those whose leg asks for a trusted certificate that is not revoked
      */
     record Agreement(
             String agreementId,
@@ -17,7 +20,8 @@ public interface AgreementObserver {
             String agreementType,
             String hostPartner,
             String guestPartner,
-            List<CertificateName> certificates) {}
+            List<CertificateName> certificates,
+            Set<Role> checkedRoles) {}
 
     /** It was made or changed. */
     void stored(Agreement agreement);

@@ -27,16 +27,19 @@ class AgreementRules implements ArtifactRules {
     private final AgreementParties parties;
     private final NamedCertificates certificates;
     private final List<AgreementObserver> observers;
+    private final AgreementUses uses;
 
     AgreementRules(
             Artifacts artifacts,
             AgreementParties parties,
             NamedCertificates certificates,
-            List<AgreementObserver> observers) {
+            List<AgreementObserver> observers,
+            AgreementUses uses) {
         this.artifacts = artifacts;
         this.parties = parties;
         this.certificates = certificates;
         this.observers = observers;
+        this.uses = uses;
     }
 
     @Override
@@ -68,6 +71,7 @@ class AgreementRules implements ArtifactRules {
         checkPartner(id, properties, "guestPartner", "guestIdentity", absent, faults);
         checkConfiguration(id, properties, absent, faults);
         References.refuse(absent, faults);
+        certificates.hold(id.account().resourceId(), CertificateName.of(properties));
         parties.rival(id, properties).ifPresent(rival -> {
             throw new Refusal(
                     Reason.IDENTITIES_IN_USE,
@@ -136,7 +140,8 @@ class AgreementRules implements ArtifactRules {
                 text(properties, "agreementType"),
                 text(properties, "hostPartner"),
                 text(properties, "guestPartner"),
-                CertificateName.of(properties));
+                CertificateName.of(properties),
+                CheckedRoles.of(properties));
         observers.forEach(observer -> observer.stored(agreement));
     }
 
@@ -148,7 +153,7 @@ class AgreementRules implements ArtifactRules {
 
     @Override
     public Optional<Event> event(Change change, Artifact artifact) {
-        return Optional.of(AgreementEvents.of(change, artifact));
+        return Optional.of(AgreementEvents.of(change, artifact, uses.told(artifact.resourceId())));
     }
 
     private static String text(JsonNode object, String member) {

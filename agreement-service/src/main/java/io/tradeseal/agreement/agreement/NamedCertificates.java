@@ -43,6 +43,14 @@ class NamedCertificates {
         References.refuse(absent, faults);
     }
 
+    /**
+     * Until the transaction ends no news of them is taken. Otherwise news could be taken by which nobody sees the
+     * agreement yet, and the agreement be judged by what was before the news.
+     */
+    void hold(String accountId, List<CertificateName> names) {
+        certificates.holdStill(names.stream().map(name -> key(accountId, name)).collect(Collectors.toSet()));
+    }
+
     private static String wrongKind(CertificateName name) {
         var deed =
                 switch (name.leg() + "." + name.member()) {

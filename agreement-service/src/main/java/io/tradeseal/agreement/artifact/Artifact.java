@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param resourceId as the client that made it spelled it
  * @param accountId as the client that made the artifact spelled it
+ * @param revision one more with each event
+ * @param edited the revision at which a client last changed it: events also tell of what changes by other means
  * @param deletedAt null while it lives
  */
 public record Artifact(
@@ -21,6 +23,7 @@ public record Artifact(
         String name,
         Content content,
         long revision,
+        long edited,
         Instant createdAt,
         Instant changedAt,
         @Nullable Instant deletedAt) {
@@ -42,20 +45,21 @@ public record Artifact(
 
     static Artifact created(ArtifactId id, Content content, Instant now) {
         return new Artifact(
-                id.kind(), id.resourceId(), id.account().resourceId(), id.name(), content, 1, now, now, null);
+                id.kind(), id.resourceId(), id.account().resourceId(), id.name(), content, 1, 1, now, now, null);
     }
 
     /** Made again under the same id: the revision goes on. */
     Artifact createdAgain(Content next, Instant now) {
-        return new Artifact(kind, resourceId, accountId, name, next, revision + 1, now, now, null);
+        return new Artifact(kind, resourceId, accountId, name, next, revision + 1, revision + 1, now, now, null);
     }
 
     Artifact changed(Content next, Instant now) {
-        return new Artifact(kind, resourceId, accountId, name, next, revision + 1, createdAt, now, null);
+        return new Artifact(kind, resourceId, accountId, name, next, revision + 1, revision + 1, createdAt, now, null);
     }
 
     Artifact deleted(Instant now) {
-        return new Artifact(kind, resourceId, accountId, name, content, revision + 1, createdAt, now, now);
+        return new Artifact(
+                kind, resourceId, accountId, name, content, revision + 1, revision + 1, createdAt, now, now);
     }
 
     public boolean isLive() {
@@ -63,7 +67,7 @@ public record Artifact(
     }
 
     String etag() {
-        return Precondition.etag(revision);
+        return Precondition.etag(edited);
     }
 
     /** As events spell it. */

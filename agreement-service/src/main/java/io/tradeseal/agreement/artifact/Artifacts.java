@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Artifacts {
     private static final TypeReference<LinkedHashMap<String, String>> TAGS = new TypeReference<>() {};
     private static final String COLUMNS =
-            "kind, resource_id, name, type_key, location, tags, properties, metadata, revision, created_at, changed_at, deleted_at";
+            "kind, resource_id, name, type_key, location, tags, properties, metadata, revision, edited_revision, created_at, changed_at, deleted_at";
     private static final String OF_ACCOUNT = "select " + COLUMNS + """
              from artifact
             where account_key = :account and kind = :kind and deleted_at is null and resource_key > :after
@@ -38,6 +40,11 @@ public class Artifacts {
               and resource_key > :after and (:all or resource_key = any(:keys))
             order by resource_key
             limit :limit
+            """;
+
+    private static final String FREE = """
+            select resource_key as key from artifact where resource_key = any(?) and deleted_at is null
+            for update skip locked
             """;
 
     private final JdbcClient db;
@@ -56,6 +63,31 @@ public class Artifacts {
 
     public Optional<Artifact> findLive(String key) {
         return find(key).filter(Artifact::isLive);
+    }
+
+    /** The same as {@link #find}, for whoever changes it: until the transaction ends its revision is the caller's. */
+    Optional<Artifact> lock(String key) {
+        return db.sql("select " + COLUMNS + " from artifact where resource_key = ? for update")
+                .param(key)
+                .query(Artifacts::artifact)
+                .optional();
+    }
+
+    /** Keys of those that live. */
+    public Set<String> living(Collection<String> keys) {
+        return Set.copyOf(db.sql("select resource_key from artifact where resource_key = any(?) and deleted_at is null")
+                .param(keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** A revision more for those that live and that nobody is changing at the moment, as they are then. */
+    public List<Artifact> revise(Collection<String> keys) {
+        return db.sql("update artifact set revision = revision + 1 from (" + FREE + ") as free"
+                        + " where resource_key = free.key returning " + COLUMNS)
+                .param(keys.toArray(String[]::new))
+                .query(Artifacts::artifact)
+                .list();
     }
 
     /**
@@ -82,6 +114,17 @@ public class Artifacts {
                 .list();
     }
 
+    /** Some of those that live, locked. */
+    List<Artifact> lockSome(String accountKey, Kind kind, int limit) {
+        return db.sql(OF_ACCOUNT + "for update")
+                .param("account", accountKey)
+                .param("kind", kind.name())
+                .param("after", "")
+                .param("limit", limit)
+                .query(Artifacts::artifact)
+                .list();
+    }
+
     int count(String accountKey, Kind kind) {
         return db.sql("select count(*) from artifact where account_key = ? and kind = ? and deleted_at is null")
                 .params(accountKey, kind.name())
@@ -92,9 +135,9 @@ public class Artifacts {
     void insert(Artifact artifact) {
         db.sql("""
                 insert into artifact (resource_key, resource_id, account_key, kind, name, type_key, location, tags,
-                  properties, metadata, revision, created_at, changed_at, deleted_at)
+                  properties, metadata, revision, edited_revision, created_at, changed_at, deleted_at)
                 values (:key, :resourceId, :accountKey, :kind, :name, :type, :location, :tags,
-                  :properties, :metadata, :revision, :createdAt, :changedAt, :deletedAt)
+                  :properties, :metadata, :revision, :edited, :createdAt, :changedAt, :deletedAt)
                 """).params(values(artifact)).update();
     }
 
@@ -102,7 +145,7 @@ public class Artifacts {
         db.sql("""
                 update artifact
                 set type_key = :type, location = :location, tags = :tags, properties = :properties,
-                  metadata = :metadata, revision = :revision, created_at = :createdAt, changed_at = :changedAt,
+                  metadata = :metadata, revision = :revision, edited_revision = :edited, created_at = :createdAt, changed_at = :changedAt,
                   deleted_at = :deletedAt
                 where resource_key = :key
                 """).params(values(artifact)).update();
@@ -124,6 +167,7 @@ public class Artifacts {
                 "metadata",
                 content.metadata() == null ? null : content.metadata().toString());
         values.put("revision", artifact.revision());
+        values.put("edited", artifact.edited());
         values.put("createdAt", time(artifact.createdAt()));
         values.put("changedAt", time(artifact.changedAt()));
         values.put("deletedAt", artifact.deletedAt() == null ? null : time(artifact.deletedAt()));
@@ -152,6 +196,7 @@ public class Artifacts {
                 row.getString("name"),
                 content,
                 row.getLong("revision"),
+                row.getLong("edited_revision"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 deletedAt == null ? null : deletedAt.toInstant());

@@ -39,7 +39,7 @@ class ChangeArtifact {
         accounts.lock(accountKey);
         var account = accounts.findLive(accountKey)
                 .orElseThrow(() -> PathAccount.absent(id.account().resourceId()));
-        var known = artifacts.find(id.key());
+        var known = artifacts.lock(id.key());
         var existing = known.filter(Artifact::isLive);
         precondition.check(existing.map(Artifact::etag).orElse(null));
         if (existing.isPresent() && existing.get().content().equals(content)) {
@@ -84,7 +84,8 @@ class ChangeArtifact {
     boolean delete(ArtifactId id, ArtifactRules rules, Precondition precondition, boolean force) {
         accounts.lock(id.account().key());
         var artifact = accounts.findLive(id.account().key())
-                .flatMap(account -> artifacts.findLive(id.key()))
+                .flatMap(account -> artifacts.lock(id.key()))
+                .filter(Artifact::isLive)
                 .orElse(null);
         precondition.check(artifact == null ? null : artifact.etag());
         if (artifact == null) return false;
@@ -93,7 +94,7 @@ class ChangeArtifact {
         return true;
     }
 
-    /** Deletes it whoever uses it; called in a transaction. */
+    /** Deletes it whoever uses it; called in a transaction that has it locked. */
     void delete(Artifact artifact, ArtifactRules rules) {
         var deleted = artifact.deleted(clock.instant());
         artifacts.update(deleted);

@@ -53,7 +53,7 @@ class EmptyDeletedAccounts {
     private boolean emptySome(String accountKey) {
         accounts.lock(accountKey);
         for (var kind : ORDER) {
-            var some = artifacts.list(accountKey, kind, null, "", BATCH);
+            var some = artifacts.lockSome(accountKey, kind, BATCH);
             some.forEach(artifact -> change.delete(artifact, requests.rules(kind)));
             if (!some.isEmpty()) return true;
         }

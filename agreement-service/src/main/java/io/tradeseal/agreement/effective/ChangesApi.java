@@ -1,6 +1,8 @@
 package io.tradeseal.agreement.effective;
 
 import static io.tradeseal.kit.security.Permission.READ;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.tradeseal.agreement.known.CertificateBounds;
 import io.tradeseal.agreement.known.CertificateBounds.Bound;
@@ -34,7 +36,11 @@ class ChangesApi {
     private static final Duration AHEAD = Duration.ofDays(90);
 
     private static final Duration TICK = Duration.ofNanos(1_000);
-    private static final int BOUNDS = 200;
+    /** Instants looked at together. */
+    private static final int BOUNDS = 100;
+    /** Users of a certificate that are read with those of others; the few certificates with more are read on alone. */
+    private static final int FIRST_USERS = 20;
+
     private static final int USERS = 500;
 
     private final CertificateBounds bounds;
@@ -103,13 +109,38 @@ class ChangesApi {
         }
         while (rows.size() < request.limit()) {
             var some = bounds.ofAccount(account, after, end, BOUNDS);
-            for (var bound : some) {
-                if (rows.size() < request.limit()) ofBound(bound, "", request.limit(), rows);
-            }
+            ofBounds(some, request.limit(), rows);
             if (some.size() < BOUNDS) break;
             after = some.getLast();
         }
         return rows;
+    }
+
+    private void ofBounds(List<Bound> some, int limit, List<Row> rows) {
+        var keys = some.stream().map(Bound::certificateKey).collect(toSet());
+        var known = certificates.findAll(keys).stream()
+                .collect(toMap(KnownCertificate::certificateKey, certificate -> certificate));
+        var first = users.ofCertificates(known.keySet(), FIRST_USERS);
+        var loaded =
+                resolvers.load(first.values().stream().flatMap(List::stream).collect(toSet()), known.values());
+        for (var bound : some) {
+            var certificate = known.get(bound.certificateKey());
+            if (rows.size() >= limit || certificate == null) continue;
+            var itsUsers = first.getOrDefault(bound.certificateKey(), List.of());
+            for (var user : itsUsers) {
+                if (rows.size() < limit)
+                    ofUser(bound, user, certificate, loaded).ifPresent(rows::add);
+            }
+            // Thousands are not asked one by one about what is nothing to any of them, such as the expiry of a spare.
+            if (itsUsers.size() == FIRST_USERS && mayChange(bound, itsUsers.getFirst(), loaded)) {
+                ofBound(bound, itsUsers.getLast().agreementKey(), limit, rows);
+            }
+        }
+    }
+
+    private static boolean mayChange(Bound bound, CertificateUser user, Resolvers.Loaded loaded) {
+        var certificate = loaded.of(user).certificates().get(bound.certificateKey());
+        return certificate == null || certificate.mayChangeAt(bound.at());
     }
 
     private void ofBound(Bound bound, String afterAgreement, int limit, List<Row> rows) {
@@ -117,13 +148,13 @@ class ChangesApi {
         if (certificate == null) return;
         var last = afterAgreement;
         while (rows.size() < limit) {
-            var some = users.ofCertificate(bound.certificateKey(), last, USERS);
+            var some = users.ofCertificate(bound.certificateKey(), last, Math.min(USERS, limit));
             var loaded = resolvers.load(some, List.of(certificate));
             for (var user : some) {
                 if (rows.size() < limit)
                     ofUser(bound, user, certificate, loaded).ifPresent(rows::add);
             }
-            if (some.size() < USERS) return;
+            if (some.size() < Math.min(USERS, limit)) return;
             last = some.getLast().agreementKey();
         }
     }

@@ -7,16 +7,19 @@ import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
 import io.tradeseal.agreement.protection.cms.Pkcs12Keys;
 import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.Version;
 import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.agreement.rollover.Steps;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.contracts.CertificateVersion;
+import io.tradeseal.contracts.Trust;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the resolver decides by. */
@@ -89,7 +92,12 @@ public class Resolvers {
                 version.notBefore(),
                 version.notAfter(),
                 version.activeFrom(),
-                version.activeUntil());
+                version.activeUntil(),
+                chain(version.trust()));
+    }
+
+    private static Chain chain(@Nullable Trust trust) {
+        return trust == null ? Chain.UNKNOWN : new Chain(Chain.Status.of(trust.status()), trust.validUntil());
     }
 
     /**

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.contracts.CertificateVersion;
+import io.tradeseal.contracts.Trust;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +39,10 @@ record RoleView(
             @Nullable Instant notBefore,
             @Nullable Instant notAfter,
             @Nullable Instant activeFrom,
-            @Nullable Instant activeUntil) {
+            @Nullable Instant activeUntil,
+            @Nullable ChainView chain) {
 
-        private static VersionView of(CertificateVersion version, boolean current) {
+        private static VersionView of(CertificateVersion version, boolean current, boolean chainHolds) {
             return new VersionView(
                     version.version(),
                     current,
@@ -52,7 +53,20 @@ record RoleView(
                     version.notBefore(),
                     version.notAfter(),
                     version.activeFrom(),
-                    version.activeUntil());
+                    version.activeUntil(),
+                    version.trust() == null ? null : ChainView.of(version.trust(), chainHolds));
+        }
+    }
+
+    /**
+     * What is known of a version's chain, on the wire.
+     *
+     * @param status as its event tells; {@code Expired} once a CA of the chain has expired
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChainView(String status, @Nullable Instant validUntil, String revocation) {
+        private static ChainView of(Trust trust, boolean holds) {
+            return new ChainView(holds ? trust.status() : "Expired", trust.validUntil(), trust.revocation());
         }
     }
 
@@ -74,10 +88,12 @@ record RoleView(
     }
 
     private static List<VersionView> versions(Effective effective, KnownCertificate certificate) {
-        var numbers = effective.numbers();
-        return numbers.stream()
-                .flatMap(number -> Stream.ofNullable(certificate.version(number).orElse(null))
-                        .map(version -> VersionView.of(version, number.equals(numbers.getFirst()))))
+        var current =
+                effective.versions().isEmpty() ? null : effective.versions().getFirst();
+        return effective.versions().stream()
+                .flatMap(serving -> certificate.version(serving.number()).stream()
+                        .map(version ->
+                                VersionView.of(version, serving.equals(current), serving.chainHoldsAt(effective.at()))))
                 .toList();
     }
 }

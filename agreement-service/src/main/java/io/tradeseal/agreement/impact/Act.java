@@ -1,6 +1,7 @@
 package io.tradeseal.agreement.impact;
 
 import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Version;
 import io.tradeseal.agreement.resolver.VersionState;
 import java.time.Duration;
@@ -56,7 +57,13 @@ sealed interface Act {
                     before,
                     version,
                     one -> new Version(
-                            one.number(), state, one.notBefore(), one.notAfter(), one.activeFrom(), one.activeUntil()));
+                            one.number(),
+                            state,
+                            one.notBefore(),
+                            one.notAfter(),
+                            one.activeFrom(),
+                            one.activeUntil(),
+                            one.chain()));
         }
     }
 
@@ -72,7 +79,35 @@ sealed interface Act {
                     before,
                     version,
                     one -> new Version(
-                            one.number(), one.state(), one.notBefore(), at, one.activeFrom(), one.activeUntil()));
+                            one.number(),
+                            one.state(),
+                            one.notBefore(),
+                            at,
+                            one.activeFrom(),
+                            one.activeUntil(),
+                            one.chain()));
+        }
+    }
+
+    /**
+     * A CA of a version's chain expires.
+     *
+     * @param version number; null for every version
+     */
+    record ExpireChain(@Nullable Integer version) implements Act {
+        @Override
+        public Certificate on(Certificate before, Instant at) {
+            return each(
+                    before,
+                    version,
+                    one -> new Version(
+                            one.number(),
+                            one.state(),
+                            one.notBefore(),
+                            one.notAfter(),
+                            one.activeFrom(),
+                            one.activeUntil(),
+                            new Chain(one.chain().status(), at)));
         }
     }
 
@@ -95,6 +130,12 @@ sealed interface Act {
         var until = version.activeUntil();
         if (!version.state().usable() || (until != null && !until.isAfter(end))) return version;
         return new Version(
-                version.number(), version.state(), version.notBefore(), version.notAfter(), version.activeFrom(), end);
+                version.number(),
+                version.state(),
+                version.notBefore(),
+                version.notAfter(),
+                version.activeFrom(),
+                end,
+                version.chain());
     }
 }

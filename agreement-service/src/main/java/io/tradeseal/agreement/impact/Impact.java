@@ -26,6 +26,8 @@ final class Impact {
         NARROWS("Narrows"),
         /** A version more is accepted. */
         WIDENS("Widens"),
+        /** It goes on, but a CA in the chain of every version that serves has expired: who looks at chains refuses it. */
+        DISTRUSTS("Distrusts"),
         /** A role that nothing served is served. */
         STARTS("Starts");
 
@@ -83,10 +85,11 @@ final class Impact {
         for (var instant : instants(before, after, at, until)) {
             var old = before.at(role, instant);
             var next = after.at(role, instant);
-            var effect = effect(old, next);
-            if (effect == null || seen.contains(effect)) continue;
-            seen.add(effect);
-            found.add(new Consequence(role, instant, effect, old.numbers(), next.numbers(), next.absence()));
+            for (var effect : effects(old, next)) {
+                if (seen.contains(effect)) continue;
+                seen.add(effect);
+                found.add(new Consequence(role, instant, effect, old.numbers(), next.numbers(), next.absence()));
+            }
         }
         return found;
     }
@@ -98,6 +101,14 @@ final class Impact {
             new Timeline(resolver).changes(at, until).forEach(change -> instants.add(change.at()));
         }
         return List.copyOf(instants);
+    }
+
+    private static List<Effect> effects(Effective before, Effective after) {
+        var effects = new ArrayList<Effect>();
+        var effect = effect(before, after);
+        if (effect != null) effects.add(effect);
+        if (before.chainHolds() && !after.chainHolds()) effects.add(Effect.DISTRUSTS);
+        return effects;
     }
 
     private static @Nullable Effect effect(Effective before, Effective after) {

@@ -24,11 +24,12 @@ record ImpactBody(@Nullable Properties properties) {
     /**
      * What would be done.
      *
-     * @param action {@code upload}, {@code replace}, {@code disable}, {@code delete}, {@code revoke} or {@code expire}
+     * @param action {@code upload}, {@code replace}, {@code disable}, {@code delete}, {@code revoke}, {@code expire} or
+     *     {@code expireChain}
      * @param publicCertificate PEM or base64, for an upload or a replacement
      * @param activation {@code immediate}, the default, or {@code staged}, for an upload
      * @param overlap ISO 8601 duration for which the others stay accepted after an upload; 14 days by default
-     * @param version number, where only one is disabled, revoked or expires; all of them by default
+     * @param version number, where only one is disabled, revoked, expires or loses its chain; all of them by default
      * @param at when it would be done; now by default
      */
     @JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
@@ -69,11 +70,12 @@ record ImpactBody(@Nullable Properties properties) {
             case "disable" -> new Act.Become(given.version(), VersionState.DISABLED);
             case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED);
             case "expire" -> new Act.Expire(given.version());
+            case "expirechain" -> new Act.ExpireChain(given.version());
             case "delete" -> new Act.Delete();
             default ->
                 throw new BadRequest(
                         "InvalidRequestContent",
-                        "'properties.action' is upload, replace, disable, delete, revoke or expire.",
+                        "'properties.action' is upload, replace, disable, delete, revoke, expire or expireChain.",
                         "properties.action");
         };
     }

@@ -43,7 +43,7 @@ public class CertificateBounds implements CertificateObserver {
         this.db = db;
     }
 
-    /** An instant at which a version of a certificate begins or ceases to be usable. */
+    /** An instant at which a version of a certificate begins or ceases to be usable, or a CA of its chain expires. */
     public record Bound(Instant at, String certificateKey) {}
 
     private record Row(String certificate, String account, Instant at) {}
@@ -88,7 +88,8 @@ public class CertificateBounds implements CertificateObserver {
     }
 
     private static Stream<Instant> bounds(CertificateVersion version) {
-        return Stream.of(version.notBefore(), version.notAfter(), version.activeFrom(), version.activeUntil())
+        var chainEnd = version.trust() == null ? null : version.trust().validUntil();
+        return Stream.of(version.notBefore(), version.notAfter(), version.activeFrom(), version.activeUntil(), chainEnd)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .filter(at -> at.isAfter(EARLIEST) && at.isBefore(LATEST));

@@ -96,6 +96,23 @@ public class KnownCertificates {
                 .list();
     }
 
+    /** Lets nobody take over news of these until the transaction ends; waits for whoever is about to. */
+    public void holdStill(Collection<String> certificateKeys) {
+        db.sql("select from known_certificate where certificate_key = any(?) order by certificate_key for share")
+                .param(certificateKeys.toArray(String[]::new))
+                .query()
+                .listOfRows();
+    }
+
+    /** Holds up whoever is about to name one of these in an agreement, until the transaction ends. */
+    public void lock(Collection<String> certificateKeys) {
+        db.sql(
+                        "select from known_certificate where certificate_key = any(?) order by certificate_key for no key update")
+                .param(certificateKeys.toArray(String[]::new))
+                .query()
+                .listOfRows();
+    }
+
     /** The living certificates of an account that have a version with this thumbprint, SHA-1 in upper case. */
     public List<KnownCertificate> byThumbprint(String accountKey, String thumbprint) {
         return db.sql(BY_THUMBPRINT)

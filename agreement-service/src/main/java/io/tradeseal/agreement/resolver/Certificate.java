@@ -25,6 +25,18 @@ public record Certificate(String key, boolean privateKey, boolean deleted, List<
                 .toList();
     }
 
+    /**
+     * Whether agreements may use it otherwise from an instant on than just before. Of an instant at which nothing about the
+     * versions begins or ends that is always so: it may be a rollover's.
+     */
+    public boolean mayChangeAt(Instant at) {
+        var before = at.minusNanos(1_000);
+        return versions.stream().flatMap(Version::bounds).noneMatch(at::equals)
+                || versions.stream()
+                        .anyMatch(version -> version.usableAt(before) != version.usableAt(at)
+                                || version.chainHoldsAt(before) != version.chainHoldsAt(at));
+    }
+
     /** The version that comes, or came, nearest to being used; empty when there is none left. */
     public Optional<Version> last() {
         return versions.stream()

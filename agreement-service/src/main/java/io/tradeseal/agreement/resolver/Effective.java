@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.resolver;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param certificate lower-cased resource id; null when the agreement names none
  * @param versions current first, then those accepted; one at most for an outgoing role; empty when none serves
  * @param absence why none serves; null when one does
+ * @param at the instant
  */
 public record Effective(
         Role role,
         @Nullable String certificate,
         List<Version> versions,
-        @Nullable Absence absence) {
+        @Nullable Absence absence,
+        Instant at) {
 
-    static Effective of(Role role, String certificate, List<Version> versions) {
-        return new Effective(role, certificate, List.copyOf(versions), null);
+    static Effective of(Role role, String certificate, List<Version> versions, Instant at) {
+        return new Effective(role, certificate, List.copyOf(versions), null, at);
     }
 
-    static Effective none(Role role, @Nullable String certificate, Absence absence) {
-        return new Effective(role, certificate, List.of(), absence);
+    static Effective none(Role role, @Nullable String certificate, Absence absence, Instant at) {
+        return new Effective(role, certificate, List.of(), absence, at);
+    }
+
+    /** Whether none serves, or one does in whose chain no CA has expired. */
+    public boolean chainHolds() {
+        return versions.isEmpty() || versions.stream().anyMatch(version -> version.chainHoldsAt(at));
     }
 
     /** Numbers of the versions in their order: what has to differ for an answer to be another one. */

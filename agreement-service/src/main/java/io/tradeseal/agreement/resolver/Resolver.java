@@ -47,19 +47,19 @@ public record Resolver(Assignments assignments, Map<String, Certificate> certifi
             throw new IllegalArgumentException(assignments.protocol() + " has no role " + role);
         }
         var key = assignments.certificateOf(role).orElse(null);
-        if (key == null) return Effective.none(role, null, Absence.NOT_ASSIGNED);
+        if (key == null) return Effective.none(role, null, Absence.NOT_ASSIGNED, at);
         var certificate = certificates.get(key);
-        if (certificate == null) return Effective.none(role, key, Absence.UNKNOWN);
+        if (certificate == null) return Effective.none(role, key, Absence.UNKNOWN, at);
         if (!certificate.deleted() && certificate.privateKey() != role.slot().privateKey()) {
-            return Effective.none(role, key, Absence.WRONG_KIND);
+            return Effective.none(role, key, Absence.WRONG_KIND, at);
         }
         var usable = certificate.deleted() ? List.<Version>of() : certificate.usableAt(at);
-        if (usable.isEmpty()) return Effective.none(role, key, certificate.absence(at));
+        if (usable.isEmpty()) return Effective.none(role, key, certificate.absence(at), at);
         var current = current(key, usable, at);
-        if (role.outgoing()) return Effective.of(role, key, List.of(current));
+        if (role.outgoing()) return Effective.of(role, key, List.of(current), at);
         var accepted = usable.stream().filter(version -> version.number() != current.number());
         return Effective.of(
-                role, key, Stream.concat(Stream.of(current), accepted).toList());
+                role, key, Stream.concat(Stream.of(current), accepted).toList(), at);
     }
 
     private Version current(String certificate, List<Version> usable, Instant at) {

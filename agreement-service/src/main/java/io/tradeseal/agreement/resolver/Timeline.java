@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Timeline(Resolver resolver) {
 
     /**
-     * An answer that becomes another one by itself.
+     * An answer that becomes another one by itself, or stays while the chain of the last version that serves ends.
      *
      * @param before what served until then
      * @param after what serves from then on
@@ -38,11 +38,21 @@ public record Timeline(Resolver resolver) {
 
     /** The first instant after {@code from} at which any answer changes. */
     public Optional<Instant> nextChange(Instant from) {
-        return changes(from, Instant.MAX).stream().map(Change::at).findFirst();
+        var before = resolver.at(from);
+        for (var at : resolver.bounds()) {
+            if (!at.isAfter(from)) continue;
+            var after = resolver.at(at);
+            for (var i = 0; i < before.size(); i++) {
+                if (differ(before.get(i), after.get(i))) return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean differ(Effective before, Effective after) {
-        return !before.numbers().equals(after.numbers()) || before.absence() != after.absence();
+        return !before.numbers().equals(after.numbers())
+                || before.absence() != after.absence()
+                || before.chainHolds() != after.chainHolds();
     }
 
     /**

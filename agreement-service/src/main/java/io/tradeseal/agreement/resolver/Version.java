@@ -2,6 +2,7 @@ package io.tradeseal.agreement.resolver;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore null, like notAfter, for a private certificate without its public part
  * @param activeFrom null while staged
  * @param activeUntil exclusive; null while nothing ends it
+ * @param chain what is known of its chain
  */
 public record Version(
         int number,
@@ -18,7 +20,19 @@ public record Version(
         @Nullable Instant notBefore,
         @Nullable Instant notAfter,
         @Nullable Instant activeFrom,
-        @Nullable Instant activeUntil) {
+        @Nullable Instant activeUntil,
+        Chain chain) {
+
+    /** Without a word about its chain. */
+    public Version(
+            int number,
+            VersionState state,
+            @Nullable Instant notBefore,
+            @Nullable Instant notAfter,
+            @Nullable Instant activeFrom,
+            @Nullable Instant activeUntil) {
+        this(number, state, notBefore, notAfter, activeFrom, activeUntil, Chain.UNKNOWN);
+    }
 
     /** The later activated, the newer: uploading an old version's bytes again makes it the newest. */
     static final Comparator<Version> BY_ACTIVATION =
@@ -41,11 +55,22 @@ public record Version(
                 && (notAfter == null || notAfter.isAfter(at));
     }
 
-    /** When {@link #usableAt} may change its answer. */
+    /** When a CA of its chain expires; empty where the certificate itself does not outlive it, or nobody knows. */
+    public Optional<Instant> chainEnd() {
+        return Optional.ofNullable(chain.until()).filter(end -> notAfter == null || end.isBefore(notAfter));
+    }
+
+    /** Whether no CA of its chain has expired, as far as is known. The instant itself counts as expired, as with notAfter. */
+    public boolean chainHoldsAt(Instant at) {
+        return chainEnd().filter(end -> !end.isAfter(at)).isEmpty();
+    }
+
+    /** When {@link #usableAt} or {@link #chainHoldsAt} may change its answer. */
     Stream<Instant> bounds() {
-        return Stream.of(notBefore, notAfter, activeFrom, activeUntil).mapMulti((bound, next) -> {
-            if (bound != null) next.accept(bound);
-        });
+        return Stream.of(notBefore, notAfter, activeFrom, activeUntil, chain.until())
+                .mapMulti((bound, next) -> {
+                    if (bound != null) next.accept(bound);
+                });
     }
 
     /** Why it is not usable at that instant. */

@@ -1,24 +1,31 @@
 package io.tradeseal.agreement.risk;
 
+import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.known.CertificateObserver;
 import io.tradeseal.agreement.resolver.Timeline;
 import io.tradeseal.agreement.risk.AgreementRisks.Told;
+import io.tradeseal.agreement.told.Uses;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
-import io.tradeseal.agreement.uses.CertificateUsers.Evaluated;
+import io.tradeseal.agreement.uses.DueUsers;
+import io.tradeseal.agreement.uses.DueUsers.Evaluated;
 import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.clock.Sleeper;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -35,6 +42,7 @@ public class EvaluateAgreements implements CertificateObserver {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final CertificateUsers users;
+    private final DueUsers dueUsers;
     private final Resolvers resolvers;
     private final Warnings warnings;
     private final AgreementRisks risks;
@@ -42,17 +50,21 @@ public class EvaluateAgreements implements CertificateObserver {
     private final Bell bell;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
+    private final Duration chainWarning;
 
     EvaluateAgreements(
             CertificateUsers users,
+            DueUsers dueUsers,
             Resolvers resolvers,
             Warnings warnings,
             AgreementRisks risks,
             Outbox outbox,
             Bell bell,
             TransactionOperations transactions,
-            ServiceClock clock) {
+            ServiceClock clock,
+            AgreementSettings settings) {
         this.users = users;
+        this.dueUsers = dueUsers;
         this.resolvers = resolvers;
         this.warnings = warnings;
         this.risks = risks;
@@ -60,12 +72,13 @@ public class EvaluateAgreements implements CertificateObserver {
         this.bell = bell;
         this.transactions = transactions;
         this.clock = clock;
+        this.chainWarning = settings.chainWarning();
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Clockwork {
         @Bean
-        Sleeper agreementSleeper(EvaluateAgreements evaluate, CertificateUsers users, Bell bell, ServiceClock clock) {
+        Sleeper agreementSleeper(EvaluateAgreements evaluate, DueUsers users, Bell bell, ServiceClock clock) {
             return new Sleeper("agreement-evaluation", evaluate::once, users::nextEvaluation, bell, clock);
         }
     }
@@ -81,37 +94,49 @@ public class EvaluateAgreements implements CertificateObserver {
     public boolean once() {
         return Boolean.TRUE.equals(transactions.execute(status -> {
             var now = clock.instant();
-            var due = users.lockDue(now, BATCH);
+            var due = dueUsers.lockDue(now, BATCH);
             if (!due.isEmpty()) evaluate(due, now);
             return !due.isEmpty();
         }));
     }
 
     private void evaluate(List<CertificateUser> due, Instant now) {
+        var keys = due.stream().map(CertificateUser::agreementKey).toList();
         var loaded = resolvers.load(due);
         var warned = warnings.ofCertificates(loaded.certificates().keySet());
-        var before = risks.ofAgreements(
-                due.stream().map(CertificateUser::agreementKey).toList());
+        var before = risks.ofAgreements(keys);
+        var told = dueUsers.toldOfChanged(keys);
         var changed = new ArrayList<Told>();
         var events = new ArrayList<Emission>();
         var evaluated = new ArrayList<Evaluated>();
         for (var user : due) {
-            var resolver = loaded.of(user);
-            var found = Risks.of(resolver, ofUser(user, warned), now);
-            for (var told : changes(user.agreementKey(), before.getOrDefault(user.agreementKey(), List.of()), found)) {
-                changed.add(told);
-                events.add(Emission.of(RiskEvents.of(user, told, loaded.certificates())));
+            var key = user.agreementKey();
+            var chains = new Chains(loaded.of(user), user.checkedRoles(), chainWarning);
+            var found = Risks.of(chains, ofUser(user, warned), now);
+            for (var risk : changes(key, before.getOrDefault(key, List.of()), found)) {
+                changed.add(risk);
+                events.add(Emission.of(RiskEvents.of(user, risk, loaded.certificates())));
             }
-            evaluated.add(new Evaluated(
-                    user.agreementKey(),
-                    new Timeline(resolver)
-                            .nextChange(now)
-                            .filter(LATEST::isAfter)
-                            .orElse(null)));
+            var tell = differ(told.get(key), loaded, user, now);
+            evaluated.add(new Evaluated(key, next(chains, now), tell));
         }
         risks.put(changed);
         outbox.appendAll(events);
-        users.evaluated(evaluated);
+        dueUsers.evaluated(evaluated);
+        if (evaluated.stream().anyMatch(Evaluated::tell)) bell.ring();
+    }
+
+    /** @param told null when there are no news of the agreement: the passing of time changes no use */
+    private static boolean differ(@Nullable String told, Resolvers.Loaded loaded, CertificateUser user, Instant now) {
+        return told != null && Uses.differ(told, Uses.of(loaded.of(user), loaded.certificates(), now), now);
+    }
+
+    private static @Nullable Instant next(Chains chains, Instant now) {
+        return Stream.of(new Timeline(chains.resolver()).nextChange(now), chains.nextWarning(now))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .filter(LATEST::isAfter)
+                .orElse(null);
     }
 
     private static List<Warning> ofUser(CertificateUser user, Map<String, List<Warning>> warned) {

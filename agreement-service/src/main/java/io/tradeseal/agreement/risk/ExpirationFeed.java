@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.risk;
 
+import io.tradeseal.agreement.known.KnownCertificates;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ExpirationEvent;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
@@ -21,12 +22,14 @@ import org.springframework.stereotype.Component;
 /** Takes what expiry-monitor announces and has the agreements concerned looked at. */
 @Component
 class ExpirationFeed implements FeedHandler<ExpirationEvent> {
+    private final KnownCertificates known;
     private final Warnings warnings;
     private final CertificateUsers users;
     private final Bell bell;
     private final ServiceClock clock;
 
-    ExpirationFeed(Warnings warnings, CertificateUsers users, Bell bell, ServiceClock clock) {
+    ExpirationFeed(KnownCertificates known, Warnings warnings, CertificateUsers users, Bell bell, ServiceClock clock) {
+        this.known = known;
         this.warnings = warnings;
         this.users = users;
         this.bell = bell;
@@ -44,9 +47,10 @@ class ExpirationFeed implements FeedHandler<ExpirationEvent> {
     @Override
     public void handle(List<Received<ExpirationEvent>> batch) {
         var certificates = new TreeSet<String>();
+        batch.forEach(received -> certificates.add(received.event().key()));
+        known.lock(certificates);
         for (var received : batch) {
             var event = received.event();
-            certificates.add(event.key());
             switch (event) {
                 case CertificateExpiring expiring ->
                     warnings.announce(event.key(), event.version(), expiring.threshold(), expiring.notAfter());

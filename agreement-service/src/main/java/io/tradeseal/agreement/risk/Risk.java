@@ -10,7 +10,7 @@ import java.util.List;
  * @param certificate lower-cased resource id
  * @param version number; 0 when the certificate has none left
  * @param threshold of the warning that told of it; {@link #EXPIRED} once it has expired, otherwise the reason
- * @param reason {@link #EXPIRING}, or a code of {@link io.tradeseal.agreement.resolver.Absence}
+ * @param reason {@link #EXPIRING}, a code of {@link io.tradeseal.agreement.resolver.Absence}, or one of {@link Chains}
  * @param date when messages stop, or have stopped
  * @param roles that nothing serves from then on, in their order
  */

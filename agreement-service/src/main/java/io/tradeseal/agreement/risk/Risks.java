@@ -17,16 +17,20 @@ import java.util.stream.Stream;
 
 /**
  * What an agreement is in for. A warning about a version is a risk where nothing serves the role once the version has
- * expired: a successor, or a second version accepted, makes it none.
+ * expired: a successor, or a second version accepted, makes it none. The chains to trust anchors are looked at by
+ * {@link Chains}.
  */
 final class Risks {
     private Risks() {}
 
-    static List<Risk> of(Resolver resolver, Collection<Warning> warnings, Instant now) {
+    static List<Risk> of(Chains chains, Collection<Warning> warnings, Instant now) {
+        var resolver = chains.resolver();
         var risks = new LinkedHashMap<Risk.Key, Risk>();
         for (var effective : resolver.at(now)) {
             if (effective.certificate() == null) continue;
-            ofRole(resolver, effective, warnings, now).forEach(risk -> risks.merge(risk.key(), risk, Risks::joined));
+            var ofChain = effective.absence() == null ? chains.of(effective, now) : Stream.<Risk>empty();
+            Stream.concat(ofRole(resolver, effective, warnings, now), ofChain)
+                    .forEach(risk -> risks.merge(risk.key(), risk, Risks::joined));
         }
         return List.copyOf(risks.values());
     }

@@ -1,6 +1,7 @@
 package io.tradeseal.agreement.uses;
 
 import io.tradeseal.agreement.resolver.Protocol;
+import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.kit.clock.Bell;
 import java.sql.ResultSet;
@@ -8,22 +9,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every statement on {@code certificate_user} and {@code certificate_use}. */
 @Repository
 public class CertificateUsers {
-    private static final String COLUMNS = """
-            u.agreement_key, u.agreement_id, u.name, u.account_key, u.protocol, u.host_partner, u.guest_partner""";
+    static final String COLUMNS = """
+            u.agreement_key, u.agreement_id, u.name, u.account_key, u.protocol, u.host_partner, u.guest_partner,
+            u.checked_roles""";
 
     static final String OF_CERTIFICATE = "select " + COLUMNS + """
 
@@ -32,19 +37,16 @@ public class CertificateUsers {
             order by c.agreement_key
             limit :limit
             """;
+    static final String OF_CERTIFICATES = """
+            select c.certificate_key, c.agreement_key
+            from unnest(cast(:certificates as text[])) as wanted (key)
+            cross join lateral (
+              select certificate_key, agreement_key from certificate_use
+              where certificate_key = wanted.key order by agreement_key limit :limit) as c
+            """;
     static final String COUNT = "select count(*) from certificate_use where certificate_key = ?";
     static final String OF_AGREEMENTS =
             "select agreement_key, certificate_key, slots from certificate_use where agreement_key = any(?)";
-
-    static final String DUE = "select " + COLUMNS + """
-
-            from certificate_user u where u.evaluate_at <= :now
-            order by u.evaluate_at limit :limit for update skip locked
-            """;
-    static final String NEXT_DUE =
-            "select evaluate_at from certificate_user where evaluate_at is not null order by evaluate_at limit 1";
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
     private final Bell bell;
@@ -54,23 +56,17 @@ public class CertificateUsers {
         this.bell = bell;
     }
 
-    /**
-     * An agreement that was looked at.
-     *
-     * @param next when to look again; null: not before something changes
-     */
-    public record Evaluated(String agreementKey, @Nullable Instant next) {}
-
     /** Stores what an agreement names now, in the transaction that changes the agreement. */
     public void put(CertificateUser user) {
         db.sql("""
                 insert into certificate_user
                     (agreement_key, agreement_id, name, account_key, protocol, host_partner, guest_partner,
-                     deleted, evaluate_at)
-                values (:key, :id, :name, :account, :protocol, :host, :guest, false, to_timestamp(0))
+                     checked_roles, changed, deleted, evaluate_at)
+                values (:key, :id, :name, :account, :protocol, :host, :guest, :checked, true, false, to_timestamp(0))
                 on conflict (agreement_key) do update
                 set agreement_id = excluded.agreement_id, name = excluded.name, protocol = excluded.protocol,
-                    host_partner = excluded.host_partner, guest_partner = excluded.guest_partner, deleted = false,
+                    host_partner = excluded.host_partner, guest_partner = excluded.guest_partner,
+                    checked_roles = excluded.checked_roles, changed = true, deleted = false,
                     evaluate_at = excluded.evaluate_at
                 """)
                 .param("key", user.agreementKey())
@@ -80,6 +76,7 @@ public class CertificateUsers {
                 .param("protocol", user.protocol().name())
                 .param("host", user.hostPartner())
                 .param("guest", user.guestPartner())
+                .param("checked", user.checkedRoles().stream().map(Role::name).toArray(String[]::new))
                 .update();
         var slots = new HashMap<String, List<String>>();
         user.certificates()
@@ -105,32 +102,11 @@ public class CertificateUsers {
         db.sql("delete from certificate_use where agreement_key = ?")
                 .param(agreementKey)
                 .update();
-        db.sql("update certificate_user set deleted = true, evaluate_at = to_timestamp(0) where agreement_key = ?")
-                .param(agreementKey)
-                .update();
-        bell.ring();
-    }
-
-    /** The next to be looked at, locked; those that another instance is looking at are left out. */
-    public List<CertificateUser> lockDue(Instant now, int limit) {
-        return withCertificates(db.sql(DUE)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("limit", limit)
-                .query(CertificateUsers::user)
-                .list());
-    }
-
-    public Optional<Instant> nextEvaluation() {
-        return db.sql(NEXT_DUE).query(Instant.class).optional();
-    }
-
-    /** Those that are locked have been looked at. */
-    public void evaluated(List<Evaluated> evaluated) {
         db.sql("""
-                update certificate_user u set evaluate_at = row.next
-                from json_to_recordset(:rows::json) as row ("agreementKey" text, next timestamptz)
-                where u.agreement_key = row."agreementKey"
-                """).param("rows", JSON.writeValueAsString(evaluated)).update();
+                update certificate_user set deleted = true, changed = true, evaluate_at = to_timestamp(0)
+                where agreement_key = ?
+                """).param(agreementKey).update();
+        bell.ring();
     }
 
     /** Empty for an agreement that there is not. */
@@ -164,27 +140,58 @@ public class CertificateUsers {
                 .list());
     }
 
+    /**
+     * The first agreements that name each of these certificates, by certificate, each in the order of their keys.
+     *
+     * @param limit of each certificate
+     */
+    public Map<String, List<CertificateUser>> ofCertificates(Collection<String> certificateKeys, int limit) {
+        var keys = new LinkedHashMap<String, List<String>>();
+        db.sql(OF_CERTIFICATES)
+                .param("certificates", certificateKeys.toArray(String[]::new))
+                .param("limit", limit)
+                .query(row -> {
+                    keys.computeIfAbsent(row.getString("certificate_key"), ignored -> new ArrayList<>())
+                            .add(row.getString("agreement_key"));
+                });
+        var users = findAll(keys.values().stream().flatMap(List::stream).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(CertificateUser::agreementKey, Function.identity()));
+        var byCertificate = new LinkedHashMap<String, List<CertificateUser>>();
+        keys.forEach((certificate, agreements) -> byCertificate.put(
+                certificate,
+                agreements.stream()
+                        .flatMap(key -> Stream.ofNullable(users.get(key)))
+                        .toList()));
+        return byCertificate;
+    }
+
     /** Has agreements looked at again at that instant, or earlier where they would be anyway. */
     public void evaluate(Collection<String> agreementKeys, Instant at) {
-        if (agreementKeys.isEmpty()) return;
-        db.sql("""
-                update certificate_user set evaluate_at = :at
-                where agreement_key = any(:keys) and (evaluate_at is null or evaluate_at > :at)
-                """)
-                .param("keys", agreementKeys.toArray(String[]::new))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+        evaluate("agreement_key = any(:keys)", agreementKeys, at);
     }
 
     /** Has every agreement looked at again that names one of these certificates. */
     public void evaluateUsersOf(Collection<String> certificateKeys, Instant at) {
-        if (certificateKeys.isEmpty()) return;
+        evaluate(
+                "agreement_key in (select agreement_key from certificate_use where certificate_key = any(:keys))",
+                certificateKeys,
+                at);
+    }
+
+    /**
+     * Also those that are due already: with their rows locked nobody can look at them, as they were before this
+     * transaction, and take them for done. Locked in the order of their keys, so that two who do so do not wait for each
+     * other.
+     */
+    private void evaluate(String which, Collection<String> keys, Instant at) {
+        if (keys.isEmpty()) return;
         db.sql("""
-                update certificate_user set evaluate_at = :at
-                where agreement_key in (select agreement_key from certificate_use where certificate_key = any(:keys))
-                  and (evaluate_at is null or evaluate_at > :at)
-                """)
-                .param("keys", certificateKeys.toArray(String[]::new))
+                with locked as (
+                  select agreement_key as key from certificate_user where %s order by agreement_key for update)
+                update certificate_user set evaluate_at = least(evaluate_at, :at), changed = true
+                from locked where agreement_key = locked.key
+                """.formatted(which))
+                .param("keys", keys.toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -193,7 +200,7 @@ public class CertificateUsers {
         return db.sql(COUNT).param(certificateKey).query(Long.class).single();
     }
 
-    private List<CertificateUser> withCertificates(List<CertificateUser> users) {
+    List<CertificateUser> withCertificates(List<CertificateUser> users) {
         if (users.isEmpty()) return users;
         var certificates = new HashMap<String, Map<Slot, String>>();
         db.sql(OF_AGREEMENTS)
@@ -219,10 +226,11 @@ public class CertificateUsers {
                 user.protocol(),
                 user.hostPartner(),
                 user.guestPartner(),
-                certificates);
+                certificates,
+                user.checkedRoles());
     }
 
-    private static CertificateUser user(ResultSet row, int number) throws SQLException {
+    static CertificateUser user(ResultSet row, int number) throws SQLException {
         return new CertificateUser(
                 row.getString("agreement_key"),
                 row.getString("agreement_id"),
@@ -231,6 +239,9 @@ public class CertificateUsers {
                 Protocol.valueOf(row.getString("protocol")),
                 row.getString("host_partner"),
                 row.getString("guest_partner"),
-                Map.of());
+                Map.of(),
+                Arrays.stream((String[]) row.getArray("checked_roles").getArray())
+                        .map(Role::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

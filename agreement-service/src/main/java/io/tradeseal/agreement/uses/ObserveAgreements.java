@@ -33,7 +33,8 @@ class ObserveAgreements implements AgreementObserver {
                 Protocol.named(agreement.agreementType()).orElseThrow(),
                 agreement.hostPartner(),
                 agreement.guestPartner(),
-                certificates));
+                certificates,
+                agreement.checkedRoles()));
     }
 
     @Override

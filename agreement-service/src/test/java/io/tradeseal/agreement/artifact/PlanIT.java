@@ -24,9 +24,9 @@ class PlanIT {
         service.put(account + "/partners/first").send(Bodies.partner("ZZ", "A"));
         db.sql("""
                 insert into artifact (resource_key, resource_id, account_key, kind, name, type_key, location, tags,
-                  properties, revision, created_at, changed_at)
+                  properties, revision, edited_revision, created_at, changed_at)
                 select :account || '/partners/p' || n, :account || '/partners/p' || n, :account, 'PARTNER', 'p' || n,
-                  'b2b', '', '{}', '{}', 1, now(), now()
+                  'b2b', '', '{}', '{}', 1, 1, now(), now()
                 from generate_series(1, 20000) as n
                 """).param("account", key).update();
         db.sql("vacuum analyze artifact").update();

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Scene;
+import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
@@ -12,7 +14,9 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -120,6 +124,76 @@ class RiskIT {
         scene.certificate("guest", "public", scene.version(1, "Revoked", false, scene.day(-9), scene.day(12)));
         assertThat(awaitTold("AgreementAtRisk", "Ag1", "Revoked").path("reason").asString())
                 .isEqualTo("Revoked");
+    }
+
+    @Test
+    void a_CA_that_expires_puts_every_agreement_under_it_at_risk_without_a_further_event() {
+        scene.certificate("host", "private", scene.version(1, "Unresolved", true, scene.day(-9), scene.day(90)));
+        var guest = scene.version(1, "Enabled", true, scene.day(-9), scene.day(90));
+        scene.certificate("guest", "public", scene.under(guest, "Trusted", scene.day(5)));
+        scene.agreement("Ag1");
+        scene.agreement("Ag2");
+        var foreseen = awaitTold("AgreementAtRisk", "Ag1", "ChainExpiring");
+        assertThat(foreseen.path("date").asString()).isEqualTo(scene.day(5).toString());
+        assertThat(told("AgreementAtRisk", "Ag1", "ChainExpired")).isEmpty();
+
+        var clock = service.clock();
+        clock.setOffset(clock.offset().plus(Duration.ofDays(6)));
+        for (var agreement : List.of("Ag1", "Ag2")) {
+            var risk = awaitTold("AgreementAtRisk", agreement, "ChainExpired");
+            assertThat(risk.path("date").asString()).isEqualTo(scene.day(5).toString());
+            assertThat(risk.path("roles").findValuesAsString("role")).containsExactly("encrypt", "verify", "verifyMdn");
+        }
+
+        scene.certificate("guest", "public", scene.under(guest, "Trusted", scene.day(60)));
+        awaitTold("AgreementRecovered", "Ag1", "ChainExpired");
+        awaitTold("AgreementRecovered", "Ag2", "ChainExpiring");
+    }
+
+    @Test
+    void a_chain_that_fails_is_a_risk_of_the_agreements_that_ask_for_one() {
+        var guest = scene.version(1, "Enabled", true, scene.day(-9), scene.day(90));
+        scene.certificate("guest", "public", scene.under(guest, "Trusted", scene.day(80)));
+        scene.checking("Strict", Role.VERIFY);
+        scene.checking("Lax");
+        scene.certificate("guest", "public", scene.under(guest, "Revoked", scene.day(80)));
+        var risk = awaitTold("AgreementAtRisk", "Strict", "Revoked");
+        assertThat(risk.path("roles").findValuesAsString("role")).containsExactly("verify");
+        scene.certificate("guest", "public", scene.under(guest, "Untrusted", scene.day(80)));
+        awaitTold("AgreementRecovered", "Strict", "Revoked");
+        awaitTold("AgreementAtRisk", "Strict", "Untrusted");
+        var lax = ResourceIds.key(scene.agreementId("Lax"));
+        assertThat(EVENTS.all(record -> String.valueOf(record.key()).startsWith(lax)))
+                .isEmpty();
+    }
+
+    /** News that are not committed hold up the judgement of those whom they concern, also of those that are due already. */
+    @Test
+    void what_is_due_already_is_not_taken_for_done_while_news_of_it_are_on_their_way() {
+        twoAgreements();
+        var users = service.bean(CertificateUsers.class);
+        var db = service.bean(JdbcClient.class);
+        await().until(() -> db.sql("""
+                select count(*) from certificate_user where account_key = ? and evaluate_at > ?
+                """)
+                        .param(ResourceIds.key(scene.account))
+                        .param(scene.now.plusSeconds(60).atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                == 2);
+        // As a change would that nobody has looked at yet; no bell is rung.
+        db.sql("update certificate_user set evaluate_at = to_timestamp(0) where account_key = ?")
+                .param(ResourceIds.key(scene.account))
+                .update();
+        var evaluate = service.bean(EvaluateAgreements.class);
+        service.bean(TransactionOperations.class).executeWithoutResult(status -> {
+            service.bean(Warnings.class).announce(scene.key("guest"), 1, "P14D", scene.day(12));
+            users.evaluateUsersOf(List.of(scene.key("guest")), scene.now);
+            CompletableFuture.runAsync(evaluate::once).join();
+            service.bean(Bell.class).ring();
+        });
+        awaitTold("AgreementAtRisk", "Ag1", "P14D");
+        awaitTold("AgreementAtRisk", "Ag2", "P14D");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tradeseal.agreement.resolver.Assignments;
 import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.Role;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The guest's certificate encrypts what goes out and verifies what comes in. */
@@ -35,10 +37,15 @@ class RisksTest {
         return version(number, VersionState.ENABLED, from, until);
     }
 
-    private static Resolver agreement(Version... versions) {
+    private static Chains agreement(Version... versions) {
         var names = Map.of(Slot.SEND_ENCRYPTION, GUEST, Slot.RECEIVE_SIGNING, GUEST);
         var certificate = new Certificate(GUEST, false, false, List.of(versions));
-        return Resolver.of(new Assignments(Protocol.ROSETTANET, names, "fabrikam"), List.of(certificate), List.of());
+        return chains(
+                Resolver.of(new Assignments(Protocol.ROSETTANET, names, "fabrikam"), List.of(certificate), List.of()));
+    }
+
+    private static Chains chains(Resolver resolver) {
+        return new Chains(resolver, Set.of(Role.VERIFY), Duration.ofDays(30));
     }
 
     private static Warning warning(int version, String threshold, int notAfter) {
@@ -94,13 +101,61 @@ class RisksTest {
                 new Assignments(Protocol.AS2, names, "fabrikam"),
                 List.of(new Certificate(GUEST, false, true, List.of())),
                 List.of());
-        assertThat(Risks.of(deleted, List.of(), NOW))
+        assertThat(Risks.of(chains(deleted), List.of(), NOW))
                 .containsExactly(new Risk(GUEST, 0, "Deleted", "Deleted", NOW, List.of(Role.ENCRYPT)));
     }
 
     @Test
     void a_role_without_certificate_is_no_risk() {
         var none = Resolver.of(new Assignments(Protocol.AS2, Map.of(), "fabrikam"), List.of(), List.of());
-        assertThat(Risks.of(none, List.of(), NOW)).isEmpty();
+        assertThat(Risks.of(chains(none), List.of(), NOW)).isEmpty();
+    }
+
+    private static Version under(Chain.Status status, int chainEnd, int number) {
+        return new Version(
+                number, VersionState.ENABLED, day(-9), day(90), day(-9), day(90), new Chain(status, day(chainEnd)));
+    }
+
+    @Test
+    void a_CA_that_expires_is_a_risk_thirty_days_before_and_one_more_when_it_has() {
+        var agreement = agreement(under(Chain.Status.TRUSTED, 40, 1));
+        assertThat(Risks.of(agreement, List.of(), NOW)).isEmpty();
+        assertThat(agreement.nextWarning(NOW)).contains(day(10));
+        assertThat(Risks.of(agreement, List.of(), day(10)))
+                .containsExactly(new Risk(GUEST, 1, "ChainExpiring", "ChainExpiring", day(40), BOTH));
+        assertThat(agreement.nextWarning(day(10))).contains(day(40));
+        assertThat(Risks.of(agreement, List.of(), day(40)))
+                .containsExactlyInAnyOrder(
+                        new Risk(GUEST, 1, "ChainExpiring", "ChainExpiring", day(40), BOTH),
+                        new Risk(GUEST, 1, "ChainExpired", "ChainExpired", day(40), BOTH));
+        assertThat(agreement.nextWarning(day(40))).isEmpty();
+    }
+
+    @Test
+    void a_version_under_another_CA_makes_it_none_where_it_serves_too() {
+        var agreement = agreement(under(Chain.Status.TRUSTED, -1, 2), under(Chain.Status.TRUSTED, 80, 1));
+        assertThat(Risks.of(agreement, List.of(), NOW))
+                .extracting(Risk::version, Risk::threshold, Risk::roles)
+                .containsExactlyInAnyOrder(
+                        tuple(2, "ChainExpired", List.of(Role.ENCRYPT)),
+                        tuple(2, "ChainExpiring", List.of(Role.ENCRYPT)));
+    }
+
+    @Test
+    void a_certificate_that_does_not_outlive_its_CA_is_warned_of_by_its_own_expiry() {
+        assertThat(Risks.of(agreement(under(Chain.Status.TRUSTED, 90, 1)), List.of(), day(89)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_chain_that_does_not_hold_is_a_risk_where_the_leg_asks_for_one() {
+        assertThat(Risks.of(agreement(under(Chain.Status.REVOKED, 80, 1)), List.of(), NOW))
+                .containsExactly(new Risk(GUEST, 1, "Revoked", "Revoked", NOW, List.of(Role.VERIFY)));
+        assertThat(Risks.of(agreement(under(Chain.Status.UNTRUSTED, 80, 1)), List.of(), NOW))
+                .extracting(Risk::reason)
+                .containsExactly("Untrusted");
+        assertThat(Risks.of(agreement(under(Chain.Status.INCOMPLETE, 80, 1)), List.of(), NOW))
+                .extracting(Risk::reason)
+                .containsExactly("ChainIncomplete");
     }
 }

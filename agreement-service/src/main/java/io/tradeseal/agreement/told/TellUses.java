@@ -1,0 +1,97 @@
+package io.tradeseal.agreement.told;
+
+import io.tradeseal.agreement.agreement.AgreementUses;
+import io.tradeseal.agreement.agreement.RetellAgreements;
+import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.agreement.effective.Resolvers;
+import io.tradeseal.agreement.uses.CertificateUser;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.agreement.uses.DueUsers;
+import io.tradeseal.agreement.uses.DueUsers.Told;
+import io.tradeseal.contracts.AgreementUse;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.ServiceClock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Puts the uses into agreements' events: into that of an edit at once; where a certificate or a rollover has changed them,
+ * into one of their own, some in a transaction, behind everything that is urgent. One certificate may be used by all of an
+ * account's agreements, whose events carry all their settings.
+ */
+@Component
+public class TellUses implements AgreementUses {
+    private static final int BATCH = 200;
+
+    private final CertificateUsers users;
+    private final DueUsers due;
+    private final Resolvers resolvers;
+    private final RetellAgreements agreements;
+    private final TransactionOperations transactions;
+    private final ServiceClock clock;
+
+    TellUses(
+            CertificateUsers users,
+            DueUsers due,
+            Resolvers resolvers,
+            RetellAgreements agreements,
+            TransactionOperations transactions,
+            ServiceClock clock) {
+        this.users = users;
+        this.due = due;
+        this.resolvers = resolvers;
+        this.agreements = agreements;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clockwork {
+        @Bean
+        Sleeper usesSleeper(TellUses tell, Bell bell, ServiceClock clock) {
+            return new Sleeper("agreement-uses", tell::once, tell::nextDue, bell, clock);
+        }
+    }
+
+    @Override
+    public List<AgreementUse> told(String agreementId) {
+        return users.find(ResourceIds.key(agreementId)).map(this::tell).orElse(List.of());
+    }
+
+    private List<AgreementUse> tell(CertificateUser user) {
+        var loaded = resolvers.load(List.of(user));
+        var uses = Uses.of(loaded.of(user), loaded.certificates(), clock.instant());
+        due.tell(List.of(new Told(user.agreementKey(), Uses.json(uses))));
+        return uses;
+    }
+
+    /** Tells of one batch; false when there was none, or somebody else has it in hand. */
+    public boolean once() {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            var some = due.lockToTell(BATCH);
+            return !some.isEmpty() && tell(some, clock.instant());
+        }));
+    }
+
+    private boolean tell(List<CertificateUser> some, Instant now) {
+        var loaded = resolvers.load(some);
+        var uses = new LinkedHashMap<String, List<AgreementUse>>();
+        some.forEach(user -> uses.put(user.agreementKey(), Uses.of(loaded.of(user), loaded.certificates(), now)));
+        var done = agreements.tell(uses);
+        due.tell(done.stream()
+                .map(key -> new Told(key, Uses.json(uses.getOrDefault(key, List.of()))))
+                .toList());
+        return !done.isEmpty();
+    }
+
+    private Optional<Instant> nextDue() {
+        return due.hasToTell() ? Optional.of(Instant.EPOCH) : Optional.empty();
+    }
+}
