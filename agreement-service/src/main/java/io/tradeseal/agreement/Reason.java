@@ -10,7 +10,9 @@ public enum Reason implements Refusal.Reason {
     PARTNER_IN_USE(409, "PartnerInUse"),
     CONFIGURATION_IN_USE(409, "ConfigurationInUse"),
     QUOTA_EXCEEDED(409, "QuotaExceeded"),
-    ROLLOVER_CONFLICT(409, "RolloverConflict");
+    ROLLOVER_CONFLICT(409, "RolloverConflict"),
+    REPLACEMENT_CONFLICT(409, "ReplacementConflict"),
+    CERTIFICATE_UNFIT(409, "CertificateUnfit");
 
     private final int status;
     private final String code;

@@ -1,6 +1,7 @@
 package io.tradeseal.agreement.agreement;
 
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Is told of each change of an agreement, in its transaction. */
 public interface AgreementObserver {
@@ -9,6 +10,7 @@ public interface AgreementObserver {
      * An agreement as far as its use of certificates goes.
      *
      * @param agreementType {@code AS2}, {@code X12}, {@code Edifact} or {@code RosettaNet}
+     * @param content both legs with their settings, in canonical spelling
      */
     record Agreement(
             String agreementId,
@@ -17,7 +19,8 @@ public interface AgreementObserver {
             String agreementType,
             String hostPartner,
             String guestPartner,
-            List<CertificateName> certificates) {}
+            List<CertificateName> certificates,
+            JsonNode content) {}
 
     /** It was made or changed. */
     void stored(Agreement agreement);

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityWalkIT {
-    private static final Map<String, Permission> METHODS =
-            Map.of("GET", Permission.READ, "PUT", Permission.WRITE, "DELETE", Permission.DELETE);
+    private static final Map<String, Permission> METHODS = Map.of(
+            "GET", Permission.READ, "PUT", Permission.WRITE, "POST", Permission.WRITE, "DELETE", Permission.DELETE);
 
     private final Running service = Running.service();
 
@@ -33,7 +33,13 @@ class SecurityWalkIT {
                 "GET /rosettanetprocessconfigurations",
                 "GET /rosettanetprocessconfigurations/c",
                 "PUT /rosettanetprocessconfigurations/c",
-                "DELETE /rosettanetprocessconfigurations/c"
+                "DELETE /rosettanetprocessconfigurations/c",
+                "GET /findings",
+                "POST /certificates/c/replace",
+                "GET /replacements",
+                "GET /replacements/r",
+                "GET /replacements/r/agreements",
+                "POST /replacements/r/undo"
             })
     void each_endpoint_asks_for_its_permission_in_its_account(String endpoint) {
         var account = service.account();
@@ -55,6 +61,7 @@ class SecurityWalkIT {
 
     private int send(String method, String path, String token) {
         var call = service.call(method, path).as(token);
-        return (method.equals("PUT") ? call.send(Bodies.partner("ZZ", "P")) : call.send()).status();
+        return (method.equals("PUT") || method.equals("POST") ? call.send(Bodies.partner("ZZ", "P")) : call.send())
+                .status();
     }
 }
