@@ -12,6 +12,8 @@ public enum Reason implements Refusal.Reason {
     WORKFLOW_ALREADY_LINKED(409, "WorkflowAlreadyLinked"),
     QUOTA_EXCEEDED(409, "QuotaExceeded"),
     ROLLOVER_CONFLICT(409, "RolloverConflict"),
+    REPLACEMENT_CONFLICT(409, "ReplacementConflict"),
+    CERTIFICATE_UNFIT(409, "CertificateUnfit"),
     PROTOCOL_NOT_SUPPORTED(409, "ProtocolNotSupported"),
     RECEIPT_NOT_WANTED(409, "ReceiptNotWanted");
 

@@ -13,13 +13,15 @@ import org.springframework.util.unit.DataSize;
  * @param importSize largest body of an import
  * @param importEntries most entries of one import
  * @param answeredFor how long an answered request of the inbox is remembered; longer than the inbox keeps it
+ * @param revocation what may be asked of the world
  */
 @ConfigurationProperties(prefix = "certificate-service", ignoreUnknownFields = false)
 public record CertificateSettings(
         @DefaultValue("5MB") DataSize uploadSize,
         @DefaultValue("64MB") DataSize importSize,
         @DefaultValue("10000") int importEntries,
-        @DefaultValue("40d") Duration answeredFor) {
+        @DefaultValue("40d") Duration answeredFor,
+        @DefaultValue RevocationSettings revocation) {
 
     public CertificateSettings {
         if (answeredFor.compareTo(Topic.RETENTION) <= 0) {

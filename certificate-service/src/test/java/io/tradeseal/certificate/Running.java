@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,8 +32,14 @@ public final class Running {
     }
 
     private static final class Shared {
-        private static final Map<String, String> PROPERTIES = TestPlatform.properties("certificate-service");
+        private static final Map<String, String> PROPERTIES = properties();
         private static final Running INSTANCE = new Running(PROPERTIES);
+
+        private static Map<String, String> properties() {
+            var properties = new LinkedHashMap<>(TestPlatform.properties("certificate-service"));
+            properties.put("certificate-service.revocation.allowed-hosts", RevocationPorts.ALLOWED);
+            return properties;
+        }
     }
 
     /** Another instance on the same database and broker. */

@@ -101,6 +101,49 @@ public record AgreementState(
                 .toList();
     }
 
+    /**
+     * Ids of the certificates of which the agreement asks whether they were revoked; none of a deleted one. Within the
+     * settings of a leg, {@code checkCertificateRevocationListOnSend} concerns what goes out (messages of the send leg,
+     * receipts of the receive leg), {@code …OnReceive} what comes in.
+     */
+    public List<String> revocationCheckedIds() {
+        if (deleted() || !(content instanceof Map<?, ?> protocols)) return List.of();
+        var names = new ArrayList<String>();
+        for (var legs : protocols.values()) {
+            var send = settings(legs, "sendAgreement");
+            var receive = settings(legs, "receiveAgreement");
+            boolean sent = asks(send, "OnSend");
+            boolean received = asks(receive, "OnReceive");
+            if (sent || asks(receive, "OnSend")) names.add(named(send, "signingCertificateName"));
+            if (sent) names.add(named(send, "encryptionCertificateName"));
+            if (received || asks(send, "OnReceive")) names.add(named(receive, "signingCertificateName"));
+            if (received) names.add(named(receive, "encryptionCertificateName"));
+        }
+        return names.stream()
+                .filter(name -> !name.isBlank())
+                .map(name -> ResourceIds.certificate(integrationAccountId, name))
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable Object settings(@Nullable Object legs, String leg) {
+        return member(member(legs, leg), "protocolSettings");
+    }
+
+    private static boolean asks(@Nullable Object settings, String when) {
+        var flag = member(member(settings, "validationSettings"), "checkCertificateRevocationList" + when);
+        return Boolean.TRUE.equals(flag);
+    }
+
+    private static String named(@Nullable Object settings, String member) {
+        var name = member(member(settings, "securitySettings"), member);
+        return name instanceof String text ? text : "";
+    }
+
+    private static @Nullable Object member(@Nullable Object object, String name) {
+        return object instanceof Map<?, ?> members ? members.get(name) : null;
+    }
+
     private static void collect(@Nullable Object content, List<String> names, int depth) {
         if (depth == 0) return;
         if (content instanceof List<?> list) list.forEach(one -> collect(one, names, depth - 1));

@@ -3,6 +3,7 @@ package io.tradeseal.agreement.agreement;
 import io.tradeseal.agreement.resolver.Role;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Is told of each change of an agreement, in its transaction. */
 public interface AgreementObserver {
@@ -12,6 +13,7 @@ public interface AgreementObserver {
      *
      * @param agreementType {@code AS2}, {@code X12}, {@code Edifact} or {@code RosettaNet}
      * @param checkedRoles those whose leg asks for a trusted certificate that is not revoked
+     * @param content both legs with their settings, in canonical spelling
      */
     record Agreement(
             String agreementId,
@@ -21,7 +23,8 @@ public interface AgreementObserver {
             String hostPartner,
             String guestPartner,
             List<CertificateName> certificates,
-            Set<Role> checkedRoles) {}
+            Set<Role> checkedRoles,
+            JsonNode content) {}
 
     /** It was made or changed. */
     void stored(Agreement agreement);

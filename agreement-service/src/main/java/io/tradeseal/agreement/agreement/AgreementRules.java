@@ -14,8 +14,11 @@ import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,18 +31,21 @@ class AgreementRules implements ArtifactRules {
     private final NamedCertificates certificates;
     private final List<AgreementObserver> observers;
     private final AgreementUses uses;
+    private final List<AgreementDetails> details;
 
     AgreementRules(
             Artifacts artifacts,
             AgreementParties parties,
             NamedCertificates certificates,
             List<AgreementObserver> observers,
-            AgreementUses uses) {
+            AgreementUses uses,
+            List<AgreementDetails> details) {
         this.artifacts = artifacts;
         this.parties = parties;
         this.certificates = certificates;
         this.observers = observers;
         this.uses = uses;
+        this.details = details;
     }
 
     @Override
@@ -141,7 +147,8 @@ class AgreementRules implements ArtifactRules {
                 text(properties, "hostPartner"),
                 text(properties, "guestPartner"),
                 CertificateName.of(properties),
-                CheckedRoles.of(properties));
+                CheckedRoles.of(properties),
+                properties.path("content"));
         observers.forEach(observer -> observer.stored(agreement));
     }
 
@@ -149,6 +156,17 @@ class AgreementRules implements ArtifactRules {
     public void deleted(Artifact artifact) {
         parties.remove(ResourceIds.key(artifact.resourceId()));
         observers.forEach(observer -> observer.deleted(artifact.resourceId()));
+    }
+
+    @Override
+    public Map<String, Map<String, JsonNode>> details(List<String> keys) {
+        var shown = new HashMap<String, Map<String, JsonNode>>();
+        for (var source : details) {
+            source.of(keys)
+                    .forEach((key, members) -> shown.computeIfAbsent(key, ignored -> new TreeMap<>())
+                            .putAll(members));
+        }
+        return shown;
     }
 
     @Override

@@ -18,7 +18,7 @@ final class ArtifactBody {
     private static final int METADATA = 16 * 1024;
 
     /** Of which a client may send back what it read, though they are not its to set. */
-    private static final Set<String> NOT_PROPERTIES = Set.of("metadata", "createdtime", "changedtime");
+    private static final Set<String> NOT_PROPERTIES = Set.of("metadata", "createdtime", "changedtime", "findings");
 
     private ArtifactBody() {}
 

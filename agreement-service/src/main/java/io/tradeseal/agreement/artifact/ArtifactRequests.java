@@ -61,7 +61,13 @@ class ArtifactRequests {
         requireAccount(account);
         var after = page.after() == null ? "" : page.after().getFirst();
         var rows = artifacts.list(account.key(), kind, type, covered, after, page.limit());
-        return Page.of(rows, page, ArtifactView::of, row -> List.of(ResourceIds.key(row.resourceId())));
+        var details =
+                rules(kind).details(rows.stream().map(ArtifactRequests::key).toList());
+        return Page.of(
+                rows,
+                page,
+                row -> ArtifactView.of(row, details.getOrDefault(key(row), Map.of())),
+                row -> List.of(key(row)));
     }
 
     ResponseEntity<ArtifactView> get(ArtifactId id) {
@@ -106,7 +112,14 @@ class ArtifactRequests {
         }
     }
 
-    private static ResponseEntity<ArtifactView> answer(int status, Artifact artifact) {
-        return ResponseEntity.status(status).eTag(artifact.etag()).body(ArtifactView.of(artifact));
+    private ResponseEntity<ArtifactView> answer(int status, Artifact artifact) {
+        var details = rules(artifact.kind()).details(List.of(key(artifact)));
+        return ResponseEntity.status(status)
+                .eTag(artifact.etag())
+                .body(ArtifactView.of(artifact, details.getOrDefault(key(artifact), Map.of())));
+    }
+
+    private static String key(Artifact artifact) {
+        return ResourceIds.key(artifact.resourceId());
     }
 }

@@ -3,6 +3,8 @@ package io.tradeseal.agreement.artifact;
 import io.tradeseal.agreement.artifact.Artifact.Content;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.kit.arm.Faults;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +45,11 @@ public interface ArtifactRules {
 
     /** Called in the transaction after the row was marked deleted. */
     default void deleted(Artifact artifact) {}
+
+    /** What to show with artifacts besides what clients set: members of {@code properties} by name, by the artifact's key. */
+    default Map<String, Map<String, JsonNode>> details(List<String> keys) {
+        return Map.of();
+    }
 
     /** Empty for a kind without events. */
     default Optional<Event> event(Change change, Artifact artifact) {

@@ -12,12 +12,13 @@ import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes, edits and deletes artifacts, each change with its event. What changes nothing leaves no trace. */
 @Service
-class ChangeArtifact {
+public class ChangeArtifact {
     private final KnownAccounts accounts;
     private final Artifacts artifacts;
     private final Outbox outbox;
@@ -52,6 +53,25 @@ class ChangeArtifact {
             return stored(id, changed, rules, Change.UPDATED);
         }
         return stored(id, create(id, account, known, content), rules, Change.CREATED);
+    }
+
+    /**
+     * Edits an artifact as a PUT would, for whoever changes many. The account stays locked until the caller's transaction
+     * ends.
+     *
+     * @param edit what it is to become, or empty to leave it
+     * @return what it has become; empty when there is none, or it was left
+     */
+    @Transactional
+    public Optional<Artifact> edit(ArtifactId id, ArtifactRules rules, Function<Artifact, Optional<Content>> edit) {
+        artifacts.lockAccount(id.account().key());
+        var existing = accounts.findLive(id.account().key()).flatMap(account -> artifacts.findLive(id.key()));
+        var content = existing.flatMap(edit);
+        if (existing.isEmpty() || content.isEmpty()) return Optional.empty();
+        if (existing.get().content().equals(content.get())) return existing;
+        var changed = existing.get().changed(content.get(), clock.instant());
+        artifacts.update(changed);
+        return Optional.of(stored(id, changed, rules, Change.UPDATED).artifact());
     }
 
     private Artifact create(ArtifactId id, KnownAccount account, Optional<Artifact> deleted, Content content) {

@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Compares an agreement's certificates as they are with those after an {@link Act}. */
-final class Impact {
+public final class Impact {
     private Impact() {}
 
     /** What becomes of a role. */
-    enum Effect {
+    public enum Effect {
         /** No version serves any more. */
         STOPS("Stops"),
         /** Outgoing messages are made with another version, which the partner has to know. */
@@ -37,7 +37,7 @@ final class Impact {
             this.wireName = wireName;
         }
 
-        String wireName() {
+        public String wireName() {
             return wireName;
         }
     }
@@ -50,7 +50,7 @@ final class Impact {
      * @param after numbers of those that serve with it
      * @param reason why none serves; null when one does
      */
-    record Consequence(
+    public record Consequence(
             Role role,
             Instant at,
             Effect effect,
@@ -92,6 +92,32 @@ final class Impact {
             }
         }
         return found;
+    }
+
+    /**
+     * What becomes of the roles of a certificate when the agreement names another one in its place: at once, for there is no
+     * overlap between two certificates.
+     *
+     * @param after with the other in its place
+     */
+    public static List<Consequence> ofExchange(Resolver before, Resolver after, String certificate, Instant at) {
+        var consequences = new ArrayList<Consequence>();
+        for (var role : before.assignments().protocol().roles()) {
+            if (!certificate.equals(before.assignments().certificates().get(role.slot()))) continue;
+            var old = before.at(role, at);
+            var next = after.at(role, at);
+            var effect = exchange(old, next);
+            if (effect != null) {
+                consequences.add(new Consequence(role, at, effect, old.numbers(), next.numbers(), next.absence()));
+            }
+        }
+        return consequences;
+    }
+
+    private static @Nullable Effect exchange(Effective before, Effective after) {
+        if (after.absence() != null) return before.absence() == null ? Effect.STOPS : null;
+        if (before.absence() != null) return Effect.STARTS;
+        return before.role().outgoing() ? Effect.SWITCHES : Effect.NARROWS;
     }
 
     private static List<Instant> instants(Resolver before, Resolver after, Instant at, Instant until) {

@@ -1,9 +1,14 @@
 package io.tradeseal.agreement.uses;
 
+import io.tradeseal.agreement.agreement.AgreementObserver.Agreement;
+import io.tradeseal.agreement.agreement.CertificateName;
 import io.tradeseal.agreement.resolver.Assignments;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
+import io.tradeseal.contracts.ResourceIds;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +31,32 @@ public record CertificateUser(
         String guestPartner,
         Map<Slot, String> certificates,
         Set<Role> checkedRoles) {
+
+    public static CertificateUser of(Agreement agreement) {
+        var certificates = new EnumMap<Slot, String>(Slot.class);
+        for (var named : agreement.certificates()) {
+            certificates.put(
+                    slot(named), ResourceIds.key(ResourceIds.certificate(agreement.accountId(), named.name())));
+        }
+        return new CertificateUser(
+                ResourceIds.key(agreement.agreementId()),
+                agreement.agreementId(),
+                agreement.name(),
+                ResourceIds.key(agreement.accountId()),
+                Protocol.named(agreement.agreementType()).orElseThrow(),
+                agreement.hostPartner(),
+                agreement.guestPartner(),
+                certificates,
+                agreement.checkedRoles());
+    }
+
+    private static Slot slot(CertificateName named) {
+        return Arrays.stream(Slot.values())
+                .filter(slot -> slot.agreementMember().equals(named.leg())
+                        && slot.nameMember().equals(named.member()))
+                .findFirst()
+                .orElseThrow();
+    }
 
     public Assignments assignments() {
         return new Assignments(protocol, certificates, guestPartner);

@@ -56,7 +56,7 @@ class ReviewTrust {
         }
         var now = clock.instant();
         var changes = batch.stream()
-                .flatMap(certificate -> change(certificate, trust.of(certificate.versions(), account, now), now))
+                .flatMap(certificate -> change(certificate, trust.of(certificate, account, now), now))
                 .toList();
         held.change(changes, now);
         trusts.reviewed(account.id(), batch.getLast().key());

@@ -1,19 +1,24 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.account.Account;
+import io.tradeseal.certificate.revocation.Revocation;
 import io.tradeseal.certificate.trust.TrustMaterials;
 import io.tradeseal.x509.X509;
+import io.tradeseal.x509.trust.ChainCheck;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Holds certificates against what their account trusts. The caller holds the account's lock. */
 @Component
 class TrustOfVersions {
     private final TrustMaterials materials;
+    private final Revocation revocation;
 
-    TrustOfVersions(TrustMaterials materials) {
+    TrustOfVersions(TrustMaterials materials, Revocation revocation) {
         this.materials = materials;
+        this.revocation = revocation;
     }
 
     /** The upload with what is found about its certificate's chain; the same for what is stored already. */
@@ -25,23 +30,29 @@ class TrustOfVersions {
         if (part == null || stored || materials.of(account).isEmpty()) {
             return upload;
         }
-        var offer = new Offer(of(part, account, now), upload.offer().key());
-        return upload.with(offer);
+        return upload.with(new Offer(
+                of(part, check(upload.id().key(), account, now), now),
+                upload.offer().key()));
     }
 
     /** The same versions, those with other findings replaced. */
-    List<Version> of(List<Version> versions, Account account, Instant now) {
-        return versions.stream()
+    List<Version> of(Certificate certificate, Account account, Instant now) {
+        var check = check(certificate.key(), account, now);
+        return certificate.versions().stream()
                 .map(version -> {
                     var part = version.part();
-                    var found = part == null ? null : of(part, account, now);
+                    var found = part == null ? null : of(part, check, now);
                     return found == null || found.equals(part) ? version : version.with(found);
                 })
                 .toList();
     }
 
-    private PublicPart of(PublicPart part, Account account, Instant now) {
-        var check = materials.of(account);
+    /** As the agreements that name the certificate want it, beyond what its account wants of all. */
+    private Optional<ChainCheck> check(String certificateKey, Account account, Instant now) {
+        return materials.of(account).map(check -> revocation.asked(certificateKey, check, now));
+    }
+
+    private static PublicPart of(PublicPart part, Optional<ChainCheck> check, Instant now) {
         if (check.isEmpty() && part.details().trust() == null) {
             return part;
         }

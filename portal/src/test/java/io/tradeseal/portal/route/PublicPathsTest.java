@@ -33,6 +33,9 @@ class PublicPathsTest {
         "/changes, AGREEMENT_SERVICE",
         "/certificates/c/usages, AGREEMENT_SERVICE",
         "/certificates/c/impact, AGREEMENT_SERVICE",
+        "/certificates/c/replace, AGREEMENT_SERVICE",
+        "/replacements/spring/undo, AGREEMENT_SERVICE",
+        "/findings, AGREEMENT_SERVICE",
         "/certificates/contacts, CERTIFICATE_SERVICE",
         "/certificates/partners/versions, CERTIFICATE_SERVICE",
     })

@@ -1,5 +1,6 @@
 package io.tradeseal.x509.trust;
 
+import io.tradeseal.x509.RevocationList;
 import io.tradeseal.x509.X509;
 import io.tradeseal.x509.trust.Candidates.Walk;
 import io.tradeseal.x509.trust.Trust.Revocation;
@@ -24,6 +25,29 @@ public final class ChainCheck {
         this.material = material;
         this.revocation = revocation;
         this.policies = policies;
+    }
+
+    /** The same, but asking for revocation, and knowing these lists and responses too. */
+    public ChainCheck asking(List<RevocationList> lists, List<OcspResponse> responses) {
+        return new ChainCheck(material.with(lists, responses), true, policies);
+    }
+
+    /**
+     * Who can tell whether the certificate, or one of its issuers, was revoked, by what the certificates of its chain say
+     * themselves; empty where no chain leads to an anchor.
+     *
+     * @param companions as of {@link #of}
+     */
+    public List<RevocationSource> sources(X509 certificate, List<X509> companions, Instant at) {
+        var leaf = Link.of(certificate).orElse(null);
+        if (leaf == null || material.anchors().contains(leaf)) {
+            return List.of();
+        }
+        var candidates = Candidates.of(leaf, material.intermediatesWith(companions), material.anchors(), List.of());
+        return new PathFinder(material, policies, leaf, candidates)
+                .find(at, false)
+                .map(RevocationSource::of)
+                .orElse(List.of());
     }
 
     /**

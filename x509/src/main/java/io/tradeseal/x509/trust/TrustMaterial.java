@@ -51,6 +51,16 @@ public final class TrustMaterial {
                 .toList();
     }
 
+    /** The same with more lists and responses. */
+    TrustMaterial with(List<RevocationList> more, List<OcspResponse> answers) {
+        return new TrustMaterial(
+                anchors,
+                intermediates,
+                Stream.concat(lists.stream(), more.stream().map(RevocationList::list))
+                        .toList(),
+                Stream.concat(responses.stream(), answers.stream()).toList());
+    }
+
     public boolean hasAnchors() {
         return !anchors.isEmpty();
     }

@@ -1,0 +1,46 @@
+package io.tradeseal.agreement.fitness;
+
+import io.tradeseal.agreement.effective.Resolvers;
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.uses.CertificateUser;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Whether a certificate would be fit for agreements that do not name it yet. */
+@Component
+public class Candidates {
+    private final AgreementFindings findings;
+    private final Resolvers resolvers;
+
+    Candidates(AgreementFindings findings, Resolvers resolvers) {
+        this.findings = findings;
+        this.resolvers = resolvers;
+    }
+
+    /**
+     * What would stand against it, by the key of the agreement.
+     *
+     * @param users agreements as if they named it
+     */
+    public Map<String, List<AgreementFinding>> against(
+            KnownCertificate certificate, Collection<CertificateUser> users, Instant at) {
+        var asks = findings.asksOf(
+                users.stream().map(CertificateUser::agreementKey).toList());
+        var loaded = resolvers.load(users, List.of(certificate));
+        var judge = new Judge(loaded.certificates(), at);
+        var against = new HashMap<String, List<AgreementFinding>>();
+        for (var user : users) {
+            var found = judge.findings(loaded.of(user), asks.getOrDefault(user.agreementKey(), List.of()));
+            against.put(
+                    user.agreementKey(),
+                    found.stream()
+                            .filter(finding -> certificate.certificateId().equals(finding.certificateId()))
+                            .toList());
+        }
+        return against;
+    }
+}

@@ -1,0 +1,148 @@
+package io.tradeseal.agreement.fitness;
+
+import io.tradeseal.agreement.agreement.AgreementDetails;
+import io.tradeseal.agreement.agreement.AgreementObserver;
+import io.tradeseal.agreement.artifact.Artifacts;
+import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.agreement.effective.Resolvers;
+import io.tradeseal.agreement.fitness.AgreementFindings.Due;
+import io.tradeseal.agreement.fitness.AgreementFindings.Reviewed;
+import io.tradeseal.agreement.known.CertificateObserver;
+import io.tradeseal.agreement.uses.CertificateUser;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.ServiceClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds what stands against the certificates of agreements: with an agreement's PUT, so that its answer tells, and again in
+ * the background when one of its certificates has changed or an instant has come at which something may be otherwise.
+ * Several instances share the work.
+ */
+@Component
+class ReviewFitness implements AgreementObserver, CertificateObserver, AgreementDetails {
+    private static final int BATCH = 200;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final AgreementFindings findings;
+    private final CertificateUsers users;
+    private final Artifacts artifacts;
+    private final Resolvers resolvers;
+    private final Bell bell;
+    private final TransactionOperations transactions;
+    private final ServiceClock clock;
+
+    ReviewFitness(
+            AgreementFindings findings,
+            CertificateUsers users,
+            Artifacts artifacts,
+            Resolvers resolvers,
+            Bell bell,
+            TransactionOperations transactions,
+            ServiceClock clock) {
+        this.findings = findings;
+        this.users = users;
+        this.artifacts = artifacts;
+        this.resolvers = resolvers;
+        this.bell = bell;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clockwork {
+        @Bean
+        Sleeper fitnessSleeper(ReviewFitness review, AgreementFindings findings, Bell bell, ServiceClock clock) {
+            return new Sleeper("agreement-fitness", review::once, findings::nextReview, bell, clock);
+        }
+    }
+
+    @Override
+    public void stored(Agreement agreement) {
+        var user = CertificateUser.of(agreement);
+        var loaded = resolvers.load(List.of(user));
+        var judge = new Judge(loaded.certificates(), clock.instant());
+        var asks = Asks.of(user.protocol(), agreement.content());
+        findings.put(user.accountKey(), reviewed(judge, loaded, user, asks));
+        bell.ring();
+    }
+
+    @Override
+    public void deleted(String agreementId) {
+        findings.remove(ResourceIds.key(agreementId));
+    }
+
+    @Override
+    public void changed(List<Change> changes) {
+        findings.reviewUsersOf(
+                changes.stream().map(change -> change.after().certificateKey()).toList(), clock.instant());
+        bell.ring();
+    }
+
+    @Override
+    public Map<String, Map<String, JsonNode>> of(Collection<String> agreementKeys) {
+        var shown = new HashMap<String, Map<String, JsonNode>>();
+        var known = findings.of(agreementKeys);
+        agreementKeys.forEach(key ->
+                shown.put(key, Map.of("findings", JSON.valueToTree(known.getOrDefault(key, List.of())))));
+        return shown;
+    }
+
+    /** Looks at one batch; false when none was due. */
+    boolean once() {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            var now = clock.instant();
+            var due = findings.lockDue(now, BATCH);
+            if (!due.isEmpty()) review(due, now);
+            return !due.isEmpty();
+        }));
+    }
+
+    private void review(List<Due> due, Instant now) {
+        var byKey = new HashMap<String, CertificateUser>();
+        users.findAll(due.stream().map(Due::agreementKey).toList())
+                .forEach(user -> byKey.put(user.agreementKey(), user));
+        var loaded = resolvers.load(byKey.values());
+        var judge = new Judge(loaded.certificates(), now);
+        var reviewed = new ArrayList<Reviewed>();
+        for (var one : due) {
+            var user = byKey.get(one.agreementKey());
+            // One without a user is not there: its row went with it, or goes with the transaction that deletes it.
+            reviewed.add(
+                    user == null
+                            ? new Reviewed(one.agreementKey(), List.of(), List.of(), null)
+                            : reviewed(judge, loaded, user, asks(one, user)));
+        }
+        findings.reviewed(reviewed);
+    }
+
+    private List<Asked> asks(Due due, CertificateUser user) {
+        if (due.asks() != null) return due.asks();
+        return artifacts
+                .findLive(due.agreementKey())
+                .map(agreement -> Asks.of(
+                        user.protocol(), agreement.content().properties().path("content")))
+                .orElse(List.of());
+    }
+
+    private static Reviewed reviewed(Judge judge, Resolvers.Loaded loaded, CertificateUser user, List<Asked> asks) {
+        var resolver = loaded.of(user);
+        return new Reviewed(
+                user.agreementKey(),
+                asks,
+                judge.findings(resolver, asks),
+                judge.next(resolver).orElse(null));
+    }
+}

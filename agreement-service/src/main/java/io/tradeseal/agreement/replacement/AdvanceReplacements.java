@@ -1,0 +1,196 @@
+package io.tradeseal.agreement.replacement;
+
+import io.tradeseal.agreement.artifact.Artifact;
+import io.tradeseal.agreement.artifact.ArtifactId;
+import io.tradeseal.agreement.artifact.ArtifactRules;
+import io.tradeseal.agreement.artifact.ChangeArtifact;
+import io.tradeseal.agreement.artifact.Kind;
+import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.agreement.fitness.AgreementFinding;
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replacement.Exchange.Outlook;
+import io.tradeseal.agreement.replacement.Replacement.State;
+import io.tradeseal.agreement.replacement.Replacement.Step;
+import io.tradeseal.agreement.replacement.Replacement.StepState;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.clock.ServiceClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Replaces names of certificates in agreements, and puts them back, some in a transaction, each with its event. What is to
+ * be done stands in the database, so that any instance goes on where another stopped.
+ */
+@Component
+class AdvanceReplacements {
+    /** Who changes something in the account waits for one batch at most. */
+    private static final int BATCH = 50;
+
+    private final Replacements replacements;
+    private final ReplacementSteps steps;
+    private final CertificateUsers users;
+    private final KnownCertificates certificates;
+    private final Exchange exchange;
+    private final ChangeArtifact change;
+    private final ArtifactRules rules;
+    private final TransactionOperations transactions;
+    private final ServiceClock clock;
+
+    AdvanceReplacements(
+            Replacements replacements,
+            ReplacementSteps steps,
+            CertificateUsers users,
+            KnownCertificates certificates,
+            Exchange exchange,
+            ChangeArtifact change,
+            List<ArtifactRules> rules,
+            TransactionOperations transactions,
+            ServiceClock clock) {
+        this.replacements = replacements;
+        this.steps = steps;
+        this.users = users;
+        this.certificates = certificates;
+        this.exchange = exchange;
+        this.change = change;
+        this.rules = rules.stream()
+                .filter(of -> of.kind() == Kind.AGREEMENT)
+                .findFirst()
+                .orElseThrow();
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clockwork {
+        @Bean
+        Sleeper replacementSleeper(
+                AdvanceReplacements advance, Replacements replacements, Bell bell, ServiceClock clock) {
+            return new Sleeper(
+                    "replacements",
+                    advance::once,
+                    () -> replacements.anyAtWork() ? Optional.of(Instant.EPOCH) : Optional.empty(),
+                    bell,
+                    clock);
+        }
+    }
+
+    /** Does one batch; false when there was nothing to do. */
+    boolean once() {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            var replacement = replacements.lockAtWork();
+            replacement.ifPresent(this::advance);
+            return replacement.isPresent();
+        }));
+    }
+
+    private void advance(Replacement replacement) {
+        boolean undoing = replacement.state() == State.UNDOING;
+        var key = replacement.id().key();
+        var some = steps.of(key, undoing ? StepState.REPLACED : StepState.PENDING, "", BATCH);
+        if (some.isEmpty()) {
+            replacements.update(ended(replacement));
+            return;
+        }
+        steps.update(key, undoing ? undo(replacement, some) : replace(replacement, some));
+    }
+
+    private Replacement ended(Replacement replacement) {
+        boolean undoing = replacement.state() == State.UNDOING;
+        var now = clock.instant();
+        return new Replacement(
+                replacement.id(),
+                replacement.certificateKey(),
+                replacement.certificateId(),
+                replacement.byKey(),
+                replacement.byId(),
+                replacement.byName(),
+                replacement.chosen(),
+                undoing ? State.UNDONE : State.COMPLETED,
+                replacement.requestedBy(),
+                replacement.requestedAt(),
+                undoing ? replacement.completedAt() : now,
+                replacement.undoneBy(),
+                replacement.undoAskedAt(),
+                undoing ? now : null);
+    }
+
+    private List<Step> replace(Replacement replacement, List<Step> some) {
+        var certificate = certificates.find(replacement.certificateKey()).orElse(null);
+        var by = certificates.find(replacement.byKey()).orElse(null);
+        if (certificate == null || by == null || by.deleted()) {
+            var gone = "The certificate '%s' was deleted.".formatted(replacement.byName());
+            return some.stream()
+                    .map(step -> step.became(StepState.REFUSED, gone, clock.instant()))
+                    .toList();
+        }
+        var outlooks = outlooks(some, certificate, by);
+        return some.stream()
+                .map(step -> replace(replacement, step, certificate, outlooks.get(step.agreementKey())))
+                .toList();
+    }
+
+    private Map<String, Outlook> outlooks(List<Step> some, KnownCertificate certificate, KnownCertificate by) {
+        var naming = users.findAll(some.stream().map(Step::agreementKey).toList()).stream()
+                .filter(user -> user.certificates().containsValue(certificate.certificateKey()))
+                .toList();
+        return exchange.of(naming, certificate, by, clock.instant()).stream()
+                .collect(Collectors.toMap(outlook -> outlook.user().agreementKey(), outlook -> outlook));
+    }
+
+    private Step replace(Replacement replacement, Step step, KnownCertificate certificate, @Nullable Outlook outlook) {
+        var now = clock.instant();
+        var error = outlook == null
+                ? Optional.<AgreementFinding>empty()
+                : outlook.findings().stream().filter(AgreementFinding::isError).findFirst();
+        if (error.isPresent()) return step.became(StepState.REFUSED, error.get().message(), now);
+        var places = new TreeMap<String, String>();
+        var changed = change.edit(id(replacement, step), rules, agreement -> {
+            var content = agreement.content();
+            places.putAll(Naming.places(content.properties(), certificate.name()));
+            var names = new TreeMap<>(places);
+            names.replaceAll((place, name) -> replacement.byName());
+            return places.isEmpty() ? Optional.empty() : Optional.of(Naming.with(content, names));
+        });
+        return changed.map(agreement -> step.replaced(places, Naming.hash(agreement.content()), now))
+                .orElseGet(() -> step.became(StepState.SKIPPED, "It does not name the certificate any more.", now));
+    }
+
+    private List<Step> undo(Replacement replacement, List<Step> some) {
+        return some.stream().map(step -> undo(replacement, step)).toList();
+    }
+
+    private Step undo(Replacement replacement, Step step) {
+        var now = clock.instant();
+        var seen = new AtomicBoolean();
+        var restored = change.edit(id(replacement, step), rules, agreement -> {
+            seen.set(true);
+            return asReplaced(agreement, step)
+                    ? Optional.of(Naming.with(agreement.content(), step.before()))
+                    : Optional.empty();
+        });
+        if (restored.isPresent()) return step.became(StepState.RESTORED, null, now);
+        return step.became(StepState.LEFT_ALONE, seen.get() ? "It was changed since." : "It was deleted since.", now);
+    }
+
+    private static boolean asReplaced(Artifact agreement, Step step) {
+        return Naming.hash(agreement.content()).equals(step.afterHash());
+    }
+
+    private static ArtifactId id(Replacement replacement, Step step) {
+        return new ArtifactId(
+                AccountId.parse(replacement.id().accountId()).orElseThrow(), Kind.AGREEMENT, step.agreementName());
+    }
+}

@@ -1,0 +1,215 @@
+package io.tradeseal.agreement.replacement;
+
+import io.tradeseal.agreement.Reason;
+import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.agreement.fitness.AgreementFinding;
+import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replacement.Exchange.Outlook;
+import io.tradeseal.agreement.replacement.Replacement.State;
+import io.tradeseal.agreement.uses.CertificateUser;
+import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes orders to replace a certificate, and to undo that; the agreements follow in the background. */
+@Service
+class ReplaceCertificate {
+    /** Agreements to look at together. */
+    private static final int SOME = 500;
+    /** Details of a refusal. */
+    private static final int SHOWN = 100;
+
+    private final Replacements replacements;
+    private final ReplacementSteps steps;
+    private final CertificateUsers users;
+    private final KnownCertificates certificates;
+    private final Exchange exchange;
+    private final Bell bell;
+    private final ServiceClock clock;
+
+    ReplaceCertificate(
+            Replacements replacements,
+            ReplacementSteps steps,
+            CertificateUsers users,
+            KnownCertificates certificates,
+            Exchange exchange,
+            Bell bell,
+            ServiceClock clock) {
+        this.replacements = replacements;
+        this.steps = steps;
+        this.users = users;
+        this.certificates = certificates;
+        this.exchange = exchange;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores an order. The same again changes nothing.
+     *
+     * @param chosen lower-cased names of agreements; null for all that name the certificate
+     * @return whether it is new
+     * @throws Refusal where one of the agreements could not work with the other certificate: then none is touched
+     */
+    @Transactional
+    boolean begin(
+            ReplacementId id,
+            KnownCertificate certificate,
+            KnownCertificate by,
+            @Nullable List<String> chosen,
+            String caller) {
+        var existing = replacements.lock(id.key());
+        if (existing.isPresent()) {
+            requireSame(existing.get(), certificate, by, chosen);
+            return false;
+        }
+        requireFit(id, certificate, by, chosen);
+        var replacement = new Replacement(
+                id,
+                certificate.certificateKey(),
+                certificate.certificateId(),
+                by.certificateKey(),
+                by.certificateId(),
+                by.name(),
+                chosen,
+                State.RUNNING,
+                caller,
+                clock.instant(),
+                null,
+                null,
+                null,
+                null);
+        if (!replacements.insert(replacement)) return begin(id, certificate, by, chosen, caller);
+        steps.insertOf(replacement);
+        bell.ring();
+        return true;
+    }
+
+    private static void requireSame(
+            Replacement existing, KnownCertificate certificate, KnownCertificate by, @Nullable List<String> chosen) {
+        if (existing.asksTheSame(certificate.certificateKey(), by.certificateKey(), chosen)) return;
+        throw new Refusal(
+                Reason.REPLACEMENT_CONFLICT,
+                "There is a replacement '%s' of other certificates or in other agreements; choose another name."
+                        .formatted(existing.id().name()));
+    }
+
+    private void requireFit(
+            ReplacementId id, KnownCertificate certificate, KnownCertificate by, @Nullable List<String> chosen) {
+        var unfit = new ArrayList<Outlook>();
+        if (chosen != null) {
+            exchange.of(chosenUsers(id, certificate, chosen), certificate, by, clock.instant()).stream()
+                    .filter(Outlook::isUnfit)
+                    .forEach(unfit::add);
+        } else {
+            var some = users.ofCertificate(certificate.certificateKey(), "", SOME);
+            while (!some.isEmpty()) {
+                exchange.of(some, certificate, by, clock.instant()).stream()
+                        .filter(Outlook::isUnfit)
+                        .forEach(unfit::add);
+                some = users.ofCertificate(
+                        certificate.certificateKey(), some.getLast().agreementKey(), SOME);
+            }
+        }
+        if (!unfit.isEmpty()) throw unfit(by, unfit);
+    }
+
+    /** Also for a dry run. */
+    List<CertificateUser> chosenUsers(ReplacementId id, KnownCertificate certificate, List<String> chosen) {
+        var found = users
+                .findAll(chosen.stream()
+                        .map(name -> ResourceIds.key(ResourceIds.agreement(id.accountId(), name)))
+                        .toList())
+                .stream()
+                .filter(user -> user.certificates().containsValue(certificate.certificateKey()))
+                .toList();
+        var names = found.stream().map(user -> ResourceIds.key(user.name())).collect(Collectors.toSet());
+        if (found.size() < chosen.size()) throw strangers(certificate, chosen, names);
+        return found;
+    }
+
+    private static Refusal strangers(KnownCertificate certificate, List<String> chosen, Set<String> found) {
+        var details = chosen.stream()
+                .filter(name -> !found.contains(name))
+                .limit(SHOWN)
+                .map(name -> ErrorBody.Detail.of(
+                        Reason.REPLACEMENT_CONFLICT.code(),
+                        "There is no agreement '%s' that names the certificate.".formatted(name),
+                        name))
+                .toList();
+        return new Refusal(
+                Reason.REPLACEMENT_CONFLICT,
+                "Of the %d agreements %d do not name the certificate '%s'; see details. Name only those that do."
+                        .formatted(chosen.size(), chosen.size() - found.size(), certificate.name()),
+                "properties.agreements",
+                details);
+    }
+
+    private static Refusal unfit(KnownCertificate by, List<Outlook> unfit) {
+        var details = unfit.stream()
+                .limit(SHOWN)
+                .map(outlook -> {
+                    var error = outlook.findings().stream()
+                            .filter(AgreementFinding::isError)
+                            .findFirst()
+                            .orElseThrow();
+                    return ErrorBody.Detail.of(
+                            error.code(),
+                            "In the agreement '%s', to %s: %s"
+                                    .formatted(outlook.user().name(), error.role(), error.message()),
+                            outlook.user().agreementId());
+                })
+                .toList();
+        return new Refusal(
+                Reason.CERTIFICATE_UNFIT,
+                "The certificate '%s' is not fit for %d of the agreements; see details. Nothing was replaced."
+                        .formatted(by.name(), unfit.size()),
+                "properties.by",
+                details);
+    }
+
+    /** Orders that agreements become what they were. Done again it changes nothing. */
+    @Transactional
+    void undo(ReplacementId id, String caller) {
+        var replacement = replacements.lock(id.key()).orElseThrow(() -> absent(id));
+        if (replacement.state() == State.UNDOING || replacement.state() == State.UNDONE) return;
+        var certificate = certificates.find(replacement.certificateKey());
+        if (certificate.isEmpty() || certificate.get().deleted()) {
+            throw new Refusal(
+                    Reason.REPLACEMENT_CONFLICT,
+                    "The certificate '%s' was deleted; make it again before agreements are to name it."
+                            .formatted(replacement.certificateId()));
+        }
+        steps.skipPending(id.key(), "The replacement was undone before it came to this agreement.");
+        replacements.update(new Replacement(
+                replacement.id(),
+                replacement.certificateKey(),
+                replacement.certificateId(),
+                replacement.byKey(),
+                replacement.byId(),
+                replacement.byName(),
+                replacement.chosen(),
+                State.UNDOING,
+                replacement.requestedBy(),
+                replacement.requestedAt(),
+                replacement.completedAt(),
+                caller,
+                clock.instant(),
+                null));
+        bell.ring();
+    }
+
+    static Refusal absent(ReplacementId id) {
+        return new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no replacement '%s'.".formatted(id.resourceId()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of whether certificates are fit for agreements. */
+package io.tradeseal.agreement.fitness;

@@ -1,0 +1,130 @@
+package io.tradeseal.agreement.replacement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradeseal.agreement.Running;
+import io.tradeseal.agreement.Trade;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.x509.TestCertificates;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+
+/** Findings and replacements where thousands of agreements name a certificate, and the plans of their statements. */
+class ManyAgreementsIT {
+    private static final int MANY = 10_000;
+    private static final List<String> TABLES =
+            List.of("artifact", "certificate_user", "certificate_use", "agreement_fitness");
+
+    private final Running service = Running.service();
+    private final JdbcClient db = service.bean(JdbcClient.class);
+    private final Trade trade = new Trade();
+
+    private void manyAgreements() {
+        var made = TestCertificates.of("CN=partner")
+                .valid(trade.day(-30), trade.day(300))
+                .make();
+        trade.certificate("host", "private", trade.version(1, "Enabled", made, true));
+        trade.certificate("guest", "public", trade.version(1, "Enabled", made, false));
+        trade.certificate("next", "public", trade.version(1, "Enabled", made, false));
+        var body = trade.body("host", "guest");
+        Trade.settings(body, "validationSettings")
+                .forEach(settings -> settings.put("checkCertificateRevocationListOnSend", false)
+                        .put("checkCertificateRevocationListOnReceive", false));
+        trade.agreement("A", body);
+        var key = ResourceIds.key(ResourceIds.agreement(trade.account, "A"));
+        copies("artifact", "resource_key", "resource_id, name", key);
+        copies("certificate_user", "agreement_key", "agreement_id, name", key);
+        copies("certificate_use", "agreement_key", "", key);
+        copies("agreement_fitness", "agreement_key", "", key);
+        TABLES.forEach(table -> db.sql("vacuum analyze " + table).update());
+    }
+
+    /** Rows of the one agreement that was PUT, under other names: making all of them by PUT takes minutes. */
+    private void copies(String table, String keyColumn, String numbered, String key) {
+        var changed = numbered.isEmpty() ? keyColumn : keyColumn + ", " + numbered;
+        var columns = db
+                .sql("select column_name from information_schema.columns where table_name = ?")
+                .param(table)
+                .query(String.class)
+                .list();
+        var values = columns.stream()
+                .map(column -> List.of(changed.split(", ")).contains(column) ? column + " || n" : column)
+                // Nobody else may be called what an agreement's host is called in its messages.
+                .map(column -> column.equals("properties") ? "replace(properties, '\"C0\"', '\"C' || n || 'x\"')" : column)
+                .toList();
+        db.sql("insert into %s (%s) select %s from %s, generate_series(2, :many) as n where %s = :key"
+                        .formatted(
+                                table, String.join(", ", columns), String.join(", ", values), table, keyColumn))
+                .param("many", MANY)
+                .param("key", key)
+                .update();
+    }
+
+    private JsonNode awaitState(String state) {
+        return await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> service.get(trade.account + "/replacements/Big")
+                                .send()
+                                .properties(),
+                        properties -> properties.path("state").asString("").equals(state));
+    }
+
+    private Map<String, Object> scans() {
+        return db.sql("""
+                select pg_stat_get_xact_numscans('replacement'::regclass) as replacement,
+                  pg_stat_get_xact_numscans('replacement_step'::regclass) as replacement_step
+                """).query().singleRow();
+    }
+
+    private void noStatementScansSteps() {
+        var key = ResourceIds.key(trade.account + "/replacements/big");
+        var steps = service.bean(ReplacementSteps.class);
+        db.sql("vacuum analyze replacement_step").update();
+        service.bean(TransactionOperations.class).executeWithoutResult(transaction -> {
+            var before = scans();
+            assertThat(steps.of(key, Replacement.StepState.RESTORED, "", 50)).hasSize(50);
+            assertThat(steps.of(key, Replacement.StepState.PENDING, "", 50)).isEmpty();
+            var some = steps.of(key, null, key.replace("/replacements/big", "/agreements/a5"), 50);
+            assertThat(some).hasSize(50);
+            steps.update(key, some.subList(0, 2));
+            assertThat(scans().get("replacement_step")).isEqualTo(before.get("replacement_step"));
+            transaction.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void ten_thousand_agreements_are_replaced_and_put_back() {
+        manyAgreements();
+        var began = System.nanoTime();
+        assertThat(service.get(trade.account + "/findings?severity=Error").send().status())
+                .isEqualTo(200);
+        var listed = (System.nanoTime() - began) / 1_000_000;
+        began = System.nanoTime();
+        var dry = service.post(trade.account + "/certificates/guest/replace")
+                .send(Map.of("properties", Map.of("by", "next", "dryRun", true)));
+        var previewed = (System.nanoTime() - began) / 1_000_000;
+        assertThat(dry.json().path("value").size()).isEqualTo(100);
+        began = System.nanoTime();
+        var ordered = service.post(trade.account + "/certificates/guest/replace")
+                .send(Map.of("properties", Map.of("name", "Big", "by", "next")));
+        var taken = (System.nanoTime() - began) / 1_000_000;
+        assertThat(ordered.status()).as(ordered.message()).isEqualTo(201);
+        assertThat(awaitState("Completed").at("/agreements/replaced").asInt()).isEqualTo(MANY);
+        var replaced = (System.nanoTime() - began) / 1_000_000;
+        began = System.nanoTime();
+        service.post(trade.account + "/replacements/Big/undo").send();
+        assertThat(awaitState("Undone").at("/agreements/restored").asInt()).isEqualTo(MANY);
+        var restored = (System.nanoTime() - began) / 1_000_000;
+        System.out.printf(
+                "%,d agreements of one certificate: findings listed in %d ms, dry run of a page in %d ms, order taken in %,d ms, all replaced in %,d ms, all restored in %,d ms%n",
+                MANY, listed, previewed, taken, replaced, restored);
+        noStatementScansSteps();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of replacing certificates in agreements. */
+package io.tradeseal.agreement.replacement;

@@ -1,0 +1,83 @@
+package io.tradeseal.certificate.revocation;
+
+import io.tradeseal.certificate.revocation.RevocationSources.Edition;
+import io.tradeseal.x509.RevocationList;
+import io.tradeseal.x509.trust.ChainCheck;
+import io.tradeseal.x509.trust.OcspResponse;
+import io.tradeseal.x509.trust.RevocationSource;
+import io.tradeseal.x509.trust.RevocationSource.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What is known of revocation, for whoever checks the chain of a certificate. */
+@Component
+public class Revocation {
+    /** The largest list takes some 20 MB when it is read. */
+    private static final int KEPT = 8;
+
+    private final RevocationWatches watches;
+    private final RevocationSources sources;
+    private final Map<String, Read> read = new LinkedHashMap<>(16, 0.75f, true);
+
+    Revocation(RevocationWatches watches, RevocationSources sources) {
+        this.watches = watches;
+        this.sources = sources;
+    }
+
+    private record Read(Instant fetchedAt, RevocationList list) {}
+
+    /**
+     * The check as agreements want it for this certificate: asking for revocation, and knowing what was fetched, where one of
+     * them does. Since the chain is looked at for some reason, the certificate's sources may be others: they are looked for
+     * again in the background. Called in a transaction that holds the certificate.
+     */
+    public ChainCheck asked(String certificateKey, ChainCheck check, Instant now) {
+        if (!watches.again(certificateKey, now)) return check;
+        var lists = new ArrayList<RevocationList>();
+        var responses = new ArrayList<OcspResponse>();
+        for (var edition : sources.editions(certificateKey)) {
+            if (edition.kind() == Kind.LIST) list(edition).ifPresent(lists::add);
+            else sources.content(edition.key()).flatMap(OcspResponse::read).ifPresent(responses::add);
+        }
+        return check.asking(lists, responses);
+    }
+
+    private Optional<RevocationList> list(Edition edition) {
+        synchronized (read) {
+            var known = read.get(edition.key());
+            if (known != null && known.fetchedAt().equals(edition.fetchedAt())) return Optional.of(known.list());
+        }
+        var list = sources.content(edition.key()).map(RevocationList::read);
+        synchronized (read) {
+            list.ifPresent(found -> read.put(edition.key(), new Read(edition.fetchedAt(), found)));
+            while (read.size() > KEPT) read.remove(read.keySet().iterator().next());
+        }
+        return list;
+    }
+
+    /** Who tells about a certificate; fetched in the background where that is allowed. */
+    public void found(String certificateKey, Collection<RevocationSource> found, Instant now) {
+        sources.put(certificateKey, List.copyOf(found), now);
+    }
+
+    /** It was looked at: again when something that was fetched ceases to hold, or before if something changes. */
+    public void checked(String certificateKey, Instant now) {
+        watches.checked(
+                certificateKey,
+                sources.firstEnd(certificateKey, now)
+                        .map(end -> end.plusMillis(1))
+                        .orElse(null));
+    }
+
+    /** Nobody asks about it any more. */
+    public void forget(String certificateKey) {
+        sources.forget(certificateKey);
+        watches.remove(certificateKey);
+    }
+}

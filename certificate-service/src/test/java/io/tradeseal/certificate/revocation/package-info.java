@@ -1,0 +1,2 @@
+/** Tests of fetching revocation lists and OCSP responses. */
+package io.tradeseal.certificate.revocation;
