@@ -3,10 +3,10 @@ package io.tradeseal.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeseal.kit.clock.Sleeper;
 import io.tradeseal.agreement.risk.EvaluateAgreements;
 import io.tradeseal.agreement.rollover.AdvanceRollovers;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.Sleeper;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;

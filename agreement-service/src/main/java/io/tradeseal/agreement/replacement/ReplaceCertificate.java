@@ -1,7 +1,6 @@
 package io.tradeseal.agreement.replacement;
 
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.agreement.fitness.AgreementFinding;
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
@@ -10,6 +9,7 @@ import io.tradeseal.agreement.replacement.Replacement.State;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;

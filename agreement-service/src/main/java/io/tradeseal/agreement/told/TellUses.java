@@ -2,8 +2,6 @@ package io.tradeseal.agreement.told;
 
 import io.tradeseal.agreement.agreement.AgreementUses;
 import io.tradeseal.agreement.agreement.RetellAgreements;
-import io.tradeseal.kit.clock.Bell;
-import io.tradeseal.kit.clock.Sleeper;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
@@ -11,7 +9,9 @@ import io.tradeseal.agreement.uses.DueUsers;
 import io.tradeseal.agreement.uses.DueUsers.Told;
 import io.tradeseal.contracts.AgreementUse;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.clock.Sleeper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Scene;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;

@@ -136,7 +136,9 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ldap://crl.example/", "http://user@crl.example/", "file:///etc/passwd", "http://", "http://a b"})
+    @ValueSource(
+            strings = {"ldap://crl.example/", "http://user@crl.example/", "file:///etc/passwd", "http://", "http://a b"
+            })
     void what_is_no_plain_address_of_the_web_is_nobody(String url) {
         assertThat(AllowedHosts.authority(url)).isEmpty();
     }

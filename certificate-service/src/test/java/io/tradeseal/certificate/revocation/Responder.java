@@ -37,11 +37,22 @@ final class Responder implements AutoCloseable {
         Files.writeString(
                 directory.resolve("index.txt"),
                 "V\t%s\t\t%s\tunknown\t/CN=good\nR\t%s\t%s,keyCompromise\t%s\tunknown\t/CN=bad\n"
-                        .formatted(
-                                end(good), serial(good), end(revoked), TIME.format(Instant.now()), serial(revoked)));
+                        .formatted(end(good), serial(good), end(revoked), TIME.format(Instant.now()), serial(revoked)));
         process = new ProcessBuilder(
-                        "openssl", "ocsp", "-index", "index.txt", "-port", "" + RevocationPorts.RESPONDER, "-rsigner",
-                        "ca.pem", "-rkey", "ca.key", "-CA", "ca.pem", "-ndays", "1")
+                        "openssl",
+                        "ocsp",
+                        "-index",
+                        "index.txt",
+                        "-port",
+                        "" + RevocationPorts.RESPONDER,
+                        "-rsigner",
+                        "ca.pem",
+                        "-rkey",
+                        "ca.key",
+                        "-CA",
+                        "ca.pem",
+                        "-ndays",
+                        "1")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
