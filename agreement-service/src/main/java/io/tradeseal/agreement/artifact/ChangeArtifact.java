@@ -64,8 +64,10 @@ public class ChangeArtifact {
      */
     @Transactional
     public Optional<Artifact> edit(ArtifactId id, ArtifactRules rules, Function<Artifact, Optional<Content>> edit) {
-        artifacts.lockAccount(id.account().key());
-        var existing = accounts.findLive(id.account().key()).flatMap(account -> artifacts.findLive(id.key()));
+        accounts.lock(id.account().key());
+        var existing = accounts.findLive(id.account().key())
+                .flatMap(account -> artifacts.lock(id.key()))
+                .filter(Artifact::isLive);
         var content = existing.flatMap(edit);
         if (existing.isEmpty() || content.isEmpty()) return Optional.empty();
         if (existing.get().content().equals(content.get())) return existing;

@@ -64,6 +64,7 @@ class Exchange {
                 user.protocol(),
                 user.hostPartner(),
                 user.guestPartner(),
-                certificates);
+                certificates,
+                user.checkedRoles());
     }
 }
