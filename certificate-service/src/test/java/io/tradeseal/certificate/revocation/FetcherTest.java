@@ -101,7 +101,7 @@ class FetcherTest {
         "/missing, status 404",
         "/moved, status 302",
         "/large, It could not be had",
-        "/garbage, is not",
+        "/garbage, follow the end of the ASN.1 data",
         "/endless, no whole answer within PT2S"
     })
     void what_is_no_list_of_bounded_size_and_time_is_refused(String path, String reason) {
@@ -136,7 +136,9 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ldap://crl.example/", "http://user@crl.example/", "file:///etc/passwd", "http://", "http://a b"})
+    @ValueSource(
+            strings = {"ldap://crl.example/", "http://user@crl.example/", "file:///etc/passwd", "http://", "http://a b"
+            })
     void what_is_no_plain_address_of_the_web_is_nobody(String url) {
         assertThat(AllowedHosts.authority(url)).isEmpty();
     }

@@ -290,8 +290,10 @@ class RevocationIT {
                     assertThat(scans(db)).isEqualTo(before);
                     transaction.setRollbackOnly();
                 });
-        db.sql("delete from revocation_use where certificate_key like '/filler/%'").update();
-        db.sql("delete from revocation_watch where certificate_key like '/filler/%'").update();
+        db.sql("delete from revocation_use where certificate_key like '/filler/%'")
+                .update();
+        db.sql("delete from revocation_watch where certificate_key like '/filler/%'")
+                .update();
         db.sql("delete from revocation_source where source_key like 'filler%'").update();
     }
 
