@@ -32,7 +32,9 @@ class Fetcher implements DisposableBean {
     Fetcher(AllowedHosts hosts, CertificateSettings settings) {
         this.hosts = hosts;
         this.timeout = settings.revocation().timeout();
+        // An offer of HTTP/2 by upgrade is more than the plainest of responders understand.
         this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout)
                 .build();

@@ -101,7 +101,7 @@ class FetcherTest {
         "/missing, status 404",
         "/moved, status 302",
         "/large, It could not be had",
-        "/garbage, is not",
+        "/garbage, follow the end of the ASN.1 data",
         "/endless, no whole answer within PT2S"
     })
     void what_is_no_list_of_bounded_size_and_time_is_refused(String path, String reason) {
