@@ -105,12 +105,14 @@ class AgreementFindings {
                 .update();
     }
 
-    /** Has every agreement looked at that names one of these certificates. */
+    /**
+     * Has every agreement looked at that names one of these certificates. Also one that is due already: whoever is looking
+     * at it may have read the certificate as it was, so this waits for its lock and makes it due once more.
+     */
     void reviewUsersOf(Collection<String> certificateKeys, Instant at) {
         db.sql("""
                 update agreement_fitness set review_at = :at
                 where agreement_key in (select agreement_key from certificate_use where certificate_key = any(:keys))
-                  and (review_at is null or review_at > :at)
                 """)
                 .param("keys", certificateKeys.toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
