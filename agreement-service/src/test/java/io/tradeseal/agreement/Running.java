@@ -52,9 +52,13 @@ public final class Running {
         private static final Running INSTANCE = new Running(Map.of());
     }
 
+    /** In a consumer group of its own: it has another database, and each has to see every event. */
     private static final class WithKeys {
-        private static final Running INSTANCE =
-                new Running(Map.of("agreement-service.keys", Company.keys().toString()));
+        private static final Running INSTANCE = new Running(Map.of(
+                "agreement-service.keys",
+                Company.keys().toString(),
+                "spring.cloud.stream.default.group",
+                "agreement-service-with-keys"));
     }
 
     public static Running service() {
