@@ -119,6 +119,8 @@ public class Artifacts {
         return db.sql(OF_ACCOUNT + "for update")
                 .param("account", accountKey)
                 .param("kind", kind.name())
+                .param("all", Covered.ALL.all())
+                .param("keys", Covered.ALL.array())
                 .param("after", "")
                 .param("limit", limit)
                 .query(Artifacts::artifact)
