@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,12 +123,9 @@ class BrowserTourIT {
         assertThat(page.locator("#list .state.ok").first()).containsText("days left");
         Browser.inspect(page, "overview");
         click(page, "contoso-as2-signing");
-        // The certificate learns of the rollover by an event, and a page is as it was when it was asked for.
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            page.reload();
-            assertThat(page.locator("section[aria-labelledby=versions] .state"))
-                    .hasText(new Pattern[] {Pattern.compile("\\d+ days left"), Pattern.compile("accepted until .*")});
-        });
+        // Half of the agreements still go by the old version, so that it ends is trouble still.
+        assertThat(page.locator("section[aria-labelledby=versions] .state"))
+                .hasText(new Pattern[] {Pattern.compile("\\d+ days left"), Pattern.compile("expires in \\d+ days")});
 
         for (var theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             var small =
