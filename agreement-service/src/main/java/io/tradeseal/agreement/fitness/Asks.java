@@ -3,15 +3,13 @@ package io.tradeseal.agreement.fitness;
 import io.tradeseal.agreement.resolver.Leg;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.uses.CertificateUser;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Reads out of an agreement's settings what it asks of certificates. Within the settings of a leg, {@code …OnSend} concerns
- * what goes out (messages of the send leg, receipts of the receive leg) and {@code …OnReceive} what comes in.
- */
+/** Reads out of an agreement's settings what it asks of certificates. */
 final class Asks {
     /** Values that name no algorithm. */
     private static final Set<String> OPEN = Set.of("", "NotSpecified", "None", "Default");
@@ -23,19 +21,18 @@ final class Asks {
      *
      * @param content of the agreement, in canonical spelling
      */
-    static List<Asked> of(Protocol protocol, JsonNode content) {
-        return protocol.roles().stream()
-                .map(role -> protocol == Protocol.ROSETTANET ? ofRosettaNet(role, content) : ofAs2(role, content))
+    static List<Asked> of(CertificateUser user, JsonNode content) {
+        return user.protocol().roles().stream()
+                .map(role -> user.protocol() == Protocol.ROSETTANET
+                        ? ofRosettaNet(role, content)
+                        : ofAs2(role, content, user.checkedRoles().contains(role)))
                 .toList();
     }
 
-    private static Asked ofAs2(Role role, JsonNode content) {
+    private static Asked ofAs2(Role role, JsonNode content, boolean trusted) {
         var settings = settings(content, "aS2", role.leg());
         var validation = settings.path("validationSettings");
         var receipt = settings.path("mdnSettings");
-        var trusted = flag(
-                validation,
-                goesOut(role) ? "checkCertificateRevocationListOnSend" : "checkCertificateRevocationListOnReceive");
         return switch (role) {
             case SIGN, VERIFY ->
                 asked(role, flag(validation, "signMessage"), text(validation, "signingAlgorithm"), trusted);
@@ -58,10 +55,6 @@ final class Asks {
             case ENCRYPT, DECRYPT ->
                 asked(role, flag(security, "encryptMessage"), text(security, "encryptionAlgorithm"), false);
         };
-    }
-
-    private static boolean goesOut(Role role) {
-        return role == Role.SIGN || role == Role.SIGN_MDN || role == Role.ENCRYPT;
     }
 
     private static Asked asked(Role role, boolean used, String algorithm, boolean trusted) {

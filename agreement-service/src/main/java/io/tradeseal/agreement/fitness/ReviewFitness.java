@@ -74,7 +74,7 @@ class ReviewFitness implements AgreementObserver, CertificateObserver, Agreement
         var user = CertificateUser.of(agreement);
         var loaded = resolvers.load(List.of(user));
         var judge = new Judge(loaded.certificates(), clock.instant());
-        var asks = Asks.of(user.protocol(), agreement.content());
+        var asks = Asks.of(user, agreement.content());
         findings.put(user.accountKey(), reviewed(judge, loaded, user, asks));
         bell.ring();
     }
@@ -132,8 +132,7 @@ class ReviewFitness implements AgreementObserver, CertificateObserver, Agreement
         if (due.asks() != null) return due.asks();
         return artifacts
                 .findLive(due.agreementKey())
-                .map(agreement -> Asks.of(
-                        user.protocol(), agreement.content().properties().path("content")))
+                .map(agreement -> Asks.of(user, agreement.content().properties().path("content")))
                 .orElse(List.of());
     }
 
