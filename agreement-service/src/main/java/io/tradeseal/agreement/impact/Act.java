@@ -53,17 +53,7 @@ sealed interface Act {
     record Become(@Nullable Integer version, VersionState state) implements Act {
         @Override
         public Certificate on(Certificate before, Instant at) {
-            return each(
-                    before,
-                    version,
-                    one -> new Version(
-                            one.number(),
-                            state,
-                            one.notBefore(),
-                            one.notAfter(),
-                            one.activeFrom(),
-                            one.activeUntil(),
-                            one.chain()));
+            return each(before, version, one -> one.in(state));
         }
     }
 
@@ -75,17 +65,7 @@ sealed interface Act {
     record Expire(@Nullable Integer version) implements Act {
         @Override
         public Certificate on(Certificate before, Instant at) {
-            return each(
-                    before,
-                    version,
-                    one -> new Version(
-                            one.number(),
-                            one.state(),
-                            one.notBefore(),
-                            at,
-                            one.activeFrom(),
-                            one.activeUntil(),
-                            one.chain()));
+            return each(before, version, one -> one.validUntil(at));
         }
     }
 
@@ -97,17 +77,7 @@ sealed interface Act {
     record ExpireChain(@Nullable Integer version) implements Act {
         @Override
         public Certificate on(Certificate before, Instant at) {
-            return each(
-                    before,
-                    version,
-                    one -> new Version(
-                            one.number(),
-                            one.state(),
-                            one.notBefore(),
-                            one.notAfter(),
-                            one.activeFrom(),
-                            one.activeUntil(),
-                            new Chain(one.chain().status(), at)));
+            return each(before, version, one -> one.with(new Chain(one.chain().status(), at)));
         }
     }
 
@@ -129,13 +99,6 @@ sealed interface Act {
     private static Version endingBy(Version version, Instant end) {
         var until = version.activeUntil();
         if (!version.state().usable() || (until != null && !until.isAfter(end))) return version;
-        return new Version(
-                version.number(),
-                version.state(),
-                version.notBefore(),
-                version.notAfter(),
-                version.activeFrom(),
-                end,
-                version.chain());
+        return version.activeUntil(end);
     }
 }

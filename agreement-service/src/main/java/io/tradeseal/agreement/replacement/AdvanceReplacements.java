@@ -101,30 +101,10 @@ class AdvanceReplacements {
         var key = replacement.id().key();
         var some = steps.of(key, undoing ? StepState.REPLACED : StepState.PENDING, "", BATCH);
         if (some.isEmpty()) {
-            replacements.update(ended(replacement));
+            replacements.update(replacement.ended(clock.instant()));
             return;
         }
         steps.update(key, undoing ? undo(replacement, some) : replace(replacement, some));
-    }
-
-    private Replacement ended(Replacement replacement) {
-        boolean undoing = replacement.state() == State.UNDOING;
-        var now = clock.instant();
-        return new Replacement(
-                replacement.id(),
-                replacement.certificateKey(),
-                replacement.certificateId(),
-                replacement.byKey(),
-                replacement.byId(),
-                replacement.byName(),
-                replacement.chosen(),
-                undoing ? State.UNDONE : State.COMPLETED,
-                replacement.requestedBy(),
-                replacement.requestedAt(),
-                undoing ? replacement.completedAt() : now,
-                replacement.undoneBy(),
-                replacement.undoAskedAt(),
-                undoing ? now : null);
     }
 
     private List<Step> replace(Replacement replacement, List<Step> some) {

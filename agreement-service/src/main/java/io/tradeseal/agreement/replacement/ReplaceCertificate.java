@@ -191,21 +191,7 @@ class ReplaceCertificate {
                             .formatted(replacement.certificateId()));
         }
         steps.skipPending(id.key(), "The replacement was undone before it came to this agreement.");
-        replacements.update(new Replacement(
-                replacement.id(),
-                replacement.certificateKey(),
-                replacement.certificateId(),
-                replacement.byKey(),
-                replacement.byId(),
-                replacement.byName(),
-                replacement.chosen(),
-                State.UNDOING,
-                replacement.requestedBy(),
-                replacement.requestedAt(),
-                replacement.completedAt(),
-                caller,
-                clock.instant(),
-                null));
+        replacements.update(replacement.undoing(caller, clock.instant()));
         bell.ring();
     }
 

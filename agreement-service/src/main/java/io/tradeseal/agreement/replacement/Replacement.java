@@ -98,6 +98,41 @@ record Replacement(
         }
     }
 
+    /** Somebody has ordered that agreements become what they were. */
+    Replacement undoing(String by, Instant now) {
+        return become(State.UNDOING, completedAt, by, now, null);
+    }
+
+    /** Its last step was done. */
+    Replacement ended(Instant now) {
+        return state == State.UNDOING
+                ? become(State.UNDONE, completedAt, undoneBy, undoAskedAt, now)
+                : become(State.COMPLETED, now, undoneBy, undoAskedAt, null);
+    }
+
+    private Replacement become(
+            State next,
+            @Nullable Instant completed,
+            @Nullable String by,
+            @Nullable Instant asked,
+            @Nullable Instant undone) {
+        return new Replacement(
+                id,
+                certificateKey,
+                certificateId,
+                byKey,
+                byId,
+                byName,
+                chosen,
+                next,
+                requestedBy,
+                requestedAt,
+                completed,
+                by,
+                asked,
+                undone);
+    }
+
     /** Whether it was asked for in the same words. */
     boolean asksTheSame(String certificate, String by, @Nullable List<String> agreements) {
         return certificateKey.equals(certificate) && byKey.equals(by) && Objects.equals(chosen, agreements);

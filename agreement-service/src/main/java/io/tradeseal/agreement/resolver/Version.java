@@ -34,6 +34,22 @@ public record Version(
         this(number, state, notBefore, notAfter, activeFrom, activeUntil, Chain.UNKNOWN);
     }
 
+    public Version in(VersionState other) {
+        return new Version(number, other, notBefore, notAfter, activeFrom, activeUntil, chain);
+    }
+
+    public Version validUntil(Instant end) {
+        return new Version(number, state, notBefore, end, activeFrom, activeUntil, chain);
+    }
+
+    public Version activeUntil(Instant end) {
+        return new Version(number, state, notBefore, notAfter, activeFrom, end, chain);
+    }
+
+    public Version with(Chain other) {
+        return new Version(number, state, notBefore, notAfter, activeFrom, activeUntil, other);
+    }
+
     /** The later activated, the newer: uploading an old version's bytes again makes it the newest. */
     static final Comparator<Version> BY_ACTIVATION =
             Comparator.comparing(Version::activation).thenComparing(Version::number);

@@ -6,6 +6,7 @@ import io.tradeseal.contracts.CertificateEvent.CertificateUpdated;
 import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a request makes of a certificate.
@@ -48,11 +49,20 @@ record Change(Kind kind, Certificate after, Version concerned, List<Version> add
                 Kind.DELETED, certificate.deleted(now), certificate.shown(now).orElseThrow(), List.of(), List.of());
     }
 
-    /** What was found about the chains of some versions, which are all that is written. */
-    static Change review(Certificate certificate, List<Version> versions, List<Version> edited, Instant now) {
+    /**
+     * What was found about the chains of versions: those of which it is other than before are all that is written. Empty
+     * when there is none.
+     */
+    static Optional<Change> review(Certificate certificate, List<Version> versions, Instant now) {
+        var edited = versions.stream()
+                .filter(version -> !certificate.versions().contains(version))
+                .toList();
+        if (edited.isEmpty()) {
+            return Optional.empty();
+        }
         var after = certificate.reviewed(versions);
         var concerned = after.shown(now).filter(edited::contains).orElse(edited.getFirst());
-        return new Change(Kind.UPDATED, after, concerned, List.of(), edited);
+        return Optional.of(new Change(Kind.UPDATED, after, concerned, List.of(), edited));
     }
 
     static Change unchanged(Certificate certificate, Version concerned) {

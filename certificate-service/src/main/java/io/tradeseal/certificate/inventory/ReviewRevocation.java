@@ -86,13 +86,8 @@ class ReviewRevocation {
 
     private void recheck(Held held, Instant now) {
         var certificate = held.certificate();
-        var versions = trust.of(certificate, held.account(), now);
-        var edited = versions.stream()
-                .filter(version -> !certificate.versions().contains(version))
-                .toList();
-        if (!edited.isEmpty()) {
-            certificates.change(List.of(Change.review(certificate, versions, edited, now)), now);
-        }
+        Change.review(certificate, trust.of(certificate, held.account(), now), now)
+                .ifPresent(change -> certificates.change(List.of(change), now));
     }
 
     private List<RevocationSource> sources(Held held, Instant now) {

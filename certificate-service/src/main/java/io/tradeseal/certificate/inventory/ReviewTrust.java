@@ -3,10 +3,8 @@ package io.tradeseal.certificate.inventory;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.trust.AccountTrusts;
 import io.tradeseal.kit.clock.ServiceClock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,17 +54,10 @@ class ReviewTrust {
         }
         var now = clock.instant();
         var changes = batch.stream()
-                .flatMap(certificate -> change(certificate, trust.of(certificate, account, now), now))
+                .flatMap(certificate -> Change.review(certificate, trust.of(certificate, account, now), now).stream())
                 .toList();
         held.change(changes, now);
         trusts.reviewed(account.id(), batch.getLast().key());
         return true;
-    }
-
-    private static Stream<Change> change(Certificate certificate, List<Version> versions, Instant now) {
-        var edited = versions.stream()
-                .filter(version -> !certificate.versions().contains(version))
-                .toList();
-        return edited.isEmpty() ? Stream.empty() : Stream.of(Change.review(certificate, versions, edited, now));
     }
 }
