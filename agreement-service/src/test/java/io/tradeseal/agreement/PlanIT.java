@@ -102,7 +102,7 @@ class PlanIT {
     @Test
     void what_changes_by_itself() {
         var bounds = SERVICE.bean(CertificateBounds.class);
-        var now = Instant.now();
+        var now = SERVICE.clock().instant();
         scansNothing(
                 () -> assertThat(bounds.ofAccount("/filler", new Bound(now, ""), now.plus(Duration.ofDays(9)), 100))
                         .hasSize(100));

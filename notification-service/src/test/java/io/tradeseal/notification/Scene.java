@@ -21,6 +21,8 @@ final class Scene {
     Scene(Running service) {
         this(service, new TestEvents());
         publish(events.created());
+        // A request waits 2 s for an event; a service that has just started may still be joining its consumer group.
+        soon().until(() -> service.get(events.accountId + "/contacts" + VERSION).status() == 200);
     }
 
     private Scene(Running service, TestEvents events) {
