@@ -59,7 +59,7 @@ class ArtifactRequests {
         var page = PageRequest.of(request.getParameter("$top"), request.getParameter("$skiptoken"), 1);
         var type = typeMember.isEmpty() ? null : TypeFilter.read(request.getParameter("$filter"), typeMember);
         requireAccount(account);
-        var after = page.after() == null ? "" : page.after().getFirst();
+        var after = page.afterKey();
         var rows = artifacts.list(account.key(), kind, type, covered, after, page.limit());
         var details =
                 rules(kind).details(rows.stream().map(ArtifactRequests::key).toList());

@@ -102,10 +102,7 @@ class EffectiveApi {
         var instant = At.read("at", at, clock.instant());
         var request = PageRequest.of(top, skipToken, 1);
         var certificate = certificate(path);
-        var rows = users.ofCertificate(
-                certificate.certificateKey(),
-                request.after() == null ? "" : request.after().getFirst(),
-                request.limit());
+        var rows = users.ofCertificate(certificate.certificateKey(), request.afterKey(), request.limit());
         var loaded = resolvers.load(rows, List.of(certificate));
         return Page.of(
                 rows, request, user -> usage(user, certificate, loaded, instant), user -> List.of(user.agreementKey()));

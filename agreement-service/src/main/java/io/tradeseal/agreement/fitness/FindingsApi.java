@@ -47,7 +47,7 @@ class FindingsApi {
         access.require(READ, PathAccount.idOf(path));
         var least = severity(severity);
         var request = PageRequest.of(top, skipToken, 1);
-        var after = request.after() == null ? "" : request.after().getFirst();
+        var after = request.afterKey();
         var rows = findings.ofAccount(accounts.of(path).accountKey(), least, after, request.limit());
         return Page.of(
                 rows,

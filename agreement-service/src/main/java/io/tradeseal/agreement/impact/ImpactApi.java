@@ -112,10 +112,7 @@ class ImpactApi {
         var certificate = Awaiting.event(() -> certificates.find(ResourceIds.key(id)))
                 .orElseThrow(
                         () -> new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no certificate '%s'.".formatted(id)));
-        var rows = users.ofCertificate(
-                certificate.certificateKey(),
-                request.after() == null ? "" : request.after().getFirst(),
-                request.limit());
+        var rows = users.ofCertificate(certificate.certificateKey(), request.afterKey(), request.limit());
         var loaded = resolvers.load(rows, List.of(certificate));
         return Page.of(
                 rows, request, user -> view(user, certificate, loaded, act, at), user -> List.of(user.agreementKey()));

@@ -99,7 +99,7 @@ class ReplacementApi {
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         access.require(READ, PathAccount.idOf(path));
         var request = PageRequest.of(top, skipToken, 1);
-        var rows = replacements.ofAccount(accounts.of(path).accountKey(), after(request), request.limit());
+        var rows = replacements.ofAccount(accounts.of(path).accountKey(), request.afterKey(), request.limit());
         var counts = steps.counts(rows.stream().map(row -> row.id().key()).toList());
         return Page.of(
                 rows,
@@ -124,7 +124,7 @@ class ReplacementApi {
         var request = PageRequest.of(top, skipToken, 1);
         if (replacements.find(id.key()).isEmpty()) throw ReplaceCertificate.absent(id);
         return Page.of(
-                steps.of(id.key(), wanted, after(request), request.limit()),
+                steps.of(id.key(), wanted, request.afterKey(), request.limit()),
                 request,
                 StepView::of,
                 step -> List.of(step.agreementKey()));
@@ -139,7 +139,7 @@ class ReplacementApi {
 
     private Page<OutlookView> preview(
             ReplacementId id, Wish wish, KnownCertificate certificate, KnownCertificate by, PageRequest request) {
-        var after = after(request);
+        var after = request.afterKey();
         var chosen = wish.agreements();
         List<CertificateUser> some = chosen == null
                 ? users.ofCertificate(certificate.certificateKey(), after, request.limit())
@@ -189,10 +189,6 @@ class ReplacementApi {
                         "InvalidRequestContent",
                         "'state' is Pending, Replaced, Skipped, Refused, Restored or LeftAlone.",
                         "state"));
-    }
-
-    private static String after(PageRequest request) {
-        return request.after() == null ? "" : request.after().getFirst();
     }
 
     private ReplacementId id(Map<String, String> path, Permission permission) {

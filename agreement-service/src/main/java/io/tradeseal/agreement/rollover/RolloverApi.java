@@ -55,7 +55,7 @@ class RolloverApi {
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         access.require(READ, PathAccount.idOf(path));
         var request = PageRequest.of(top, skipToken, 1);
-        var after = request.after() == null ? "" : request.after().getFirst();
+        var after = request.afterKey();
         var rows = rollovers.ofAccount(accounts.of(path).accountKey(), after, request.limit());
         var counts = steps.counts(rows.stream().map(row -> row.id().key()).toList());
         return Page.of(

@@ -47,7 +47,7 @@ class StepApi {
         var id = id(path, READ);
         var rollover = rollovers.find(id.key()).orElseThrow(() -> MoveRollover.noRollover(id));
         var request = PageRequest.of(top, skipToken, 1);
-        var after = request.after() == null ? "" : request.after().getFirst();
+        var after = request.afterKey();
         var rows = steps.ofRollover(rollover.id().key(), after, request.limit());
         return Page.of(rows, request, StepView::of, step -> List.of(step.key()));
     }

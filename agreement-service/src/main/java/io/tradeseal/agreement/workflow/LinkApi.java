@@ -86,7 +86,7 @@ class LinkApi {
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         var covered = access.covered(READ, LinkId.collection(account));
         var request = PageRequest.of(top, skipToken, 1);
-        var after = request.after() == null ? "" : request.after().getFirst();
+        var after = request.afterKey();
         var rows = links.list(accounts.of(account).accountKey(), covered, after, request.limit());
         return Page.of(rows, request, View::of, link -> List.of(link.key()));
     }

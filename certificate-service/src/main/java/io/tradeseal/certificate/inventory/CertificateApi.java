@@ -69,8 +69,7 @@ class CertificateApi {
         var covered = access.covered(READ, CertificateList.collection(account));
         var request = PageRequest.of(top, skipToken, 1);
         var now = clock.instant();
-        var rows = list.ofAccount(
-                account, covered, request.after() == null ? "" : request.after().getFirst(), request.limit());
+        var rows = list.ofAccount(account, covered, request.afterKey(), request.limit());
         return Page.of(
                 rows,
                 request,

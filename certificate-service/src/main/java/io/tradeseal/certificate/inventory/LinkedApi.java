@@ -57,11 +57,7 @@ class LinkedApi {
         }
         var page = PageRequest.of(top, skipToken, 1);
         var now = clock.instant();
-        var rows = list.ofAccount(
-                account.get(),
-                Covered.ALL,
-                page.after() == null ? "" : page.after().getFirst(),
-                page.limit());
+        var rows = list.ofAccount(account.get(), Covered.ALL, page.afterKey(), page.limit());
         return ResponseEntity.ok(Page.of(
                 rows,
                 page,

@@ -89,7 +89,7 @@ class TrustAnchorApi {
         var covered = access.covered(READ, id.resourceId() + "/trustAnchors");
         var request = PageRequest.of(top, skipToken, 1);
         var account = accounts.findLive(id.key()).orElseThrow(() -> ChangeTrust.absent(id));
-        var after = request.after() == null ? "" : request.after().getFirst();
+        var after = request.afterKey();
         return Page.of(
                 anchors.list(id, account.id(), covered, after, request.limit()),
                 request,

@@ -99,7 +99,7 @@ class ContactApi {
         var covered = access.covered(Permission.READ, accountId + "/contacts");
         account(accountId);
         var page = PageRequest.of(top, skipToken, 1);
-        var after = page.after() == null ? "" : page.after().getFirst();
+        var after = page.afterKey();
         var rows = contacts.page(ResourceIds.key(accountId), covered, after, page.limit());
         return Page.of(rows, page, ContactView::of, ContactApi::position);
     }

@@ -31,7 +31,7 @@ class ContactSearchApi {
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         var text = QueryText.of(search, "search");
         var page = PageRequest.of(top, skipToken, 1);
-        var after = page.after() == null ? "" : page.after().getFirst();
+        var after = page.afterKey();
         var rows = contacts.search(access.scopes(Permission.READ), text == null ? "" : text, after, page.limit());
         return Page.of(rows, page, ContactView::of, ContactApi::position);
     }

@@ -40,7 +40,7 @@ class SuppressionApi {
             @RequestParam(name = "$top", required = false) @Nullable String top,
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         var request = PageRequest.of(top, skipToken, 1);
-        var after = request.after() == null ? "" : request.after().getFirst();
+        var after = request.afterKey();
         var rows = addresses.page(access.scopes(Permission.READ), after, request.limit());
         return Page.of(
                 rows,

@@ -29,6 +29,11 @@ public record PageRequest(int top, @Nullable List<String> after) {
         return top + 1;
     }
 
+    /** The sort key where it has one part, to be compared as text: empty for the first page, before every key. */
+    public String afterKey() {
+        return after == null ? "" : after.getFirst();
+    }
+
     private static int readTop(@Nullable String top) {
         if (top == null) return DEFAULT;
         try {
