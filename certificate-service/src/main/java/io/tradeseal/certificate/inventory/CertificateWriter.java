@@ -30,9 +30,12 @@ class CertificateWriter {
             return new Row(change.after(), shown, change.after().nextChange(now));
         }
 
+        /** Null too of what is deleted: by this alone the search for the same key tells the living. */
         @Nullable
         Long keyHash() {
-            return shown.part() == null ? null : shown.part().keyHash();
+            return shown.part() == null || !certificate.isLive()
+                    ? null
+                    : shown.part().keyHash();
         }
     }
 
@@ -182,7 +185,7 @@ class CertificateWriter {
                 cross join lateral (
                   select c.name
                   from certificate c
-                  where c.account_id = wanted.account_id and c.key_hash = wanted.key_hash and c.deleted_at is null
+                  where c.account_id = wanted.account_id and c.key_hash = wanted.key_hash
                     and c.resource_key <> wanted.resource_key
                   limit 1) as other
                 """, columns::set, row -> {

@@ -176,6 +176,44 @@ class PlanIT {
         });
     }
 
+    /** A planner that knows nothing of a table yet may choose any index that can serve: so no other must be able to. */
+    @Test
+    void no_index_but_that_of_keys_can_serve_the_search_for_the_same_key() {
+        var part = PublicPart.of(
+                CertificateFile.read(TestCertificates.selfSigned("CN=p").pem()));
+        var one = new Upload(
+                new CertificateId(id, "new"),
+                new Offer(part, null),
+                false,
+                content -> content,
+                Precondition.NONE,
+                null,
+                null);
+        SERVICE.bean(TransactionOperations.class).executeWithoutResult(transaction -> {
+            DB.sql("drop index certificate_by_key").update();
+            for (var column : List.of("account_id", "key_hash", "deleted_at")) {
+                DB.sql("select pg_clear_attribute_stats('public', 'certificate', ?, false)")
+                        .param(column)
+                        .query((row, index) -> 0)
+                        .list();
+            }
+            var before = scans("certificate_by_account_expiry");
+
+            SERVICE.bean(CertificateWriter.class)
+                    .namesWithSameKey(List.of(one), Map.of(one.id().account().key(), accountId));
+
+            assertThat(scans("certificate_by_account_expiry")).isEqualTo(before);
+            transaction.setRollbackOnly();
+        });
+    }
+
+    private static long scans(String index) {
+        return DB.sql("select pg_stat_get_xact_numscans(?::regclass)")
+                .param(index)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void what_the_background_looks_for() {
         var certificates = SERVICE.bean(Certificates.class);
