@@ -16,6 +16,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -37,7 +39,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain bearerTokensOnly(HttpSecurity http, JsonMapper json) {
+    SecurityFilterChain bearerTokensOnly(HttpSecurity http, JsonMapper json, JwtDecoder decoder) {
+        var tokens = new VerifiedTokens(decoder, new JwtTimestampValidator());
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**",
                                 "/actuator/prometheus",
@@ -47,7 +50,7 @@ public class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens))
                         .authenticationEntryPoint((request, response, e) -> unauthenticated(response, json, e)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint((request, response, e) -> unauthenticated(response, json, e)))
