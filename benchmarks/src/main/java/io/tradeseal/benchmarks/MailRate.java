@@ -72,6 +72,7 @@ final class MailRate {
         try (var producer = backends.producer(0)) {
             Backends.send(producer, Records.of(new IntegrationAccountCreated(account), "account"));
         }
+        while (service.count("known_account") == 0) Thread.sleep(20);
         service.create(
                 ResourceIds.contact(RunningService.ACCOUNT, "ann"),
                 "{\"properties\":{\"email\":\"ann@example.com\",\"displayName\":\"Ann\",\"timeZone\":\"Europe/Berlin\"}}");

@@ -58,9 +58,12 @@ class UploadTogether {
     }
 
     /** Writes what waits unless that was done meanwhile; false when nothing waits any more. */
+    @SuppressWarnings("ThreadPriorityCheck") // only the size of a batch depends on it
     private boolean writeNext(Waiting own) {
         writers.acquireUninterruptibly();
         try {
+            // Requests that are here already, but had no processor yet, come along: virtual threads take turns.
+            Thread.yield();
             if (own.decision().isDone()) {
                 return true;
             }
