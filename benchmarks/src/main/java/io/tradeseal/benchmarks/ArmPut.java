@@ -43,9 +43,14 @@ final class ArmPut {
             var cpu = Cpu.now(service.db);
             var ours = run(put, next, COUNT, latencies);
             System.out.println(Cpu.now(service.db).since(cpu, COUNT));
-            prepare(service);
-            var rows = new AtomicInteger(1);
-            Callable<Client> insert = () -> new Insert(service.pool.getConnection());
+            StoredRows certificates;
+            StoredRows versions;
+            try (var connection = service.pool.getConnection()) {
+                certificates = StoredRows.of(connection, "certificate", "id", WARM_UP / 2 + COUNT);
+                versions = StoredRows.of(connection, "certificate_version", "certificate_id", WARM_UP / 2 + COUNT);
+            }
+            var rows = new AtomicInteger();
+            Callable<Client> insert = () -> new Insert(service.pool.getConnection(), certificates, versions);
             run(insert, rows, WARM_UP / 2, new Latencies(WARM_UP));
             var alone = new Latencies(COUNT);
             var limit = run(insert, rows, COUNT, alone);
@@ -85,13 +90,6 @@ final class ArmPut {
         return count / ((System.nanoTime() - start) / 1e9);
     }
 
-    /** Empty tables like the service's, beside it. */
-    private static void prepare(RunningService service) {
-        for (var table : new String[] {"certificate", "certificate_version"}) {
-            service.db.execute("create table limit_%1$s (like %1$s including all)".formatted(table));
-        }
-    }
-
     private record Put(LeanClient http) implements Client {
         @Override
         public void accept(int number) throws IOException {
@@ -108,27 +106,29 @@ final class ArmPut {
         }
     }
 
-    /** A transaction a row pair, as the service's. */
+    /** A transaction a row pair, as the service's would be without others beside it. */
     private static final class Insert implements Client {
         private final Connection connection;
+        private final StoredRows certificates;
+        private final StoredRows versions;
         private final PreparedStatement certificate;
         private final PreparedStatement version;
 
-        Insert(Connection connection) throws SQLException {
+        Insert(Connection connection, StoredRows certificates, StoredRows versions) throws SQLException {
             this.connection = connection;
+            this.certificates = certificates;
+            this.versions = versions;
             connection.setAutoCommit(false);
-            certificate = connection.prepareStatement(
-                    "insert into limit_certificate overriding system value select * from certificate where id = ?");
-            version = connection.prepareStatement(
-                    "insert into limit_certificate_version select * from certificate_version where certificate_id = ?");
+            certificate = certificates.insert(connection);
+            version = versions.insert(connection);
         }
 
         @Override
         public void accept(int number) throws SQLException {
-            certificate.setInt(1, number);
-            version.setInt(1, number);
-            if (certificate.executeUpdate() + version.executeUpdate() != 2)
-                throw new IllegalStateException("no row " + number);
+            certificates.bind(certificate, number);
+            certificate.executeUpdate();
+            versions.bind(version, number);
+            version.executeUpdate();
             connection.commit();
         }
 

@@ -5,8 +5,12 @@ import io.tradeseal.certificate.CertificateService;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.testkit.TestTokens;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +64,15 @@ final class RunningService implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A connection of its own that makes one statement of a batch of inserts, as JDBC programs in a hurry do. */
+    Connection rewritingConnection() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", pool.getUsername());
+        properties.setProperty("password", pool.getPassword());
+        properties.setProperty("reWriteBatchedInserts", "true");
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 
     /** Whether Kafka has acknowledged every event. */
