@@ -7,12 +7,14 @@ import java.security.Signature;
 import java.security.SignatureException;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformationVerifier;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.SignatureAlgorithmIdentifierFinder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * judge the stated signing time: which version is valid when is the resolver's to say.
  */
 record PublicKeyVerifier(Signatures signatures, PublicKey key) implements ContentVerifierProvider {
+    /** Filled with some hundred names when made, and only read since. */
+    private static final CMSSignatureAlgorithmNameGenerator NAMES = new DefaultCMSSignatureAlgorithmNameGenerator();
+
+    private static final SignatureAlgorithmIdentifierFinder IDENTIFIERS =
+            new DefaultSignatureAlgorithmIdentifierFinder();
 
     static SignerInformationVerifier of(Signatures signatures, PublicKey key) {
-        return new SignerInformationVerifier(
-                new DefaultCMSSignatureAlgorithmNameGenerator(),
-                new DefaultSignatureAlgorithmIdentifierFinder(),
-                new PublicKeyVerifier(signatures, key),
-                new Hashes());
+        return new SignerInformationVerifier(NAMES, IDENTIFIERS, new PublicKeyVerifier(signatures, key), new Hashes());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     whose headers are those of HTTP
  */
 public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
+    private static final int USUAL_HEADER_BYTES = 1 << 10;
 
     /**
      * Reads an entity that begins with its own headers.
@@ -22,8 +23,12 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
      * @throws MessageRefused when its headers are none, or more than are read
      */
     public static Entity read(Slice whole, MessageLimits limits) throws IOException {
-        var start = whole.first(limits.headerBytes());
+        var start = whole.first(Math.min(USUAL_HEADER_BYTES, limits.headerBytes()));
         int end = endOfHeaders(start);
+        if (end < 0 && whole.length() > start.length) {
+            start = whole.first(limits.headerBytes());
+            end = endOfHeaders(start);
+        }
         if (end < 0 && whole.length() > start.length) {
             throw new MessageRefused(
                     Failure.LIMIT_EXCEEDED,

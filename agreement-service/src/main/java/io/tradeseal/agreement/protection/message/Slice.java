@@ -3,6 +3,7 @@ package io.tradeseal.agreement.protection.message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** A stretch of a spool, which it does not outlive. */
@@ -63,6 +64,14 @@ public record Slice(Spool spool, long from, long length) {
             int done = spool.read(from + position, into, offset, (int) Math.min(count, length - position));
             position += Math.max(done, 0);
             return done;
+        }
+
+        /** At once into an array of the right length, which other streams can only guess at. */
+        @Override
+        public byte[] readNBytes(int count) throws IOException {
+            var bytes = new byte[(int) Math.min(count, length - position)];
+            int done = readNBytes(bytes, 0, bytes.length);
+            return done == bytes.length ? bytes : Arrays.copyOf(bytes, done);
         }
 
         @Override
