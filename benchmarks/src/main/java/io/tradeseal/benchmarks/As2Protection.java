@@ -1,23 +1,33 @@
 package io.tradeseal.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
 /**
  * AS2 messages of 100 KiB made and opened by one thread: by Tradeseal, by OpenSSL's library in this process, and by as2-lib.
- * They take turns of a quarter of a second, so that whoever else uses the cores slows all of them alike.
+ * They take turns of a quarter of a second, so that whoever else uses the cores slows all of them alike; and turns count
+ * only once the JVM's compilers have come to rest, however long that takes: OpenSSL's code is compiled before it starts,
+ * and the first thousands of messages would tell of compiling alone.
  */
 final class As2Protection {
     private static final int BYTES = 100 << 10;
-    private static final int WARM_UP = Integer.getInteger("warmUp", 60);
     private static final int TURNS = Integer.getInteger("count", 60);
     private static final long TURN = Duration.ofMillis(250).toNanos();
+    /** Rounds in a row in which next to nothing was compiled. */
+    private static final int CALM_ROUNDS = 5;
+
+    /** Rounds at most: on a machine that is busy otherwise compiling takes so long that it is only said that it goes on. */
+    private static final int WARM_UP = Integer.getInteger("warmUp", 400);
+
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
     private As2Protection() {}
 
@@ -32,16 +42,35 @@ final class As2Protection {
         var ours = new Contender("Tradeseal", new As2ByTradeseal(payload, fabrikam, contoso));
         var openSsl = new Contender("OpenSSL", new As2ByOpenSsl(payload, fabrikam, contoso));
         var as2Lib = new Contender("as2-lib", new As2ByAs2Lib(payload, fabrikam, contoso));
-        for (int turn = 0; turn < WARM_UP + TURNS; turn++) {
-            for (var contender : new Contender[] {ours, openSsl, as2Lib}) {
-                contender.takeTurn(turn >= WARM_UP);
-            }
+        var contenders = List.of(ours, openSsl, as2Lib);
+        warmUp(contenders);
+        for (int turn = 0; turn < TURNS; turn++) {
+            round(contenders, true);
         }
-        for (var contender : new Contender[] {ours, openSsl, as2Lib}) {
-            System.out.println(contender);
-        }
+        contenders.forEach(System.out::println);
         figure("AS2, by the clock", ours.perSecond(), openSsl.perSecond(), as2Lib.perSecond());
         figure("AS2, by processor time", ours.perCpuSecond(), openSsl.perCpuSecond(), as2Lib.perCpuSecond());
+    }
+
+    private static void warmUp(List<Contender> contenders) throws Exception {
+        int calm = 0;
+        int rounds = 0;
+        for (; calm < CALM_ROUNDS && rounds < WARM_UP; rounds++) {
+            long compiled = COMPILERS.getTotalCompilationTime();
+            long began = System.nanoTime();
+            round(contenders, false);
+            long compiling = Duration.ofMillis(COMPILERS.getTotalCompilationTime() - compiled)
+                    .toNanos();
+            calm = compiling * 50 <= System.nanoTime() - began ? calm + 1 : 0;
+        }
+        System.out.printf(
+                "warm-up: %d rounds, %s%n", rounds, calm == CALM_ROUNDS ? "compilers at rest" : "compilers still busy");
+    }
+
+    private static void round(List<Contender> contenders, boolean counts) throws Exception {
+        for (var contender : contenders) {
+            contender.takeTurn(counts);
+        }
     }
 
     private static void figure(String name, double ours, double openSsl, double as2Lib) {
