@@ -30,11 +30,14 @@ class ExpirationCounts {
      */
     record Counts(Instant asOf, long expired, Map<String, Long> within) {}
 
-    Counts count(Scope.ReadableAccounts scope, Instant now) {
+    Counts count(Scope.Extent scope, Instant now) {
         var accounts = scope.accounts();
-        var query = db.sql(accounts == null ? everywhere() : perAccount()).param("now", time(now));
+        var query = db.sql(accounts == null ? everywhere() : within()).param("now", time(now));
         for (var window : WINDOWS) query = query.param(window, time(now.plus(Duration.parse(window))));
-        if (accounts != null) query = query.param("accounts", accounts.toArray(Long[]::new));
+        if (accounts != null) {
+            query = query.param("accounts", accounts.toArray(Long[]::new))
+                    .param("certificates", scope.certificates().toArray(Long[]::new));
+        }
         return query.query((row, number) -> {
                     var expired = row.getLong("expired");
                     var within = new LinkedHashMap<String, Long>();
@@ -44,19 +47,29 @@ class ExpirationCounts {
                 .single();
     }
 
-    /** The bounds are parameters of their own: PostgreSQL would cast an array of them anew for each row. */
     static String everywhere() {
+        return counting(ends("true"));
+    }
+
+    static String within() {
+        return counting(
+                ends("v.account = any(:accounts)") + " union all " + ends("v.certificate = any(:certificates)"));
+    }
+
+    private static String ends(String where) {
+        return """
+                select v.not_after from known_version v
+                where %s and v.standing = 'Watched' and v.not_after <= :%s
+                    and v.account not in (select id from known_account where deleted)
+                """.formatted(where, WINDOWS.getLast());
+    }
+
+    /** The bounds are parameters of their own: PostgreSQL would cast an array of them anew for each row. */
+    private static String counting(String ends) {
         var windows = WINDOWS.stream()
                 .map("count(*) filter (where v.not_after <= :%1$s) as \"%1$s\""::formatted)
                 .collect(Collectors.joining(", "));
-        return """
-                select count(*) filter (where v.not_after <= :now) as expired, %s
-                from known_version v where v.standing = 'Watched' and v.not_after <= :%s
-                    and v.account not in (select id from known_account where deleted)
-                """.formatted(windows, WINDOWS.getLast());
-    }
-
-    static String perAccount() {
-        return everywhere() + " and v.account = any(:accounts)";
+        return "select count(*) filter (where v.not_after <= :now) as expired, %s from (%s) as v"
+                .formatted(windows, ends);
     }
 }

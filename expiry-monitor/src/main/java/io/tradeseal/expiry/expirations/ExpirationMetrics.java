@@ -79,7 +79,7 @@ class ExpirationMetrics implements MultiCollector, InitializingBean, DisposableB
     private GaugeSnapshot notAfter(Instant now) {
         var gauge =
                 GaugeSnapshot.builder().name(NOT_AFTER).help("End of a watched version's validity, seconds since 1970");
-        search.find(new Scope.ReadableAccounts(null), Position.after(now), FAR, limit)
+        search.find(Scope.Extent.EVERYTHING, Position.after(now), FAR, limit)
                 .forEach(expiration -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                         .value((double) expiration.notAfter().getEpochSecond())
                         .labels(Labels.of(
@@ -94,7 +94,7 @@ class ExpirationMetrics implements MultiCollector, InitializingBean, DisposableB
     }
 
     private GaugeSnapshot expiring(Instant now) {
-        var counted = counts.count(new Scope.ReadableAccounts(null), now);
+        var counted = counts.count(Scope.Extent.EVERYTHING, now);
         var gauge = GaugeSnapshot.builder()
                 .name(EXPIRING)
                 .help("Watched versions that end within the window and have not expired, and those that have expired");

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Watched versions in the order of their end, by an index on it: over all accounts, or merged from each account's own
- * first rows, so that one who may read little waits for little.
+ * Watched versions in the order of their end, by an index on it: over all accounts, or merged from the first rows of each
+ * account and certificate, so that one who may read little waits for little.
  */
 @Repository
 class ExpirationSearch {
@@ -40,11 +40,13 @@ class ExpirationSearch {
     }
 
     /** Ends after a position and until an instant, at most so many. */
-    List<Expiration> find(Scope.ReadableAccounts scope, Position after, Instant until, int limit) {
+    List<Expiration> find(Scope.Extent scope, Position after, Instant until, int limit) {
         var accounts = scope.accounts();
         var query = accounts == null
                 ? db.sql(everywhere())
-                : db.sql(perAccount()).param("accounts", accounts.toArray(Long[]::new));
+                : db.sql(within())
+                        .param("accounts", accounts.toArray(Long[]::new))
+                        .param("certificates", scope.certificates().toArray(Long[]::new));
         return query.param("notAfter", time(after.notAfter()))
                 .param("certificate", after.certificate())
                 .param("version", after.version())
@@ -63,12 +65,17 @@ class ExpirationSearch {
                 """;
     }
 
-    static String perAccount() {
+    static String within() {
         return COLUMNS + """
                 from (select v.* from unnest(:accounts::bigint[]) as account (id) cross join lateral (
                     select v.* from known_version v where v.account = account.id and
                 """ + RANGE + """
-                ) as v order by v.not_after, v.certificate, v.version limit :limit
+                ) as v
+                union all
+                select v.* from unnest(:certificates::bigint[]) as one (id) cross join lateral (
+                    select v.* from known_version v where v.certificate = one.id and
+                """ + RANGE + """
+                ) as v order by not_after, certificate, version limit :limit
                 ) as v join known_certificate c on c.id = v.certificate join known_account a on a.id = v.account
                 order by v.not_after, v.certificate, v.version
                 """;

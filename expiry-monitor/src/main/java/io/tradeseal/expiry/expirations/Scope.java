@@ -4,6 +4,7 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.KnownAccounts;
+import io.tradeseal.expiry.watch.KnownCertificates;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.security.Access;
@@ -13,47 +14,62 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which accounts a question is about: those that the caller names, as far as the caller may read. */
+/** Where a question looks: into what the caller names, as far as the caller may read it, down to single certificates. */
 @Component
 class Scope {
     private static final Pattern ACCOUNT_ID =
             Pattern.compile(ResourceIds.account("[^/]+", "[^/]+", "[^/]+"), Pattern.CASE_INSENSITIVE);
 
+    private static final String CERTIFICATES = "/certificates";
+
     private final KnownAccounts accounts;
+    private final KnownCertificates certificates;
     private final Access access;
 
-    Scope(KnownAccounts accounts, Access access) {
+    Scope(KnownAccounts accounts, KnownCertificates certificates, Access access) {
         this.accounts = accounts;
+        this.certificates = certificates;
         this.access = access;
     }
 
     /**
-     * Accounts to look into.
+     * Where to look.
      *
      * @param accounts our keys; null means all of them
+     * @param certificates our keys of some that are of none of the accounts
      */
-    record ReadableAccounts(@Nullable List<Long> accounts) {}
+    record Extent(@Nullable List<Long> accounts, List<Long> certificates) {
+        static final Extent EVERYTHING = new Extent(null, List.of());
+    }
 
     /** @param accountId one account; null means all that the caller may read */
-    ReadableAccounts of(@Nullable String accountId) {
+    Extent of(@Nullable String accountId) {
         return accountId == null ? all() : one(accountId);
     }
 
-    private ReadableAccounts one(String accountId) {
+    private Extent one(String accountId) {
         if (!ACCOUNT_ID.matcher(accountId).matches() || accountId.indexOf('\0') >= 0) {
             throw new BadRequest(
                     "InvalidRequestContent",
                     "integrationAccountId must be the whole resource id: " + ResourceIds.account("…", "…", "…"),
                     "integrationAccountId");
         }
-        access.require(Permission.READ, accountId);
+        var covered = access.covered(Permission.READ, accountId + CERTIFICATES);
         var account = Awaiting.event(() -> accounts.byResourceId(accountId).filter(Account::exists))
                 .orElseThrow(() -> Refusal.noAccount(accountId));
-        return new ReadableAccounts(List.of(account.id()));
+        return covered.all()
+                ? new Extent(List.of(account.id()), List.of())
+                : new Extent(List.of(), certificates.ids(covered.keys()));
     }
 
-    private ReadableAccounts all() {
-        var prefixes = access.scopes(Permission.READ);
-        return new ReadableAccounts(prefixes.contains("") ? null : accounts.below(prefixes));
+    private Extent all() {
+        var scopes = access.scopes(Permission.READ);
+        if (scopes.contains("")) return Extent.EVERYTHING;
+        var single = scopes.stream()
+                .filter(scope -> scope.contains(CERTIFICATES + "/"))
+                // One within another scope would be listed twice.
+                .filter(scope -> scopes.stream().noneMatch(other -> scope.startsWith(other + "/")))
+                .toList();
+        return new Extent(accounts.below(scopes), certificates.ids(single));
     }
 }

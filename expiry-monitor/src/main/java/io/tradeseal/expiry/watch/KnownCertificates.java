@@ -101,6 +101,15 @@ public class KnownCertificates {
                 .list());
     }
 
+    /** Our keys of those that are known, by lower-cased resource id. */
+    public List<Long> ids(Collection<String> keys) {
+        if (keys.isEmpty()) return List.of();
+        return db.sql("select id from known_certificate where certificate_key = any(:keys)")
+                .param("keys", keys.toArray(String[]::new))
+                .query(Long.class)
+                .list();
+    }
+
     public Optional<KnownCertificate> byResourceId(String certificateId) {
         return complete(db.sql("select " + COLUMNS + " from known_certificate c where c.certificate_key = ?")
                         .param(ResourceIds.key(certificateId))

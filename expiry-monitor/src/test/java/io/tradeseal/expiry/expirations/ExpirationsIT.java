@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,37 @@ class ExpirationsIT {
         var other = new Client(reader(account()));
         assertThat(names(other.get("/api/expirations").json())).isEmpty();
         assertThat(other.get("/api/expirations?integrationAccountId=" + account).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void who_may_read_single_certificates_is_shown_those() {
+        var two = new Client(TestTokens.shared()
+                .token(
+                        "reader",
+                        new Grant("Reader", (account + "/certificates/in12").toUpperCase(Locale.ROOT)),
+                        new Grant("Reader", account + "/certificates/in5"),
+                        new Grant("Reader", account + "/certificates/absent"),
+                        new Grant("Reader", account + "/agreements/in40")));
+        assertThat(names(two.get("/api/expirations?within=P60D").json())).containsExactly("in5", "in12");
+        assertThat(names(two.get("/api/expirations?within=P60D&integrationAccountId=" + account)
+                        .json()))
+                .containsExactly("in5", "in12");
+        assertThat(two.get("/api/expirations/summary").json().get("within"))
+                .hasToString("{\"P1D\":0,\"P7D\":1,\"P14D\":2,\"P30D\":2,\"P60D\":2,\"P90D\":2}");
+        assertThat(two.get("/api/expirations.ics?within=P60D").body())
+                .contains("Certificate in5 expires", "Certificate in12 expires")
+                .doesNotContain("in40");
+        var first = two.get("/api/expirations?within=P60D&%24top=1").json();
+        assertThat(names(first)).containsExactly("in5");
+        var next = first.get("nextLink").asString().replace("$", "%24");
+        assertThat(names(two.get(next).json())).containsExactly("in12");
+
+        var both = new Client(TestTokens.shared()
+                .token("reader", new Grant("Reader", account), new Grant("Reader", account + "/certificates/in5")));
+        assertThat(names(both.get("/api/expirations").json())).containsExactly("in5", "in12");
+        assertThat(two.get("/api/expirations?integrationAccountId=" + account + "2")
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -2,6 +2,7 @@ package io.tradeseal.expiry.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,13 +24,19 @@ public final class QueryPlans {
     }
 
     private List<String> explain(String sql) {
-        return db.sql("explain " + sql)
+        var statement = db.sql("explain " + sql);
+        for (var window : List.of("P1D", "P7D", "P14D", "P30D", "P60D", "P90D")) {
+            var end = Stored.NOW.plus(Duration.parse(window));
+            statement = statement.param(window, end.atOffset(java.time.ZoneOffset.UTC));
+        }
+        return statement
                 .param("now", Stored.NOW.atOffset(java.time.ZoneOffset.UTC))
                 .param("notAfter", Stored.NOW.atOffset(java.time.ZoneOffset.UTC))
                 .param("until", Stored.NOW.plusSeconds(86_400 * 30).atOffset(java.time.ZoneOffset.UTC))
                 .param("limit", 100)
                 .param("account", 1L)
                 .param("accounts", new Long[] {1L, 2L})
+                .param("certificates", new Long[] {1L, 2L})
                 .param("after", 5L)
                 .param("certificate", 1L)
                 .param("version", 1)
