@@ -1,14 +1,9 @@
 package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.artifact.Artifact;
-import io.tradeseal.agreement.artifact.ArtifactRules.Change;
-import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
-import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
-import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.AgreementUse;
 import io.tradeseal.contracts.BusinessIdentity;
-import io.tradeseal.contracts.Event;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,15 +14,6 @@ final class AgreementEvents {
             "passwordValue", "recipientReferencePasswordValue", "groupApplicationPassword", "applicationPassword");
 
     private AgreementEvents() {}
-
-    static Event of(Change change, Artifact agreement, List<AgreementUse> uses) {
-        var state = state(agreement, uses);
-        return switch (change) {
-            case CREATED -> new AgreementCreated(state);
-            case UPDATED -> new AgreementUpdated(state);
-            case DELETED -> new AgreementDeleted(state);
-        };
-    }
 
     static AgreementState state(Artifact agreement, List<AgreementUse> uses) {
         var content = agreement.content();

@@ -1,6 +1,7 @@
 package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.contracts.AgreementUse;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +27,8 @@ public interface AgreementObserver {
             Set<Role> checkedRoles,
             JsonNode content) {}
 
-    /** It was made or changed. */
-    void stored(Agreement agreement);
+    /** It was made or changed. Answers what its event tells of the certificates that it uses. */
+    List<AgreementUse> stored(Agreement agreement);
 
     void deleted(String agreementId);
 }

@@ -8,6 +8,9 @@ import io.tradeseal.agreement.artifact.ArtifactId;
 import io.tradeseal.agreement.artifact.ArtifactRules;
 import io.tradeseal.agreement.artifact.Artifacts;
 import io.tradeseal.agreement.artifact.Kind;
+import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
+import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
+import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Faults;
@@ -29,22 +32,19 @@ class AgreementRules implements ArtifactRules {
     private final Artifacts artifacts;
     private final AgreementParties parties;
     private final NamedCertificates certificates;
-    private final List<AgreementObserver> observers;
-    private final AgreementUses uses;
+    private final AgreementObserver observer;
     private final List<AgreementDetails> details;
 
     AgreementRules(
             Artifacts artifacts,
             AgreementParties parties,
             NamedCertificates certificates,
-            List<AgreementObserver> observers,
-            AgreementUses uses,
+            AgreementObserver observer,
             List<AgreementDetails> details) {
         this.artifacts = artifacts;
         this.parties = parties;
         this.certificates = certificates;
-        this.observers = observers;
-        this.uses = uses;
+        this.observer = observer;
         this.details = details;
     }
 
@@ -136,7 +136,7 @@ class AgreementRules implements ArtifactRules {
     }
 
     @Override
-    public void stored(ArtifactId id, Artifact artifact) {
+    public Optional<Event> stored(ArtifactId id, Artifact artifact, boolean created) {
         var properties = artifact.content().properties();
         parties.put(id, properties);
         var agreement = new Agreement(
@@ -149,13 +149,15 @@ class AgreementRules implements ArtifactRules {
                 CertificateName.of(properties),
                 CheckedRoles.of(properties),
                 properties.path("content"));
-        observers.forEach(observer -> observer.stored(agreement));
+        var state = AgreementEvents.state(artifact, observer.stored(agreement));
+        return Optional.of(created ? new AgreementCreated(state) : new AgreementUpdated(state));
     }
 
     @Override
-    public void deleted(Artifact artifact) {
+    public Optional<Event> deleted(Artifact artifact) {
         parties.remove(ResourceIds.key(artifact.resourceId()));
-        observers.forEach(observer -> observer.deleted(artifact.resourceId()));
+        observer.deleted(artifact.resourceId());
+        return Optional.of(new AgreementDeleted(AgreementEvents.state(artifact, List.of())));
     }
 
     @Override
@@ -167,11 +169,6 @@ class AgreementRules implements ArtifactRules {
                             .putAll(members));
         }
         return shown;
-    }
-
-    @Override
-    public Optional<Event> event(Change change, Artifact artifact) {
-        return Optional.of(AgreementEvents.of(change, artifact, uses.told(artifact.resourceId())));
     }
 
     private static String text(JsonNode object, String member) {

@@ -12,13 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a kind of artifact asks for beyond what all have in common. */
 public interface ArtifactRules {
 
-    /** How a kind's events tell of a change. */
-    enum Change {
-        CREATED,
-        UPDATED,
-        DELETED
-    }
-
     Kind kind();
 
     /** Checks {@code properties} by itself and spells it canonically; whatever is wrong goes to the faults. */
@@ -33,8 +26,14 @@ public interface ArtifactRules {
     /** Refuses what does not go with the account's other artifacts. Called in the transaction, the account locked. */
     default void check(ArtifactId id, Content content) {}
 
-    /** Called in the transaction after the row was written, when the artifact was made or changed. */
-    default void stored(ArtifactId id, Artifact artifact) {}
+    /**
+     * Called in the transaction after the row was written, when the artifact was made or changed.
+     *
+     * @return what to tell of it; empty for a kind without events
+     */
+    default Optional<Event> stored(ArtifactId id, Artifact artifact, boolean created) {
+        return Optional.empty();
+    }
 
     /**
      * Refuses the deletion of what others use. Called in the transaction, the account locked.
@@ -43,16 +42,17 @@ public interface ArtifactRules {
      */
     default void checkDeletion(Artifact artifact, boolean force) {}
 
-    /** Called in the transaction after the row was marked deleted. */
-    default void deleted(Artifact artifact) {}
+    /**
+     * Called in the transaction after the row was marked deleted.
+     *
+     * @return what to tell of it; empty for a kind without events
+     */
+    default Optional<Event> deleted(Artifact artifact) {
+        return Optional.empty();
+    }
 
     /** What to show with artifacts besides what clients set: members of {@code properties} by name, by the artifact's key. */
     default Map<String, Map<String, JsonNode>> details(List<String> keys) {
         return Map.of();
-    }
-
-    /** Empty for a kind without events. */
-    default Optional<Event> event(Change change, Artifact artifact) {
-        return Optional.empty();
     }
 }

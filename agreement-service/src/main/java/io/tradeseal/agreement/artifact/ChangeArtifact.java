@@ -2,10 +2,10 @@ package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.artifact.Artifact.Content;
-import io.tradeseal.agreement.artifact.ArtifactRules.Change;
 import io.tradeseal.agreement.known.KnownAccount;
 import io.tradeseal.agreement.known.KnownAccounts;
 import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.contracts.Event;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.Refusal;
@@ -50,9 +50,9 @@ public class ChangeArtifact {
         if (existing.isPresent()) {
             var changed = existing.get().changed(content, clock.instant());
             artifacts.update(changed);
-            return stored(id, changed, rules, Change.UPDATED);
+            return stored(id, changed, rules, false);
         }
-        return stored(id, create(id, account, known, content), rules, Change.CREATED);
+        return stored(id, create(id, account, known, content), rules, true);
     }
 
     /**
@@ -73,7 +73,7 @@ public class ChangeArtifact {
         if (existing.get().content().equals(content.get())) return existing;
         var changed = existing.get().changed(content.get(), clock.instant());
         artifacts.update(changed);
-        return Optional.of(stored(id, changed, rules, Change.UPDATED).artifact());
+        return Optional.of(stored(id, changed, rules, false).artifact());
     }
 
     private Artifact create(ArtifactId id, KnownAccount account, Optional<Artifact> deleted, Content content) {
@@ -95,10 +95,9 @@ public class ChangeArtifact {
         return artifact;
     }
 
-    private Put stored(ArtifactId id, Artifact artifact, ArtifactRules rules, Change change) {
-        rules.stored(id, artifact);
-        tell(artifact, rules, change);
-        return new Put(artifact, change == Change.CREATED);
+    private Put stored(ArtifactId id, Artifact artifact, ArtifactRules rules, boolean created) {
+        tell(rules.stored(id, artifact, created));
+        return new Put(artifact, created);
     }
 
     /** False when there was none. */
@@ -120,11 +119,10 @@ public class ChangeArtifact {
     void delete(Artifact artifact, ArtifactRules rules) {
         var deleted = artifact.deleted(clock.instant());
         artifacts.update(deleted);
-        rules.deleted(deleted);
-        tell(deleted, rules, Change.DELETED);
+        tell(rules.deleted(deleted));
     }
 
-    private void tell(Artifact artifact, ArtifactRules rules, Change change) {
-        rules.event(change, artifact).ifPresent(event -> outbox.append(Emission.of(event)));
+    private void tell(Optional<Event> event) {
+        event.ifPresent(happened -> outbox.append(Emission.of(happened)));
     }
 }

@@ -1,7 +1,6 @@
 package io.tradeseal.agreement.fitness;
 
 import io.tradeseal.agreement.agreement.AgreementDetails;
-import io.tradeseal.agreement.agreement.AgreementObserver;
 import io.tradeseal.agreement.artifact.Artifacts;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.fitness.AgreementFindings.Due;
@@ -9,7 +8,6 @@ import io.tradeseal.agreement.fitness.AgreementFindings.Reviewed;
 import io.tradeseal.agreement.known.CertificateObserver;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
-import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.clock.Sleeper;
@@ -32,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Several instances share the work.
  */
 @Component
-class ReviewFitness implements AgreementObserver, CertificateObserver, AgreementDetails {
+public class ReviewFitness implements CertificateObserver, AgreementDetails {
     private static final int BATCH = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -69,19 +67,19 @@ class ReviewFitness implements AgreementObserver, CertificateObserver, Agreement
         }
     }
 
-    @Override
-    public void stored(Agreement agreement) {
-        var user = CertificateUser.of(agreement);
-        var loaded = resolvers.load(List.of(user));
+    /**
+     * An agreement was made or changed.
+     *
+     * @param content both legs with their settings, in canonical spelling
+     */
+    public void stored(CertificateUser user, JsonNode content, Resolvers.Loaded loaded) {
         var judge = new Judge(loaded.certificates(), clock.instant());
-        var asks = Asks.of(user, agreement.content());
-        findings.put(user.accountKey(), reviewed(judge, loaded, user, asks));
+        findings.put(user.accountKey(), reviewed(judge, loaded, user, Asks.of(user, content)));
         bell.ring();
     }
 
-    @Override
-    public void deleted(String agreementId) {
-        findings.remove(ResourceIds.key(agreementId));
+    public void deleted(String agreementKey) {
+        findings.remove(agreementKey);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tradeseal.agreement.partner;
 
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.artifact.Artifact;
+import io.tradeseal.agreement.artifact.ArtifactId;
 import io.tradeseal.agreement.artifact.ArtifactRules;
 import io.tradeseal.agreement.artifact.Kind;
 import io.tradeseal.agreement.shape.Shape;
@@ -81,14 +82,14 @@ class PartnerRules implements ArtifactRules {
     }
 
     @Override
-    public Optional<Event> event(Change change, Artifact partner) {
+    public Optional<Event> stored(ArtifactId id, Artifact partner, boolean created) {
         var state = state(partner);
-        return Optional.of(
-                switch (change) {
-                    case CREATED -> new PartnerCreated(state);
-                    case UPDATED -> new PartnerUpdated(state);
-                    case DELETED -> new PartnerDeleted(state);
-                });
+        return Optional.of(created ? new PartnerCreated(state) : new PartnerUpdated(state));
+    }
+
+    @Override
+    public Optional<Event> deleted(Artifact partner) {
+        return Optional.of(new PartnerDeleted(state(partner)));
     }
 
     private static PartnerState state(Artifact partner) {

@@ -1,14 +1,11 @@
 package io.tradeseal.agreement.told;
 
-import io.tradeseal.agreement.agreement.AgreementUses;
 import io.tradeseal.agreement.agreement.RetellAgreements;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.uses.CertificateUser;
-import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.agreement.uses.DueUsers;
 import io.tradeseal.agreement.uses.DueUsers.Told;
 import io.tradeseal.contracts.AgreementUse;
-import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.clock.Sleeper;
@@ -27,10 +24,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * account's agreements, whose events carry all their settings.
  */
 @Component
-public class TellUses implements AgreementUses {
+public class TellUses {
     private static final int BATCH = 200;
 
-    private final CertificateUsers users;
     private final DueUsers due;
     private final Resolvers resolvers;
     private final RetellAgreements agreements;
@@ -38,13 +34,11 @@ public class TellUses implements AgreementUses {
     private final ServiceClock clock;
 
     TellUses(
-            CertificateUsers users,
             DueUsers due,
             Resolvers resolvers,
             RetellAgreements agreements,
             TransactionOperations transactions,
             ServiceClock clock) {
-        this.users = users;
         this.due = due;
         this.resolvers = resolvers;
         this.agreements = agreements;
@@ -60,13 +54,8 @@ public class TellUses implements AgreementUses {
         }
     }
 
-    @Override
-    public List<AgreementUse> told(String agreementId) {
-        return users.find(ResourceIds.key(agreementId)).map(this::tell).orElse(List.of());
-    }
-
-    private List<AgreementUse> tell(CertificateUser user) {
-        var loaded = resolvers.load(List.of(user));
+    /** Of an agreement that was made or changed: as the event tells it that is appended in this transaction. */
+    List<AgreementUse> stored(CertificateUser user, Resolvers.Loaded loaded) {
         var uses = Uses.of(loaded.of(user), loaded.certificates(), clock.instant());
         due.tell(List.of(new Told(user.agreementKey(), Uses.json(uses))));
         return uses;
