@@ -2,10 +2,8 @@ package io.tradeseal.agreement.impact;
 
 import static io.tradeseal.kit.security.Permission.READ;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.effective.Resolvers;
-import io.tradeseal.agreement.impact.Impact.Consequence;
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
 import io.tradeseal.agreement.known.PathAccount;
@@ -65,37 +63,6 @@ class ImpactApi {
             String hostPartner,
             String guestPartner,
             List<ConsequenceView> consequences) {}
-
-    /**
-     * A consequence on the wire.
-     *
-     * @param versionsBefore that would serve without the act, current first
-     * @param versionsAfter that serve with it
-     * @param reason why none serves; null when one does
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ConsequenceView(
-            String role,
-            String leg,
-            Instant date,
-            String effect,
-            List<Integer> versionsBefore,
-            List<Integer> versionsAfter,
-            @Nullable String reason,
-            @Nullable String message) {
-        static ConsequenceView of(Consequence consequence) {
-            var reason = consequence.reason();
-            return new ConsequenceView(
-                    consequence.role().wireName(),
-                    consequence.role().leg().wireName(),
-                    consequence.at(),
-                    consequence.effect().wireName(),
-                    consequence.before(),
-                    consequence.after(),
-                    reason == null ? null : reason.code(),
-                    reason == null ? null : reason.message());
-        }
-    }
 
     /** Every agreement that uses the certificate, a page at a time; the next page is posted to with the same body. */
     @PostMapping(PathAccount.ACCOUNT + "/certificates/{certificate}/impact")

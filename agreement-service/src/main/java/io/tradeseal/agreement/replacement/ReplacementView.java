@@ -2,7 +2,7 @@ package io.tradeseal.agreement.replacement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.fitness.AgreementFinding;
-import io.tradeseal.agreement.impact.Impact.Consequence;
+import io.tradeseal.agreement.impact.ConsequenceView;
 import io.tradeseal.agreement.replacement.Exchange.Outlook;
 import io.tradeseal.agreement.replacement.Replacement.Step;
 import io.tradeseal.agreement.replacement.Replacement.StepState;
@@ -101,7 +101,8 @@ record ReplacementView(String id, String name, String type, Properties propertie
                     user.hostPartner(),
                     user.guestPartner(),
                     outlook.consequences().stream()
-                            .map(consequence -> ConsequenceView.of(consequence, replacing))
+                            .map(consequence ->
+                                    ConsequenceView.of(consequence, replacing.certificateId(), replacing.byId()))
                             .toList(),
                     outlook.findings());
         }
@@ -109,33 +110,4 @@ record ReplacementView(String id, String name, String type, Properties propertie
 
     /** Which certificate stands in for which. */
     record Replacing(String certificateId, String byId) {}
-
-    /** What becomes of a role, on the wire. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ConsequenceView(
-            String role,
-            String leg,
-            Instant date,
-            String effect,
-            String certificateBefore,
-            List<Integer> versionsBefore,
-            String certificateAfter,
-            List<Integer> versionsAfter,
-            @Nullable String reason,
-            @Nullable String message) {
-        static ConsequenceView of(Consequence consequence, Replacing replacing) {
-            var reason = consequence.reason();
-            return new ConsequenceView(
-                    consequence.role().wireName(),
-                    consequence.role().leg().wireName(),
-                    consequence.at(),
-                    consequence.effect().wireName(),
-                    replacing.certificateId(),
-                    consequence.before(),
-                    replacing.byId(),
-                    consequence.after(),
-                    reason == null ? null : reason.code(),
-                    reason == null ? null : reason.message());
-        }
-    }
 }
