@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata any JSON the client stored; null when none
  * @param uses which certificates' versions serve which role and when, by role and then by time, those that have ended left
  *     out; null in events older than this member
+ * @param revocationChecked ids of the certificates of which the agreement asks whether they were revoked, by the settings of
+ *     its legs; none of a deleted one; null in events older than this member
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgreementState(
@@ -41,9 +43,10 @@ public record AgreementState(
         @Nullable Object metadata,
         Instant createdTime,
         Instant changedTime,
-        @Nullable List<AgreementUse> uses) {
+        @Nullable List<AgreementUse> uses,
+        @Nullable List<String> revocationChecked) {
 
-    /** Without a word about uses. */
+    /** Without a word about uses and about whose revocation is asked for. */
     public AgreementState(
             String agreementId,
             String name,
@@ -78,6 +81,7 @@ public record AgreementState(
                 metadata,
                 createdTime,
                 changedTime,
+                null,
                 null);
     }
 
@@ -99,49 +103,6 @@ public record AgreementState(
                 .map(named -> ResourceIds.certificate(integrationAccountId, named))
                 .distinct()
                 .toList();
-    }
-
-    /**
-     * Ids of the certificates of which the agreement asks whether they were revoked; none of a deleted one. Within the
-     * settings of a leg, {@code checkCertificateRevocationListOnSend} concerns what goes out (messages of the send leg,
-     * receipts of the receive leg), {@code …OnReceive} what comes in.
-     */
-    public List<String> revocationCheckedIds() {
-        if (deleted() || !(content instanceof Map<?, ?> protocols)) return List.of();
-        var names = new ArrayList<String>();
-        for (var legs : protocols.values()) {
-            var send = settings(legs, "sendAgreement");
-            var receive = settings(legs, "receiveAgreement");
-            boolean sent = asks(send, "OnSend");
-            boolean received = asks(receive, "OnReceive");
-            if (sent || asks(receive, "OnSend")) names.add(named(send, "signingCertificateName"));
-            if (sent) names.add(named(send, "encryptionCertificateName"));
-            if (received || asks(send, "OnReceive")) names.add(named(receive, "signingCertificateName"));
-            if (received) names.add(named(receive, "encryptionCertificateName"));
-        }
-        return names.stream()
-                .filter(name -> !name.isBlank())
-                .map(name -> ResourceIds.certificate(integrationAccountId, name))
-                .distinct()
-                .toList();
-    }
-
-    private static @Nullable Object settings(@Nullable Object legs, String leg) {
-        return member(member(legs, leg), "protocolSettings");
-    }
-
-    private static boolean asks(@Nullable Object settings, String when) {
-        var flag = member(member(settings, "validationSettings"), "checkCertificateRevocationList" + when);
-        return Boolean.TRUE.equals(flag);
-    }
-
-    private static String named(@Nullable Object settings, String member) {
-        var name = member(member(settings, "securitySettings"), member);
-        return name instanceof String text ? text : "";
-    }
-
-    private static @Nullable Object member(@Nullable Object object, String name) {
-        return object instanceof Map<?, ?> members ? members.get(name) : null;
     }
 
     private static void collect(@Nullable Object content, List<String> names, int depth) {

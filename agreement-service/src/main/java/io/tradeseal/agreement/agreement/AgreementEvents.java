@@ -1,10 +1,13 @@
 package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.artifact.Artifact;
+import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.AgreementUse;
 import io.tradeseal.contracts.BusinessIdentity;
+import io.tradeseal.contracts.ResourceIds;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +38,18 @@ final class AgreementEvents {
                 content.metadata(),
                 agreement.createdAt(),
                 agreement.changedAt(),
-                uses);
+                uses,
+                agreement.isLive() ? revocationChecked(agreement) : List.of());
+    }
+
+    private static List<String> revocationChecked(Artifact agreement) {
+        var properties = agreement.content().properties();
+        var slots = CheckedRoles.of(properties).stream().map(Role::slot).collect(Collectors.toSet());
+        return CertificateName.of(properties).stream()
+                .filter(named -> slots.contains(named.slot()))
+                .map(named -> ResourceIds.certificate(agreement.accountId(), named.name()))
+                .distinct()
+                .toList();
     }
 
     private static BusinessIdentity identity(JsonNode identity) {

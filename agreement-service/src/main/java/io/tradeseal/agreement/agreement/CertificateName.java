@@ -1,5 +1,7 @@
 package io.tradeseal.agreement.agreement;
 
+import io.tradeseal.agreement.resolver.Slot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,6 +41,14 @@ public record CertificateName(String leg, String member, String name, String tar
         var target = "properties.content.%s.%s.protocolSettings.securitySettings.%s"
                 .formatted(protocol.member(), leg, member);
         return Optional.of(new CertificateName(leg, member, name, target)).filter(one -> !name.isBlank()).stream();
+    }
+
+    public Slot slot() {
+        return Arrays.stream(Slot.values())
+                .filter(slot ->
+                        slot.agreementMember().equals(leg) && slot.nameMember().equals(member))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether it is the host's own, with a private key: it signs what is sent and decrypts what is received. */

@@ -1,13 +1,11 @@
 package io.tradeseal.agreement.uses;
 
 import io.tradeseal.agreement.agreement.AgreementObserver.Agreement;
-import io.tradeseal.agreement.agreement.CertificateName;
 import io.tradeseal.agreement.resolver.Assignments;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.contracts.ResourceIds;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +34,7 @@ public record CertificateUser(
         var certificates = new EnumMap<Slot, String>(Slot.class);
         for (var named : agreement.certificates()) {
             certificates.put(
-                    slot(named), ResourceIds.key(ResourceIds.certificate(agreement.accountId(), named.name())));
+                    named.slot(), ResourceIds.key(ResourceIds.certificate(agreement.accountId(), named.name())));
         }
         return new CertificateUser(
                 ResourceIds.key(agreement.agreementId()),
@@ -48,14 +46,6 @@ public record CertificateUser(
                 agreement.guestPartner(),
                 certificates,
                 agreement.checkedRoles());
-    }
-
-    private static Slot slot(CertificateName named) {
-        return Arrays.stream(Slot.values())
-                .filter(slot -> slot.agreementMember().equals(named.leg())
-                        && slot.nameMember().equals(named.member()))
-                .findFirst()
-                .orElseThrow();
     }
 
     public Assignments assignments() {

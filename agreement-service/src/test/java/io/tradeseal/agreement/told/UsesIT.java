@@ -141,6 +141,28 @@ class UsesIT {
         assertThat(uses(awaitRevision(3))).hasSize(6);
     }
 
+    @Test
+    void the_event_says_of_which_certificates_the_legs_ask_whether_they_were_revoked() {
+        assertThat(asked(awaitRevision(1))).containsExactlyInAnyOrder("host", "guest");
+        var legs = body.at("/properties/content/aS2");
+        for (var leg : List.of("sendAgreement", "receiveAgreement")) {
+            ((ObjectNode) legs.path(leg).at("/protocolSettings/validationSettings"))
+                    .put("checkCertificateRevocationListOnSend", false)
+                    .put("checkCertificateRevocationListOnReceive", leg.equals("sendAgreement"));
+        }
+        service.put(path).send(body);
+        // For the receipts that the guest signs.
+        assertThat(asked(awaitRevision(2))).containsExactly("guest");
+        service.delete(path).send();
+        assertThat(asked(awaitRevision(3))).isEmpty();
+    }
+
+    private static List<String> asked(JsonNode event) {
+        var ids = event.path("revocationChecked");
+        assertThat(ids.isArray()).isTrue();
+        return ids.valueStream().map(id -> id.asString().replaceAll(".*/", "")).toList();
+    }
+
     /** What is found against the certificates is no client's to edit. */
     private static JsonNode edited(JsonNode agreement) {
         var copy = agreement.deepCopy();

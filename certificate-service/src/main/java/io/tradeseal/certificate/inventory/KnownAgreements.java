@@ -38,7 +38,8 @@ public class KnownAgreements {
     public void put(AgreementState agreement) {
         var key = ResourceIds.key(agreement.agreementId());
         var before = revocationOf(key);
-        var asked = keys(agreement.revocationCheckedIds());
+        var checked = agreement.revocationChecked();
+        var asked = checked == null ? List.<String>of() : keys(checked);
         if (!put(key, agreement, asked)) return;
         var changed = new TreeSet<>(before);
         for (var one : asked) {
