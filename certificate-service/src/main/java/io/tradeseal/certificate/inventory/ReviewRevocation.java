@@ -85,9 +85,7 @@ class ReviewRevocation {
     }
 
     private void recheck(Held held, Instant now) {
-        var certificate = held.certificate();
-        Change.review(certificate, trust.of(certificate, held.account(), now), now)
-                .ifPresent(change -> certificates.change(List.of(change), now));
+        certificates.change(trust.review(held.account(), List.of(held.certificate()), now), now);
     }
 
     private List<RevocationSource> sources(Held held, Instant now) {

@@ -53,10 +53,7 @@ class ReviewTrust {
             return false;
         }
         var now = clock.instant();
-        var changes = batch.stream()
-                .flatMap(certificate -> Change.review(certificate, trust.of(certificate, account, now), now).stream())
-                .toList();
-        held.change(changes, now);
+        held.change(trust.review(account, batch, now), now);
         trusts.reviewed(account.id(), batch.getLast().key());
         return true;
     }

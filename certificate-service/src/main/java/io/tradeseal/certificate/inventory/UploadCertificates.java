@@ -70,8 +70,9 @@ public class UploadCertificates {
     Change preview(Upload upload) {
         var accountsByKey = lockAccounts(List.of(upload));
         var existing = certificates.lock(List.of(upload.id().key()));
-        var found = withKeyFinding(upload, sameKeys(List.of(upload), accountsByKey));
-        return change(found, accountsByKey, existing, new Room(certificates), clock.instant());
+        var now = clock.instant();
+        var found = found(List.of(upload), accountsByKey, existing, now).getFirst();
+        return change(found, accountsByKey, existing, new Room(certificates), now);
     }
 
     private static Outcome.Result result(Change change) {
@@ -132,15 +133,14 @@ public class UploadCertificates {
                 waiting.stream().map(upload -> upload.id().key()).toList());
         // Read when the locks are held, or an upload that waited for another would seem the earlier one.
         var now = clock.instant();
-        var sameKeys = sameKeys(waiting, accountsByKey);
+        var found = found(waiting, accountsByKey, existing, now);
         var room = new Room(certificates);
         var changes = new LinkedHashMap<Integer, Change>();
-        for (int index : wave) {
-            var upload = withKeyFinding(uploads.get(index), sameKeys);
+        for (int i = 0; i < wave.size(); i++) {
             try {
-                changes.put(index, change(upload, accountsByKey, existing, room, now));
+                changes.put(wave.get(i), change(found.get(i), accountsByKey, existing, room, now));
             } catch (Refusal refusal) {
-                decisions[index] = new Decision.Against(refusal);
+                decisions[wave.get(i)] = new Decision.Against(refusal);
             }
         }
         var stored = writer.write(List.copyOf(changes.values()), now);
@@ -153,10 +153,15 @@ public class UploadCertificates {
         });
     }
 
-    private Map<String, String> sameKeys(List<Upload> uploads, Map<String, Account> accountsByKey) {
+    /** The uploads with what only the database knows about their certificates: who has the same key, who is trusted. */
+    private List<Upload> found(
+            List<Upload> uploads, Map<String, Account> accounts, Map<String, Certificate> existing, Instant now) {
         var ids = new HashMap<String, Long>();
-        accountsByKey.forEach((key, account) -> ids.put(key, account.id()));
-        return writer.namesWithSameKey(uploads, ids);
+        accounts.forEach((key, account) -> ids.put(key, account.id()));
+        var sameKeys = writer.namesWithSameKey(uploads, ids);
+        var found =
+                uploads.stream().map(upload -> withKeyFinding(upload, sameKeys)).toList();
+        return trust.of(found, accounts, existing, now);
     }
 
     private static Upload withKeyFinding(Upload upload, Map<String, String> sameKeys) {
@@ -184,8 +189,7 @@ public class UploadCertificates {
         if (!before.isLive()) {
             before = before.spelled(upload.id().name());
         }
-        var change = trust.of(upload, account, before, now)
-                .on(before, account.content().overlap().duration(), before.notBefore(now));
+        var change = upload.on(before, account.content().overlap().duration(), before.notBefore(now));
         if (!before.isLive()) {
             room.take(account);
         }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What is known of revocation, for whoever checks the chain of a certificate. */
@@ -33,19 +35,37 @@ public class Revocation {
     private record Read(Instant fetchedAt, RevocationList list) {}
 
     /**
-     * The check as agreements want it for this certificate: asking for revocation, and knowing what was fetched, where one of
-     * them does. Since the chain is looked at for some reason, the certificate's sources may be others: they are looked for
-     * again in the background. Called in a transaction that holds the certificate.
+     * Which of these certificates agreements ask about. Since their chains are looked at for some reason, the certificates'
+     * sources may be others: they are looked for again in the background. Called in a transaction that holds the
+     * certificates.
      */
-    public ChainCheck asked(String certificateKey, ChainCheck check, Instant now) {
-        if (!watches.again(certificateKey, now)) return check;
-        var lists = new ArrayList<RevocationList>();
-        var responses = new ArrayList<OcspResponse>();
-        for (var edition : sources.editions(certificateKey)) {
-            if (edition.kind() == Kind.LIST) list(edition).ifPresent(lists::add);
-            else sources.content(edition.key()).flatMap(OcspResponse::read).ifPresent(responses::add);
+    public Asked asked(Collection<String> certificateKeys, Instant now) {
+        var asked = certificateKeys.isEmpty() ? List.<String>of() : watches.again(certificateKeys, now);
+        var editions = asked.isEmpty() ? List.<Edition>of() : sources.editions(asked);
+        return new Asked(Set.copyOf(asked), editions.stream().collect(Collectors.groupingBy(Edition::certificateKey)));
+    }
+
+    /** Certificates about which agreements ask, and what was fetched for them: asked for once, read one after the other. */
+    public final class Asked {
+        private final Set<String> certificateKeys;
+        private final Map<String, List<Edition>> editions;
+
+        private Asked(Set<String> certificateKeys, Map<String, List<Edition>> editions) {
+            this.certificateKeys = certificateKeys;
+            this.editions = editions;
         }
-        return check.asking(lists, responses);
+
+        /** The check as agreements want it: asking for revocation, and knowing what was fetched, where one of them does. */
+        public ChainCheck of(String certificateKey, ChainCheck check) {
+            if (!certificateKeys.contains(certificateKey)) return check;
+            var lists = new ArrayList<RevocationList>();
+            var responses = new ArrayList<OcspResponse>();
+            for (var edition : editions.getOrDefault(certificateKey, List.of())) {
+                if (edition.kind() == Kind.LIST) list(edition).ifPresent(lists::add);
+                else sources.content(edition.key()).flatMap(OcspResponse::read).ifPresent(responses::add);
+            }
+            return check.asking(lists, responses);
+        }
     }
 
     private Optional<RevocationList> list(Edition edition) {

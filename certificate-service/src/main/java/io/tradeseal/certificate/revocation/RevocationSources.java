@@ -55,8 +55,8 @@ class RevocationSources {
             @Nullable Instant nextUpdate,
             int failures) {}
 
-    /** Which edition of a source's content there is. */
-    record Edition(String key, Kind kind, Instant fetchedAt) {}
+    /** Which edition of the content of a certificate's source there is. */
+    record Edition(String certificateKey, String key, Kind kind, Instant fetchedAt) {}
 
     /** Takes over which sources a certificate has; new ones are due at once. */
     void put(String certificateKey, Collection<RevocationSource> sources, Instant now) {
@@ -150,14 +150,17 @@ class RevocationSources {
                 .update();
     }
 
-    /** What was fetched of a certificate's sources. */
-    List<Edition> editions(String certificateKey) {
+    /** What was fetched of certificates' sources. */
+    List<Edition> editions(Collection<String> certificateKeys) {
         return db.sql("""
-                select s.source_key as key, s.kind, s.fetched_at
+                select u.certificate_key, s.source_key as key, s.kind, s.fetched_at
                 from revocation_use u join revocation_source s using (source_key)
-                where u.certificate_key = ? and s.content is not null
-                order by s.source_key
-                """).param(certificateKey).query(Edition.class).list();
+                where u.certificate_key = any(:keys) and s.content is not null
+                order by u.certificate_key, s.source_key
+                """)
+                .param("keys", certificateKeys.toArray(String[]::new))
+                .query(Edition.class)
+                .list();
     }
 
     /** The content of a source, if it is still of that edition or a newer one. */

@@ -33,13 +33,21 @@ public class RevocationWatches {
                 .update();
     }
 
-    /** Has a certificate looked at again; false when nobody asks about it. */
-    boolean again(String certificateKey, Instant now) {
-        return db.sql("update revocation_watch set check_at = :now where certificate_key = :key")
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("key", certificateKey)
-                        .update()
-                == 1;
+    /** Has those of certificates looked at again about which somebody asks; answers their keys. */
+    List<String> again(Collection<String> certificateKeys, Instant now) {
+        return db.sql("""
+                with asked as (
+                  select certificate_key from revocation_watch
+                  where certificate_key = any(:keys)
+                  order by certificate_key
+                  for update)
+                update revocation_watch w set check_at = :now from asked where w.certificate_key = asked.certificate_key
+                returning w.certificate_key
+                """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("keys", certificateKeys.toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** Has every certificate looked at again that has this source; in one order, so that two do not wait for each other. */

@@ -82,6 +82,28 @@ class RevocationIT {
     }
 
     @Test
+    void an_import_knows_at_once_which_of_its_certificates_are_asked_about() {
+        scene.anchor();
+        var next = scene.leaf();
+        var bad = scene.leaf();
+        LISTS.put(path, scene.list(bad));
+        for (var certificate : List.of("one", "two", "unasked")) scene.upload(certificate, scene.leaf());
+        scene.agreement("A", "one", true);
+        scene.agreement("B", "two", true);
+        scene.awaitRevocation("one", "Good");
+        scene.awaitRevocation("two", "Good");
+        var entries = Map.of("one", next, "two", bad, "unasked", next).entrySet().stream()
+                .map(entry -> Map.of(
+                        "name", entry.getKey(), "certificate", entry.getValue().base64()))
+                .toList();
+        var imported = service.call("POST", account + "/certificates/import").send(Map.of("certificates", entries));
+        assertThat(imported.json().path("value").findValuesAsString("status")).containsOnly("Updated");
+        assertThat(scene.revocation("one")).isEqualTo("Good");
+        assertThat(scene.revocation("two")).isEqualTo("Revoked");
+        assertThat(scene.revocation("unasked")).isEqualTo("NotChecked");
+    }
+
+    @Test
     void a_source_that_fails_leaves_it_open_and_is_tried_later() {
         scene.anchor();
         scene.upload("one", scene.leaf());
@@ -165,11 +187,12 @@ class RevocationIT {
                 .executeWithoutResult(transaction -> {
                     var before = scans(db);
                     assertThat(sources.takeDue(List.of("y:80"), now, now, 16)).isEmpty();
-                    assertThat(sources.editions("/filler/7"))
+                    assertThat(sources.editions(List.of("/filler/7", "/filler/8")))
                             .isEmpty();
                     assertThat(sources.firstEnd("/filler/7", now)).isEmpty();
                     watches.usersOf("filler7", now);
-                    assertThat(watches.again("/filler/8", now)).isTrue();
+                    assertThat(watches.again(List.of("/filler/8", "/nobody"), now))
+                            .containsExactly("/filler/8");
                     assertThat(watches.due(now, 10)).contains("/filler/7", "/filler/8");
                     sources.forget("/filler/9");
                     assertThat(scans(db)).isEqualTo(before);
