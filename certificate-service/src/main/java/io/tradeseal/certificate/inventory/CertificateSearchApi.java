@@ -133,30 +133,24 @@ class CertificateSearchApi {
 
     private Extent extent() {
         var scopes = access.scopes(READ);
-        return scopes.contains("")
-                ? new Extent.Everywhere()
-                : new Extent.Within(accounts.idsBelow(scopes), certificates(scopes, ""));
+        if (scopes.contains("")) {
+            return new Extent.Everywhere();
+        }
+        var single = scopes.stream()
+                .filter(scope -> scope.contains("/certificates/"))
+                .toList();
+        return new Extent.Within(accounts.idsBelow(scopes), single);
     }
 
     /** Of one account: the whole of it, or those of its certificates that the caller may read. */
     private Extent extent(String account) {
         var id = AccountId.parse(account)
                 .orElseThrow(() -> invalid("account", "The account is the resource id of an integration account."));
-        var certificates = certificates(access.scopes(READ), id.key());
-        if (certificates.isEmpty()) {
-            access.require(READ, id.resourceId());
-        }
-        if (!access.allows(READ, id.resourceId())) {
-            return new Extent.Within(List.of(), certificates);
-        }
-        return new Extent.Within(
-                accounts.findLive(id.key()).stream().map(Account::id).toList(), List.of());
-    }
-
-    private static List<String> certificates(List<String> scopes, String accountKey) {
-        return scopes.stream()
-                .filter(scope -> scope.startsWith(accountKey) && scope.contains("/certificates/"))
-                .toList();
+        var covered = access.covered(READ, CertificateList.collection(id));
+        return covered.all()
+                ? new Extent.Within(
+                        accounts.findLive(id.key()).stream().map(Account::id).toList(), List.of())
+                : new Extent.Within(List.of(), covered.keys());
     }
 
     private static @Nullable Instant until(@Nullable String within, Instant now) {

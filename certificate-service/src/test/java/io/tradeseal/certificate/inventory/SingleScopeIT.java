@@ -55,6 +55,9 @@ class SingleScopeIT {
         assertThat(names(account + "/certificates", reader)).containsExactly("mine");
         assertThat(names("/api/certificates", reader)).containsExactly("mine");
         assertThat(names("/api/certificates?account=" + account, reader)).containsExactly("mine");
+        // Not those of an account whose name only begins alike.
+        assertThat(get("/api/certificates?account=" + account.substring(0, account.length() - 1), reader))
+                .isEqualTo(403);
         for (var path : List.of(
                 account,
                 account + "/trustAnchors",
