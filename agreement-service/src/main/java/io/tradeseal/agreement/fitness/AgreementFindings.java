@@ -107,12 +107,18 @@ class AgreementFindings {
 
     /**
      * Has every agreement looked at that names one of these certificates. Also one that is due already: whoever is looking
-     * at it may have read the certificate as it was, so this waits for its lock and makes it due once more.
+     * at it may have read the certificate as it was, so this waits for its lock and makes it due once more. Locked in the
+     * order of their keys, so that two who do so do not wait for each other.
      */
     void reviewUsersOf(Collection<String> certificateKeys, Instant at) {
         db.sql("""
-                update agreement_fitness set review_at = :at
-                where agreement_key in (select agreement_key from certificate_use where certificate_key = any(:keys))
+                with locked as (
+                  select agreement_key as key from agreement_fitness
+                  where agreement_key in
+                    (select agreement_key from certificate_use where certificate_key = any(:keys))
+                  order by agreement_key
+                  for update)
+                update agreement_fitness set review_at = :at from locked where agreement_key = locked.key
                 """)
                 .param("keys", certificateKeys.toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))

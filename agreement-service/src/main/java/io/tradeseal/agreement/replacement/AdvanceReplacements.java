@@ -6,6 +6,7 @@ import io.tradeseal.agreement.artifact.ArtifactRules;
 import io.tradeseal.agreement.artifact.ChangeArtifact;
 import io.tradeseal.agreement.artifact.Kind;
 import io.tradeseal.agreement.fitness.AgreementFinding;
+import io.tradeseal.agreement.known.KnownAccounts;
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
 import io.tradeseal.agreement.replacement.Exchange.Outlook;
@@ -13,6 +14,7 @@ import io.tradeseal.agreement.replacement.Replacement.State;
 import io.tradeseal.agreement.replacement.Replacement.Step;
 import io.tradeseal.agreement.replacement.Replacement.StepState;
 import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
@@ -42,6 +44,7 @@ class AdvanceReplacements {
     private final Replacements replacements;
     private final ReplacementSteps steps;
     private final CertificateUsers users;
+    private final KnownAccounts accounts;
     private final KnownCertificates certificates;
     private final Exchange exchange;
     private final ChangeArtifact change;
@@ -53,6 +56,7 @@ class AdvanceReplacements {
             Replacements replacements,
             ReplacementSteps steps,
             CertificateUsers users,
+            KnownAccounts accounts,
             KnownCertificates certificates,
             Exchange exchange,
             ChangeArtifact change,
@@ -62,6 +66,7 @@ class AdvanceReplacements {
         this.replacements = replacements;
         this.steps = steps;
         this.users = users;
+        this.accounts = accounts;
         this.certificates = certificates;
         this.exchange = exchange;
         this.change = change;
@@ -104,6 +109,11 @@ class AdvanceReplacements {
             replacements.update(replacement.ended(clock.instant()));
             return;
         }
+        // As with a PUT, news of what agreements come to name are taken before or after: news taken meanwhile would
+        // reach
+        // nobody who looks at these agreements.
+        accounts.lock(ResourceIds.key(replacement.id().accountId()));
+        certificates.holdStill(List.of(undoing ? replacement.certificateKey() : replacement.byKey()));
         steps.update(key, undoing ? undo(replacement, some) : replace(replacement, some));
     }
 

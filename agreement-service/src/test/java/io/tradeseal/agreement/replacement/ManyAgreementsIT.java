@@ -3,12 +3,12 @@ package io.tradeseal.agreement.replacement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeseal.agreement.ManyAgreements;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Trade;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** Findings and replacements where many agreements name a certificate; {@code -Dtradeseal.agreements=10000} for more. */
 class ManyAgreementsIT {
     private static final int MANY = Integer.getInteger("tradeseal.agreements", 1_000);
-    private static final List<String> TABLES =
-            List.of("artifact", "certificate_user", "certificate_use", "agreement_fitness");
 
     private final Running service = Running.service();
     private final JdbcClient db = service.bean(JdbcClient.class);
@@ -32,37 +30,7 @@ class ManyAgreementsIT {
         trade.certificate("host", "private", trade.version(1, "Enabled", made, true));
         trade.certificate("guest", "public", trade.version(1, "Enabled", made, false));
         trade.certificate("next", "public", trade.version(1, "Enabled", made, false));
-        var body = trade.body("host", "guest");
-        Trade.settings(body, "validationSettings")
-                .forEach(settings -> settings.put("checkCertificateRevocationListOnSend", false)
-                        .put("checkCertificateRevocationListOnReceive", false));
-        trade.agreement("A", body);
-        var key = ResourceIds.key(ResourceIds.agreement(trade.account, "A"));
-        copies("artifact", "resource_key", "resource_id, name", key);
-        copies("certificate_user", "agreement_key", "agreement_id, name", key);
-        copies("certificate_use", "agreement_key", "", key);
-        copies("agreement_fitness", "agreement_key", "", key);
-        TABLES.forEach(table -> db.sql("vacuum analyze " + table).update());
-    }
-
-    /** Rows of the one agreement that was PUT, under other names: making all of them by PUT takes minutes. */
-    private void copies(String table, String keyColumn, String numbered, String key) {
-        var changed = numbered.isEmpty() ? keyColumn : keyColumn + ", " + numbered;
-        var columns = db.sql("select column_name from information_schema.columns where table_name = ?")
-                .param(table)
-                .query(String.class)
-                .list();
-        var values = columns.stream()
-                .map(column -> List.of(changed.split(", ")).contains(column) ? column + " || n" : column)
-                // Nobody else may be called what an agreement's host is called in its messages.
-                .map(column ->
-                        column.equals("properties") ? "replace(properties, '\"C0\"', '\"C' || n || 'x\"')" : column)
-                .toList();
-        db.sql("insert into %s (%s) select %s from %s, generate_series(2, :many) as n where %s = :key"
-                        .formatted(table, String.join(", ", columns), String.join(", ", values), table, keyColumn))
-                .param("many", MANY)
-                .param("key", key)
-                .update();
+        ManyAgreements.of(trade, MANY);
     }
 
     private JsonNode awaitState(String state) {
