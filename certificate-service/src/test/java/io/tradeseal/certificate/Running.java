@@ -43,7 +43,7 @@ public final class Running {
     }
 
     /** Another instance on the same database and broker. */
-    static Running another() {
+    public static Running another() {
         return new Running(Shared.PROPERTIES);
     }
 
@@ -68,7 +68,7 @@ public final class Running {
         return bean(ServiceClock.class);
     }
 
-    void stop() {
+    public void stop() {
         context.close();
     }
 

@@ -87,8 +87,9 @@ class FetchRevocations {
         var now = clock.instant();
         var nextUpdate = fetched.nextUpdate() == null ? now.plus(UNDATED) : fetched.nextUpdate();
         transactions.executeWithoutResult(status -> {
-            sources.fetched(source, fetched.content(), nextUpdate, fetchAt(nextUpdate, now), now);
-            watches.usersOf(source.key(), now);
+            if (sources.fetched(source, fetched.content(), nextUpdate, fetchAt(nextUpdate, now), now)) {
+                watches.usersOf(source.key(), now);
+            }
         });
     }
 

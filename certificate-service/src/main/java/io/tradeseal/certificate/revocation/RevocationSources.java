@@ -29,7 +29,7 @@ class RevocationSources {
               where authority = any(:authorities) and fetch_at <= :now
                 and exists (select from revocation_use u where u.source_key = s.source_key)
               order by fetch_at limit :limit for update skip locked)
-            returning source_key, kind, url, authority, request, next_update, failures
+            returning source_key, kind, url, authority, request, next_update, failures, fetch_at
             """;
 
     private final JdbcClient db;
@@ -44,6 +44,7 @@ class RevocationSources {
      * @param authority host and port
      * @param nextUpdate until when what was fetched last holds; null when nothing was
      * @param failures since it was last fetched
+     * @param lease until when nobody else takes it; by it is known afterwards whether somebody has
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Source(
@@ -53,7 +54,8 @@ class RevocationSources {
             String authority,
             byte[] request,
             @Nullable Instant nextUpdate,
-            int failures) {}
+            int failures,
+            Instant lease) {}
 
     /** Which edition of the content of a certificate's source there is. */
     record Edition(String certificateKey, String key, Kind kind, Instant fetchedAt) {}
@@ -124,29 +126,34 @@ class RevocationSources {
                 .list();
     }
 
-    void fetched(Source source, byte[] content, Instant nextUpdate, Instant fetchAt, Instant now) {
-        db.sql("""
+    /** False when it took longer than the lease and another took the source: what that one has is newer. */
+    boolean fetched(Source source, byte[] content, Instant nextUpdate, Instant fetchAt, Instant now) {
+        return db.sql("""
                 update revocation_source
                 set content = :content, fetched_at = :now, next_update = :next, fetch_at = :fetchAt, failures = 0,
                   error = null
-                where source_key = :key
+                where source_key = :key and fetch_at = :lease
                 """)
-                .param("content", content)
-                .param("now", time(now))
-                .param("next", time(nextUpdate))
-                .param("fetchAt", time(fetchAt))
-                .param("key", source.key())
-                .update();
+                        .param("content", content)
+                        .param("now", time(now))
+                        .param("next", time(nextUpdate))
+                        .param("fetchAt", time(fetchAt))
+                        .param("key", source.key())
+                        .param("lease", time(source.lease()))
+                        .update()
+                == 1;
     }
 
+    /** Unless another took it since. */
     void failed(Source source, String error, Instant fetchAt) {
         db.sql("""
                 update revocation_source set fetch_at = :fetchAt, failures = failures + 1, error = :error
-                where source_key = :key
+                where source_key = :key and fetch_at = :lease
                 """)
                 .param("fetchAt", time(fetchAt))
                 .param("error", error)
                 .param("key", source.key())
+                .param("lease", time(source.lease()))
                 .update();
     }
 
@@ -205,6 +212,7 @@ class RevocationSources {
                 row.getString("authority"),
                 row.getBytes("request"),
                 next == null ? null : next.toInstant(),
-                row.getInt("failures"));
+                row.getInt("failures"),
+                row.getObject("fetch_at", OffsetDateTime.class).toInstant());
     }
 }

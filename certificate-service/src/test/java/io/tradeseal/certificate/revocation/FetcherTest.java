@@ -85,7 +85,7 @@ class FetcherTest {
         var url = "http://%s:%d%s".formatted(host, server.getAddress().getPort(), path);
         var authority = AllowedHosts.authority(url).orElseThrow();
         var settings = allowing(allowed.length == 0 ? new String[] {authority} : allowed);
-        var source = new Source("k", Kind.LIST, url, authority, new byte[0], null, 0);
+        var source = new Source("k", Kind.LIST, url, authority, new byte[0], null, 0, NOW);
         return new Fetcher(new AllowedHosts(settings), settings).fetch(source);
     }
 
