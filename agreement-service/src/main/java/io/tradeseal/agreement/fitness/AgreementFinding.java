@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.fitness;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.x509.Finding;
@@ -48,6 +49,8 @@ public record AgreementFinding(
                 code, severity.wireName(), message, role.wireName(), role.leg().wireName(), certificateId, version);
     }
 
+    /** Left out of the JSON, where the severity says it. */
+    @JsonIgnore
     public boolean isError() {
         return severity.equals(Finding.Severity.ERROR.wireName());
     }

@@ -27,8 +27,29 @@ public final class ResourceName {
         if (!isValid(name)) {
             faults.add(
                     target,
-                    "A name has 1 to 80 characters out of letters, digits, hyphens, parentheses, full stops and underscores; this one has %d."
-                            .formatted(name.length()));
+                    "A name has 1 to 80 characters out of letters, digits, hyphens, parentheses, full stops and underscores; "
+                            + what(name));
         }
+    }
+
+    private static String what(String name) {
+        if (isDots(name)) {
+            return "full stops alone are none.";
+        }
+        return name.codePoints()
+                .filter(c -> !NAME.matcher(Character.toString(c)).matches())
+                .mapToObj(c -> said(c) + " is none of these.")
+                .findFirst()
+                .orElseGet(() -> "this one has %d.".formatted(name.length()));
+    }
+
+    /** What cannot be seen, or looks like another, by its number. */
+    private static String said(int character) {
+        if (character == ' ') {
+            return "a space";
+        }
+        return character > ' ' && character < 0x7f
+                ? "'" + Character.toString(character) + "'"
+                : "U+%04X".formatted(character);
     }
 }
