@@ -59,7 +59,7 @@ class Gatekeeper extends OncePerRequestFilter {
         }
         var most = most(path);
         if (request.getContentLengthLong() > most.toBytes()) {
-            ErrorAnswer.write(response, Fault.TOO_LARGE, tooLarge(most.toMegabytes()));
+            tooLarge(most, request, response);
             return;
         }
         var bounded = new BoundedRequest(request, most.toBytes());
@@ -70,8 +70,8 @@ class Gatekeeper extends OncePerRequestFilter {
                 throw e;
             }
         }
-        if (bounded.exceeded()) {
-            ErrorAnswer.write(response, Fault.TOO_LARGE, tooLarge(most.toMegabytes()));
+        if (bounded.exceeded() && !response.isCommitted()) {
+            tooLarge(most, request, response);
         }
     }
 
@@ -130,7 +130,16 @@ class Gatekeeper extends OncePerRequestFilter {
         return true;
     }
 
-    private static String tooLarge(long megabytes) {
-        return "The body is larger than the %d MiB that this path takes.".formatted(megabytes);
+    /** Whoever chose too large a file in a page gets a page. */
+    private static void tooLarge(DataSize most, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (Audience.isPerson(request)) {
+            response.sendError(Fault.TOO_LARGE.status());
+            return;
+        }
+        ErrorAnswer.write(
+                response,
+                Fault.TOO_LARGE,
+                "The body is larger than the %d MiB that this path takes.".formatted(most.toMegabytes()));
     }
 }

@@ -126,7 +126,7 @@ class AddPage {
             throws IOException {
         var bytes = file == null || file.isEmpty() ? pem.strip().getBytes(StandardCharsets.UTF_8) : file.getBytes();
         if (bytes.length == 0) {
-            faults.add("Choose a file or paste the certificate.");
+            faults.add(wasChosen(file) ? "The file is empty." : "Choose a file or paste the certificate.");
             return null;
         }
         if (bytes.length > LARGEST) {
@@ -134,6 +134,12 @@ class AddPage {
             return null;
         }
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Without a choice a browser sends a file without a name. */
+    private static boolean wasChosen(@Nullable MultipartFile file) {
+        return file != null
+                && !Objects.requireNonNullElse(file.getOriginalFilename(), "").isEmpty();
     }
 
     private void show(
@@ -153,7 +159,7 @@ class AddPage {
                 Backend.CERTIFICATE_SERVICE,
                 HttpMethod.POST,
                 path.path("/validate"),
-                NewVersion.body(null, content, List.of(), false),
+                NewVersion.body(null, content, NewVersion.addresses(contacts), false),
                 headers -> {},
                 Facts.class);
         problemOf(parent.join(), faults);

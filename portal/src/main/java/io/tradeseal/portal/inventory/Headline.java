@@ -46,7 +46,10 @@ final class Headline {
             text += counts.within30Days() + " to replace within 30 days. ";
         }
         if (counts.within90Days() > counts.within30Days()) {
-            text += counts.within90Days() - counts.within30Days() + " more to plan for within 90.";
+            var later = counts.within90Days() - counts.within30Days();
+            text += counts.within30Days() > 0
+                    ? later + " more to plan for within 90."
+                    : later + " to plan for within 90 days.";
         }
         return text.strip();
     }

@@ -109,7 +109,7 @@ class Overview {
         model.addAttribute("accountName", account.isBlank() ? null : CertificatePath.lastOf(account));
         model.addAttribute("from", from);
         headline(counting.join(), first.join(), now, model);
-        model.addAttribute("problem", hits.problem());
+        model.addAttribute("problem", from.isBlank() ? hits.problem() : problemOfLaterPage(hits));
         var found = hits.orNull();
         model.addAttribute(
                 "rows",
@@ -134,6 +134,11 @@ class Overview {
         model.addAttribute("headline", Headline.of(known, ends, now));
         model.addAttribute("under", Headline.under(known));
         model.addAttribute("empty", known.total() == 0);
+    }
+
+    /** A service speaks of tokens and links, which this page's address does not show. */
+    private static @Nullable String problemOfLaterPage(Answer<Hits> hits) {
+        return hits instanceof Answer.Refused<?> ? "The list has no page that begins there." : hits.problem();
     }
 
     private static String path(String path, String search, String account, String from) {

@@ -10,7 +10,6 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What goes wrong in a page is said in a page. */
@@ -19,11 +18,6 @@ import org.springframework.web.servlet.ModelAndView;
 class PageErrors {
 
     private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
-
-    @ExceptionHandler
-    ModelAndView tooLarge(MultipartException e) {
-        return page(HttpStatus.CONTENT_TOO_LARGE, "The file cannot be read; it may be larger than the page takes.");
-    }
 
     @ExceptionHandler({ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class})
     ModelAndView incomplete(Exception e) {

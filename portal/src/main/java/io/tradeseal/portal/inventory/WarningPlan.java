@@ -4,6 +4,7 @@ import io.tradeseal.portal.page.Words;
 import io.tradeseal.portal.service.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class WarningPlan {
 
     /** Their reason repeats the word. */
     private static final Set<String> SAID_BY_THE_STATE = Set.of("Announced", "Planned");
+
+    private static final Set<String> TOLD = Set.of("Announced", "Cleared");
 
     record Warning(@Nullable String threshold, Instant dueAt, String status, String reason) {
         Warning {
@@ -72,21 +75,27 @@ final class WarningPlan {
 
     private WarningPlan() {}
 
-    /** For the version shown, soonest first. */
+    /** What was told of other versions, for whoever has that mail looks for it here; then the version shown. */
     static List<Row> rows(int version, Answer<Versions> plans, Answer<Mails> mails) {
         var known = plans.orNull();
         var sent = mails.orNull();
         if (known == null) {
             return List.of();
         }
-        return known.value().stream()
+        var others = known.value().stream()
+                .filter(plan -> plan.version() != version)
+                .flatMap(plan -> plan.warnings().stream()
+                        .filter(warning -> TOLD.contains(warning.status()))
+                        .map(warning -> row(plan.version(), warning, sent, ", v" + plan.version())))
+                .sorted(Comparator.comparing(Row::instant));
+        var shown = known.value().stream()
                 .filter(plan -> plan.version() == version)
                 .flatMap(plan -> plan.warnings().stream())
-                .map(warning -> row(version, warning, sent))
-                .toList();
+                .map(warning -> row(version, warning, sent, ""));
+        return Stream.concat(others, shown).toList();
     }
 
-    private static Row row(int version, Warning warning, @Nullable Mails mails) {
+    private static Row row(int version, Warning warning, @Nullable Mails mails, String suffix) {
         var key = warning.threshold() == null ? EXPIRY : warning.threshold();
         var to = new ArrayList<String>();
         if (mails != null) {
@@ -98,7 +107,7 @@ final class WarningPlan {
             }
         }
         return new Row(
-                Words.threshold(warning.threshold()),
+                Words.threshold(warning.threshold()) + suffix,
                 Words.minute(warning.dueAt()),
                 warning.dueAt(),
                 to,

@@ -1,6 +1,7 @@
 package io.tradeseal.portal.page;
 
 import io.tradeseal.kit.error.Fault;
+import io.tradeseal.portal.edge.Audience;
 import io.tradeseal.portal.edge.ErrorAnswer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -33,16 +32,11 @@ class ErrorPages implements ErrorController {
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             log.error("{} {} failed", request.getMethod(), path(request), cause instanceof Throwable e ? e : null);
         }
-        if (!isForPeople(request)) {
+        if (!Audience.isPerson(request)) {
             ErrorAnswer.write(response, fault, fault.sentence());
             return null;
         }
         return page(fault);
-    }
-
-    static boolean isForPeople(HttpServletRequest request) {
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     static ModelAndView page(Fault fault) {
@@ -61,6 +55,8 @@ class ErrorPages implements ErrorController {
             case FORBIDDEN ->
                 "This is not for you to do, or the form is too old: load the page again and send it once more.";
             case METHOD_NOT_ALLOWED -> "This path does not take this method.";
+            case TOO_LARGE ->
+                "That is more than a page takes: at most 1 MiB. Send many certificates at once by …/certificates/import.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body is of a kind that this path does not take.";
             default -> fault.sentence();
         };

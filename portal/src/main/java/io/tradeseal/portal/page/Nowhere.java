@@ -1,6 +1,7 @@
 package io.tradeseal.portal.page;
 
 import io.tradeseal.kit.error.Fault;
+import io.tradeseal.portal.edge.Audience;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,7 +17,7 @@ class Nowhere {
 
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
     Object nothing(HttpServletRequest request) {
-        return ErrorPages.isForPeople(request)
+        return Audience.isPerson(request)
                 ? ErrorPages.page(Fault.NOT_FOUND)
                 : Fault.NOT_FOUND.body(Fault.NOT_FOUND.sentence()).withStatus(Fault.NOT_FOUND.status());
     }

@@ -55,6 +55,8 @@ final class PublicPaths {
             case "integrationaccounts" ->
                 segments.size() < 2 ? Optional.empty() : Optional.of(ownerOfResource(segments));
             case "api" -> segments.size() < 2 ? Optional.empty() : ownerOfApi(segments);
+            // Where clients of a vault ask the host itself.
+            case "keys", "secrets", "certificates" -> Optional.of(KEY_VAULT);
             case "mailbox", "quickstart" -> Optional.of(QUICKSTART);
             default -> Optional.empty();
         };

@@ -59,5 +59,6 @@ class HeadlineTest {
         assertThat(Headline.under(new Counts(1284, 2, 1, 3, 40)))
                 .isEqualTo("1,284 certificates. 2 expired: replace or delete. 3 to replace within 30 days. "
                         + "37 more to plan for within 90.");
+        assertThat(Headline.under(new Counts(1, 0, 0, 0, 1))).isEqualTo("1 certificate. 1 to plan for within 90 days.");
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.tradeseal.portal.RunningPortal;
 import io.tradeseal.portal.inventory.ScriptedServices.Certificate;
@@ -68,6 +69,7 @@ class PagesIT {
         services.certificates.add(new Certificate("northwind-encrypt", Duration.ofDays(200), "Enabled"));
         services.certificates.add(new Certificate("adatum-next", Duration.ofDays(720), "Staged"));
         services.certificateServiceIsDown = false;
+        services.refusesPages = false;
         services.expiryMonitorIsDown = false;
         services.notificationServiceIsDown = false;
         services.saved.clear();
@@ -189,10 +191,12 @@ class PagesIT {
         click(page, "fabrikam-sign-2024");
         assertThat(page.locator("body")).containsText("9427 BEFA 18EC 6865 A9EB DC79 D4C3 8DE5 0E63 16FF");
         var rows = page.locator("section[aria-labelledby=warnings] tbody tr");
-        assertThat(rows).hasCount(4);
-        assertThat(rows.nth(0)).containsText("edi-ops@contoso.example: Sent");
-        assertThat(rows.nth(2)).containsText("it@fabrikam.example: suppressed after a bounce");
-        assertThat(rows.nth(3)).containsText("at expiry");
+        assertThat(rows).hasCount(5);
+        assertThat(rows.nth(0)).containsText("7 days, v1");
+        assertThat(rows.nth(0)).containsText("no longer needed");
+        assertThat(rows.nth(1)).containsText("edi-ops@contoso.example: Sent");
+        assertThat(rows.nth(3)).containsText("it@fabrikam.example: suppressed after a bounce");
+        assertThat(rows.nth(4)).containsText("at expiry");
         services.expiryMonitorIsDown = true;
         page.reload();
         assertThat(page.locator("section[aria-labelledby=warnings]")).containsText("expiry-monitor does not answer");
@@ -240,6 +244,43 @@ class PagesIT {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("private key");
         assertThat(page.content()).doesNotContain("MIIsecret");
         Browser.inspect(page, "add-refused");
+    }
+
+    @Test
+    void what_cannot_be_an_upload_is_told_before_anything_is_saved() throws Exception {
+        var page = signedIn(ColorScheme.LIGHT);
+        page.navigate(portal.plain() + "/add?name=x");
+        choose(page, new byte[0]);
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The file is empty.");
+        click(page, "Check");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a file or paste the certificate.");
+        page.getByLabel("Warn also").fill("ann");
+        choose(page, PEM.getBytes(StandardCharsets.US_ASCII));
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Each contact needs an 'email'.");
+    }
+
+    private static void choose(Page page, byte[] content) {
+        page.getByLabel("File").setInputFiles(new FilePayload("x.cer", "application/octet-stream", content));
+        click(page, "Check");
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_refused_in_a_page() throws Exception {
+        var page = signedIn(ColorScheme.LIGHT);
+        for (int mebibytes : new int[] {2, 6}) {
+            page.navigate(portal.plain() + "/add?name=x");
+            choose(page, new byte[mebibytes << 20]);
+            assertThat(page.locator("body")).containsText("1 MiB");
+        }
+        assertThat(page.getByRole(AriaRole.LINK)).hasText("To the certificates");
+    }
+
+    @Test
+    void a_page_of_the_list_that_is_none_is_told_without_words_of_an_api() throws Exception {
+        var page = signedIn(ColorScheme.LIGHT);
+        services.refusesPages = true;
+        page.navigate(portal.plain() + "/?from=x");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The list has no page that begins there.");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class ScriptedServices implements AutoCloseable {
     volatile boolean expiryMonitorIsDown;
     volatile boolean notificationServiceIsDown;
     volatile boolean certificateServiceIsDown;
+    volatile boolean refusesPages;
     private final HttpServer server;
     private final Instant now = Instant.now();
 
@@ -56,6 +57,8 @@ final class ScriptedServices implements AutoCloseable {
             send(exchange, 200, Map.of("value", List.of(Map.of("id", ACCOUNT, "name", "edi-prod"))));
         } else if (path.equals("/api/certificates/summary")) {
             send(exchange, 200, counts());
+        } else if (refusesPages && query.contains("skiptoken")) {
+            send(exchange, 400, error("InvalidRequestContent", "$skiptoken is not one that this list gave out."));
         } else if (path.equals("/api/certificates")) {
             send(exchange, 200, list(query));
         } else {
@@ -79,6 +82,9 @@ final class ScriptedServices implements AutoCloseable {
                     StandardCharsets.UTF_8);
             if (text.contains("PRIVATE KEY")) {
                 send(exchange, 400, error("InvalidCertificate", "The file holds a private key. Keep it in a vault."));
+            } else if (json.at("/properties/contacts").findValuesAsString("email").stream()
+                    .anyMatch(address -> !address.contains("@"))) {
+                send(exchange, 400, error("InvalidRequestContent", "Each contact needs an 'email'."));
             } else {
                 var facts = facts(found.isPresent() ? 3 : 1, Duration.ofDays(360), "Enabled", false);
                 facts.put("thumbprint", "71C204AA9E105B7F3D0C88E127F6B0D4A95E1C33");
@@ -217,19 +223,31 @@ final class ScriptedServices implements AutoCloseable {
     private Map<String, Object> plan() {
         return Map.of(
                 "value",
-                List.of(Map.of(
-                        "version",
-                        2,
-                        "standing",
-                        "Watched",
-                        "reason",
-                        "It is watched.",
-                        "warnings",
-                        List.of(
-                                warning("P14D", -11, "Announced", "Told when it was crossed."),
-                                warning("P3D", 0, "Announced", "Told when it was crossed."),
-                                warning("P1D", 2, "Planned", "Due when one day is left."),
-                                expiry()))));
+                List.of(
+                        Map.of(
+                                "version",
+                                2,
+                                "standing",
+                                "Watched",
+                                "reason",
+                                "It is watched.",
+                                "warnings",
+                                List.of(
+                                        warning("P14D", -11, "Announced", "Told when it was crossed."),
+                                        warning("P3D", 0, "Announced", "Told when it was crossed."),
+                                        warning("P1D", 2, "Planned", "Due when one day is left."),
+                                        expiry())),
+                        Map.of(
+                                "version",
+                                1,
+                                "standing",
+                                "Superseded",
+                                "reason",
+                                "A newer version is in use.",
+                                "warnings",
+                                List.of(
+                                        warning("P7D", -27, "Cleared", "A newer version is in use."),
+                                        warning("P3D", -23, "NotPlanned", "A newer version is in use.")))));
     }
 
     private Map<String, Object> warning(String threshold, int days, String status, String reason) {

@@ -65,6 +65,9 @@ class PublicPathsTest {
         "/quickstart/clock, QUICKSTART",
         "/subscriptions/s/providers/Microsoft.Logic/integrationAccounts, CERTIFICATE_SERVICE",
         "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v, KEY_VAULT",
+        "/keys/k, KEY_VAULT",
+        "/secrets, KEY_VAULT",
+        "/certificates/c/policy, KEY_VAULT",
     })
     void each_api_has_its_owner(String path, Backend owner) {
         assertThat(PublicPaths.owner(path)).contains(owner);
