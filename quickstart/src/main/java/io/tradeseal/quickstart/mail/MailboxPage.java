@@ -20,6 +20,7 @@ final class MailboxPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Mailbox · Tradeseal</title>
+            <link rel="icon" href="/assets/seal.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/assets/tradeseal.css">
             </head>
             <body>
@@ -40,7 +41,7 @@ final class MailboxPage {
 
     static String of(List<CapturedMail> mails) {
         var list = mails.isEmpty()
-                ? "<p class=\"card\">No mail yet.</p>"
+                ? "<p class=\"card\">No mail yet: one comes when a certificate crosses a threshold and its account has a contact.</p>"
                 : mails.stream().map(MailboxPage::mail).collect(Collectors.joining());
         return HEAD + """
                 <p>Every mail of this Tradeseal ends here and reaches nobody. Newest first; %s.</p>
