@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,9 @@ final class ContainerBackends implements Backends {
     static final String KAFKA = "apache/kafka:4.2.1";
     private static final int PULL_SECONDS = 90;
 
+    /** Enough for a broker on a machine busy with other work, where the minute that Testcontainers waits is short. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
     private final PostgreSQLContainer postgres;
     private final KafkaContainer kafka;
 
@@ -31,6 +35,7 @@ final class ContainerBackends implements Backends {
 
     static ContainerBackends start() {
         var postgres = new PostgreSQLContainer(POSTGRES)
+                .withStartupTimeout(START_TIMEOUT)
                 .withCommand(
                         "postgres",
                         "-c",
@@ -42,6 +47,7 @@ final class ContainerBackends implements Backends {
                         "-c",
                         "full_page_writes=off");
         var kafka = new KafkaContainer(KAFKA)
+                .withStartupTimeout(START_TIMEOUT)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
                 .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4")
