@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class ArmPut {
     private static final int CLIENTS = 16;
     private static final int COUNT = Integer.getInteger("count", 15_000);
-    private static final int WARM_UP = Integer.getInteger("warmUp", 15_000);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 45_000);
     private static final PartnerCertificates CERTIFICATES = new PartnerCertificates();
 
     private ArmPut() {}

@@ -8,7 +8,7 @@ import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 
 /** Certificates a second through the inbox: read, checked, stored, and their events acknowledged by Kafka. */
 final class InboxBulk {
-    private static final int WARM_UP = Integer.getInteger("warmUp", 60_000);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 120_000);
     private static final int COUNT = Integer.getInteger("count", 60_000);
     private static final int SAMPLE = Math.min(COUNT, 30_000);
     private static final PartnerCertificates CERTIFICATES = new PartnerCertificates();
