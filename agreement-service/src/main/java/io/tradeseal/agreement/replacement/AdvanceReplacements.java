@@ -109,9 +109,7 @@ class AdvanceReplacements {
             replacements.update(replacement.ended(clock.instant()));
             return;
         }
-        // As with a PUT, news of what agreements come to name are taken before or after: news taken meanwhile would
-        // reach
-        // nobody who looks at these agreements.
+        // As with a PUT: news of what agreements come to name, taken meanwhile, would reach nobody who looks at them.
         accounts.lock(ResourceIds.key(replacement.id().accountId()));
         certificates.holdStill(List.of(undoing ? replacement.certificateKey() : replacement.byKey()));
         steps.update(key, undoing ? undo(replacement, some) : replace(replacement, some));
