@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.arm.Bodies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ final class RequestBody extends FilterInputStream {
         try {
             return super.read();
         } catch (IOException e) {
-            throw brokenOff();
+            throw Bodies.brokenOff();
         }
     }
 
@@ -25,11 +25,7 @@ final class RequestBody extends FilterInputStream {
         try {
             return super.read(into, offset, length);
         } catch (IOException e) {
-            throw brokenOff();
+            throw Bodies.brokenOff();
         }
-    }
-
-    private static BadRequest brokenOff() {
-        return new BadRequest("InvalidRequestContent", "The body broke off before its end.", null);
     }
 }

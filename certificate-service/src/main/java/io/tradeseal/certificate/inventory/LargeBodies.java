@@ -2,11 +2,11 @@ package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -77,6 +77,7 @@ final class LargeBodies {
      * The whole body.
      *
      * @throws Refusal when there is more than the limit, it does not come in time, or too much else is being read
+     * @throws BadRequest when it breaks off
      */
     Body read(HttpServletRequest request, DataSize limit) {
         if (request.getContentLengthLong() > limit.toBytes()) {
@@ -84,8 +85,8 @@ final class LargeBodies {
         }
         try {
             return read(request.getInputStream(), limit);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The body broke off.", e);
+        } catch (IOException _) {
+            throw Bodies.brokenOff();
         }
     }
 

@@ -129,22 +129,45 @@ class ImportLimitsIT {
         }
     }
 
-    /** An import of which only the beginning was sent; the answer to the first part says that the server reads it. */
-    private Socket halfSent(String account) throws IOException {
+    @Test
+    void a_body_that_ends_before_its_length_is_refused_as_the_senders_fault() throws Exception {
+        try (var socket = connect()) {
+            var out = socket.getOutputStream();
+            out.write((head(service.account(), "Content-Length: 1000", "Connection: close") + "[")
+                    .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("InvalidRequestContent");
+        }
+    }
+
+    private Socket connect() throws IOException {
         var base = URI.create(service.base());
         var socket = new Socket(base.getHost(), base.getPort());
-        var head = """
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    private static String head(String account, String... headers) {
+        return """
                 POST %s/certificates/import?api-version=2019-05-01 HTTP/1.1
                 Host: localhost
                 Authorization: Bearer %s
                 Content-Type: application/json
-                Content-Length: 1000000
-                Expect: 100-continue
+                %s
 
-                """.formatted(account, TestTokens.shared().owner()).replace("\n", "\r\n");
+                """.formatted(account, TestTokens.shared().owner(), String.join("\n", headers))
+                .replace("\n", "\r\n");
+    }
+
+    /** An import of which only the beginning was sent; the answer to the first part says that the server reads it. */
+    private Socket halfSent(String account) throws IOException {
+        var socket = connect();
+        var head = head(account, "Content-Length: 1000000", "Expect: 100-continue");
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
-        socket.setSoTimeout(10_000);
         assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                 .isEqualTo("HTTP/1.1 100");
         socket.getOutputStream().write("[\"".getBytes(StandardCharsets.US_ASCII));

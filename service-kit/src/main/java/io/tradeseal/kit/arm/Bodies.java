@@ -38,7 +38,7 @@ public final class Bodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw invalid("The body broke off before its end.");
+            throw brokenOff();
         }
     }
 
@@ -74,6 +74,11 @@ public final class Bodies {
 
     private static BadRequest invalid(String message) {
         return new BadRequest("InvalidRequestContent", message, null);
+    }
+
+    /** The refusal of a body whose end did not come, or whose chunks cannot be told apart. */
+    public static BadRequest brokenOff() {
+        return invalid("The body broke off before its end.");
     }
 
     /** The refusal of a body larger than the limit. */
