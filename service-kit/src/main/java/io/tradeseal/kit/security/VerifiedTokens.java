@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
  * request, and verifying it costs more than any other filter. Only what was valid is kept.
  */
 final class VerifiedTokens implements JwtDecoder {
-    /** As long as the issuer's keys are kept, so a key that the issuer withdraws counts no longer than it did. */
+    /** As long as the decoder keeps the issuer's keys: a key that the issuer withdraws counts twice as long at most. */
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private static final int MOST = 1_000;
