@@ -1,6 +1,7 @@
 package io.tradeseal.agreement;
 
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.x509.TestCertificates;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,6 +10,17 @@ public final class ManyAgreements {
     private static final JdbcClient DB = Running.service().bean(JdbcClient.class);
 
     private ManyAgreements() {}
+
+    /** With the certificates that they name, and "next", which can take the place of "guest". */
+    public static void replaceable(Trade trade, int many) {
+        var made = TestCertificates.of("CN=partner")
+                .valid(trade.day(-30), trade.day(300))
+                .make();
+        trade.certificate("host", "private", trade.version(1, "Enabled", made, true));
+        trade.certificate("guest", "public", trade.version(1, "Enabled", made, false));
+        trade.certificate("next", "public", trade.version(1, "Enabled", made, false));
+        of(trade, many);
+    }
 
     /** Rows of one agreement that is PUT, under other names: making all of them by PUT takes minutes. */
     public static void of(Trade trade, int many) {

@@ -7,7 +7,6 @@ import io.tradeseal.agreement.ManyAgreements;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Trade;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,7 @@ class ManyAgreementsIT {
     private final Trade trade = new Trade();
 
     private void manyAgreements() {
-        var made = TestCertificates.of("CN=partner")
-                .valid(trade.day(-30), trade.day(300))
-                .make();
-        trade.certificate("host", "private", trade.version(1, "Enabled", made, true));
-        trade.certificate("guest", "public", trade.version(1, "Enabled", made, false));
-        trade.certificate("next", "public", trade.version(1, "Enabled", made, false));
-        ManyAgreements.of(trade, MANY);
+        ManyAgreements.replaceable(trade, MANY);
     }
 
     private JsonNode awaitState(String state) {

@@ -11,7 +11,6 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.Sleeper;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
-import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,13 +42,7 @@ class ReplacementOfTwoInstancesIT {
 
     @BeforeEach
     void manyAgreements() {
-        var made = TestCertificates.of("CN=partner")
-                .valid(trade.day(-30), trade.day(300))
-                .make();
-        trade.certificate("host", "private", trade.version(1, "Enabled", made, true));
-        trade.certificate("guest", "public", trade.version(1, "Enabled", made, false));
-        trade.certificate("next", "public", trade.version(1, "Enabled", made, false));
-        ManyAgreements.of(trade, AGREEMENTS);
+        ManyAgreements.replaceable(trade, AGREEMENTS);
         await().atMost(Duration.ofSeconds(60)).until(this::quiet);
     }
 

@@ -3,27 +3,22 @@ package io.tradeseal.certificate.agreements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeseal.certificate.FromAgreementService;
 import io.tradeseal.certificate.Running;
 import io.tradeseal.certificate.inventory.KnownAgreements;
-import io.tradeseal.contracts.AgreementEvent;
 import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.BusinessIdentity;
-import io.tradeseal.contracts.EventType;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** agreement-service is played by events. */
 class CertificateInUseIT {
-    private static final TopicWriter AGREEMENTS = new TopicWriter();
 
     private final Running service = Running.service();
     private final String account = service.account();
@@ -52,18 +47,6 @@ class CertificateInUseIT {
                 now);
     }
 
-    private static void publish(AgreementEvent event) {
-        var type = EventType.of(event);
-        AGREEMENTS.event(
-                type.topic().topicName(),
-                event.key(),
-                UUID.randomUUID().toString(),
-                "/tradeseal/agreement-service",
-                type.wireName(),
-                event.resourceId(),
-                JsonMapper.shared().writeValueAsString(event));
-    }
-
     private Running.Answer delete(String query) {
         return service.delete(certificate + query).send();
     }
@@ -88,7 +71,7 @@ class CertificateInUseIT {
 
     @Test
     void a_certificate_that_an_agreement_names_is_deleted_by_force_alone() {
-        publish(new AgreementCreated(agreement(1, "Enabled")));
+        FromAgreementService.publish(new AgreementCreated(agreement(1, "Enabled")));
         var refusal = refusal();
         assertThat(refusal.code()).isEqualTo("CertificateInUse");
         assertThat(refusal.message()).startsWith("1 agreement uses 'fabrikam'");
@@ -105,9 +88,9 @@ class CertificateInUseIT {
 
     @Test
     void an_agreement_that_is_gone_uses_nothing() {
-        publish(new AgreementCreated(agreement(1, "Enabled")));
+        FromAgreementService.publish(new AgreementCreated(agreement(1, "Enabled")));
         refusal();
-        publish(new AgreementDeleted(agreement(2, "Deleted")));
+        FromAgreementService.publish(new AgreementDeleted(agreement(2, "Deleted")));
         await().atMost(Duration.ofSeconds(60)).until(() -> delete("").status() == 200);
 
         // An older state that comes late changes nothing.

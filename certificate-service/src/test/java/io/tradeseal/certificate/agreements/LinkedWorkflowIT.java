@@ -2,28 +2,23 @@ package io.tradeseal.certificate.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.certificate.FromAgreementService;
 import io.tradeseal.certificate.Running;
-import io.tradeseal.contracts.EventType;
-import io.tradeseal.contracts.WorkflowEvent;
 import io.tradeseal.contracts.WorkflowEvent.WorkflowLinked;
 import io.tradeseal.contracts.WorkflowEvent.WorkflowUnlinked;
 import io.tradeseal.contracts.WorkflowLinkState;
 import io.tradeseal.testkit.TestTokens;
-import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** agreement-service, which links workflows, is played by events. */
 class LinkedWorkflowIT {
-    private static final TopicWriter AGREEMENTS = new TopicWriter();
 
     private final Running service = Running.service();
     private final String account = service.account();
@@ -37,18 +32,6 @@ class LinkedWorkflowIT {
                 account + "/links/l", "l", account, revision, state, workflow, "westeurope", time, time);
     }
 
-    private static void publish(WorkflowEvent event) {
-        var type = EventType.of(event);
-        AGREEMENTS.event(
-                type.topic().topicName(),
-                event.key(),
-                UUID.randomUUID().toString(),
-                "/tradeseal/agreement-service",
-                type.wireName(),
-                event.resourceId(),
-                JsonMapper.shared().writeValueAsString(event));
-    }
-
     private int get(String path) {
         return service.get(path).as(client).send().status();
     }
@@ -60,7 +43,7 @@ class LinkedWorkflowIT {
         service.put(certificate).send(body);
         assertThat(get(certificate)).isEqualTo(403);
 
-        publish(new WorkflowLinked(link(1, "Linked")));
+        FromAgreementService.publish(new WorkflowLinked(link(1, "Linked")));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get(certificate) == 200);
         for (var path :
                 List.of("", "/certificates", "/certificates/fabrikam/versions", "/trustAnchors", "/trustPolicy")) {
@@ -81,7 +64,7 @@ class LinkedWorkflowIT {
                 .isEqualTo(403);
         assertThat(get(service.account() + "/certificates")).isEqualTo(403);
 
-        publish(new WorkflowUnlinked(link(2, "Unlinked")));
+        FromAgreementService.publish(new WorkflowUnlinked(link(2, "Unlinked")));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get(certificate) == 403);
         assertThat(get("/api/certificates")).isEqualTo(403);
     }

@@ -3,31 +3,26 @@ package io.tradeseal.certificate.agreements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeseal.certificate.FromAgreementService;
 import io.tradeseal.certificate.Running;
 import io.tradeseal.certificate.inventory.ApplyRollovers;
-import io.tradeseal.contracts.EventType;
-import io.tradeseal.contracts.RolloverEvent;
 import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
 import io.tradeseal.contracts.RolloverEvent.RolloverCompleted;
 import io.tradeseal.contracts.RolloverEvent.RolloverRolledBack;
 import io.tradeseal.contracts.RolloverState;
 import io.tradeseal.testkit.TopicReader;
-import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** agreement-service is played by events. */
 class RolloverIT {
-    private static final TopicWriter AGREEMENTS = new TopicWriter();
     private static final TopicReader EVENTS = TopicReader.of("tradeseal.certificates");
 
     private final Running service = Running.service();
@@ -72,18 +67,6 @@ class RolloverIT {
                 null);
     }
 
-    private static void publish(RolloverEvent event) {
-        var type = EventType.of(event);
-        AGREEMENTS.event(
-                type.topic().topicName(),
-                event.key(),
-                UUID.randomUUID().toString(),
-                "/tradeseal/agreement-service",
-                type.wireName(),
-                event.resourceId(),
-                JsonMapper.shared().writeValueAsString(event));
-    }
-
     private JsonNode version(int number) {
         return service.get(certificate + "/versions/" + number).send().properties();
     }
@@ -100,7 +83,7 @@ class RolloverIT {
 
     @Test
     void an_announced_rollover_accepts_both_and_a_completed_one_retires_the_old_version() {
-        publish(new RolloverAnnounced(rollover("Announced", 2, null)));
+        FromAgreementService.publish(new RolloverAnnounced(rollover("Announced", 2, null)));
         awaitVersion(2, "state", "Enabled");
         assertThat(instant(2, "activeFrom")).isEqualTo(now);
         assertThat(instant(1, "activeUntil")).isEqualTo(end);
@@ -108,15 +91,16 @@ class RolloverIT {
                 && certificate.equalsIgnoreCase(record.key())
                 && record.value().contains("\"activeUntil\":\"" + end));
 
-        publish(new RolloverCompleted(rollover("Completed", 3, now)));
+        FromAgreementService.publish(new RolloverCompleted(rollover("Completed", 3, now)));
         awaitVersion(1, "state", "Retired");
     }
 
     @Test
     void a_roll_back_makes_the_old_version_current_again() {
-        publish(new RolloverAnnounced(rollover("Announced", 2, null)));
+        FromAgreementService.publish(new RolloverAnnounced(rollover("Announced", 2, null)));
         awaitVersion(2, "current", "true");
-        publish(new RolloverRolledBack(rollover("RolledBack", 3, service.clock().instant())));
+        FromAgreementService.publish(
+                new RolloverRolledBack(rollover("RolledBack", 3, service.clock().instant())));
         awaitVersion(1, "current", "true");
         assertThat(instant(2, "activeUntil")).isEqualTo(end);
 

@@ -50,6 +50,17 @@ class RevocationOfTwoInstancesIT {
         IntStream.range(0, LISTS).forEach(number -> scene.agreement("A" + number, "c" + number, true));
     }
 
+    /** One certificate whose list was fetched when it was good, and now says that it was revoked. */
+    private void revokedSinceItWasFetched() {
+        scene.anchor();
+        server.put(scene.path, scene.list());
+        var leaf = scene.leaf();
+        scene.upload("one", leaf);
+        scene.agreement("A", "one", true);
+        scene.awaitRevocation("one", "Good");
+        server.put(scene.path, scene.list(leaf));
+    }
+
     private int hits() {
         return IntStream.range(0, LISTS)
                 .map(number -> server.hits(list(number)))
@@ -93,13 +104,7 @@ class RevocationOfTwoInstancesIT {
 
     @Test
     void what_an_instance_had_in_hand_when_it_died_is_fetched_when_its_lease_is_over() {
-        scene.anchor();
-        server.put(scene.path, scene.list());
-        var leaf = scene.leaf();
-        scene.upload("one", leaf);
-        scene.agreement("A", "one", true);
-        scene.awaitRevocation("one", "Good");
-        server.put(scene.path, scene.list(leaf));
+        revokedSinceItWasFetched();
         scene.dueAt(service.clock().instant().plusSeconds(2)); // as whoever takes it for a lease leaves it
         assertThat(server.hits(scene.path)).isEqualTo(1);
         scene.awaitRevocation("one", "Revoked");
@@ -108,13 +113,7 @@ class RevocationOfTwoInstancesIT {
 
     @Test
     void who_was_slower_than_its_lease_leaves_alone_what_another_fetched_since() {
-        scene.anchor();
-        server.put(scene.path, scene.list());
-        var leaf = scene.leaf();
-        scene.upload("one", leaf);
-        scene.agreement("A", "one", true);
-        scene.awaitRevocation("one", "Good");
-        server.put(scene.path, scene.list(leaf));
+        revokedSinceItWasFetched();
         scene.fetchAgain();
         scene.awaitRevocation("one", "Revoked");
         var before = stored();

@@ -3,14 +3,13 @@ package io.tradeseal.certificate.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeseal.certificate.FromAgreementService;
 import io.tradeseal.certificate.RevocationPorts;
 import io.tradeseal.certificate.Running;
 import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.BusinessIdentity;
-import io.tradeseal.contracts.EventType;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestAuthority;
 import io.tradeseal.x509.TestCertificates.Made;
 import java.time.Duration;
@@ -18,13 +17,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An account that trusts an authority, certificates that name where its revocation lists are, and agreements that ask. */
 final class RevocationScene {
-    private static final TopicWriter AGREEMENTS = new TopicWriter();
 
     final Running service = Running.service();
     final String account = service.account();
@@ -90,15 +86,7 @@ final class RevocationScene {
                 now,
                 null,
                 asks ? List.of(ResourceIds.certificate(account, certificate)) : List.of()));
-        var type = EventType.of(event);
-        AGREEMENTS.event(
-                type.topic().topicName(),
-                event.key(),
-                UUID.randomUUID().toString(),
-                "/tradeseal/agreement-service",
-                type.wireName(),
-                event.resourceId(),
-                JsonMapper.shared().writeValueAsString(event));
+        FromAgreementService.publish(event);
     }
 
     String revocation(String certificate) {
