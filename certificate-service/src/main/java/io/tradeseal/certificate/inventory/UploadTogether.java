@@ -4,10 +4,10 @@ import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -20,16 +20,17 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class UploadTogether {
-    /** While one transaction waits for the disk, the next is prepared. */
-    private static final int WRITERS = 2;
+    /** So many are worth a transaction of their own beside the one under way. */
+    private static final int MANY = 8;
 
     /** A transaction's length, and with it the wait of who comes next, stays bounded. */
     private static final int MOST = 64;
 
     private final UploadCertificates uploads;
     private final Outbox outbox;
-    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final Semaphore writers = new Semaphore(WRITERS, true);
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Semaphore first = new Semaphore(1);
+    private final Semaphore second = new Semaphore(1);
 
     UploadTogether(UploadCertificates uploads, Outbox outbox) {
         this.uploads = uploads;
@@ -46,10 +47,8 @@ class UploadTogether {
     Change upload(Upload upload) {
         var own = new Waiting(upload.in(outbox.traceparent()), new CompletableFuture<>());
         queue.add(own);
-        while (!own.decision().isDone()) {
-            if (!writeNext(own)) {
-                break;
-            }
+        if (!begin(first, 1)) {
+            begin(second, MANY);
         }
         return switch (decision(own)) {
             case Decision.Made(var change) -> change;
@@ -57,30 +56,32 @@ class UploadTogether {
         };
     }
 
-    /** Writes what waits unless that was done meanwhile; false when nothing waits any more. */
-    @SuppressWarnings("ThreadPriorityCheck") // only the size of a batch depends on it
-    private boolean writeNext(Waiting own) {
-        writers.acquireUninterruptibly();
-        try {
-            // Requests that are here already, but had no processor yet, come along: virtual threads take turns.
-            Thread.yield();
-            if (own.decision().isDone()) {
-                return true;
-            }
-            var batch = next();
-            write(batch);
-            return !batch.isEmpty();
-        } finally {
-            writers.release();
+    /** Writes on a thread of nobody's request, as long as {@code least} wait; false when that is being done already. */
+    private boolean begin(Semaphore lane, int least) {
+        if (queue.size() < least || !lane.tryAcquire()) {
+            return false;
         }
+        Thread.startVirtualThread(() -> {
+            do {
+                writeWhile(lane, least);
+            } while (queue.size() >= least && lane.tryAcquire());
+        });
+        return true;
     }
 
-    private List<Waiting> next() {
-        var batch = new ArrayList<Waiting>();
-        for (var waiting = queue.poll(); waiting != null; waiting = batch.size() < MOST ? queue.poll() : null) {
-            batch.add(waiting);
+    @SuppressWarnings("ThreadPriorityCheck") // only the size of a batch depends on it
+    private void writeWhile(Semaphore lane, int least) {
+        try {
+            while (queue.size() >= least) {
+                // Requests that are here already, but had no processor yet, come along: virtual threads take turns.
+                Thread.yield();
+                var batch = new ArrayList<Waiting>();
+                queue.drainTo(batch, MOST);
+                write(batch);
+            }
+        } finally {
+            lane.release();
         }
-        return batch;
     }
 
     private void write(List<Waiting> batch) {
