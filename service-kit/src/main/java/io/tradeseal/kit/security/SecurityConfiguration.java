@@ -50,7 +50,8 @@ public class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(tokens)
+                        .jwt(jwt -> jwt.decoder(tokens))
                         .authenticationEntryPoint((request, response, e) -> unauthenticated(response, json, e)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint((request, response, e) -> unauthenticated(response, json, e)))

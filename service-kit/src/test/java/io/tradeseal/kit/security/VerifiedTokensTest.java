@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -36,6 +38,25 @@ class VerifiedTokensTest {
         assertThat(tokens.decode(token)).isSameAs(tokens.decode(token));
 
         assertThat(verifications).hasValue(1);
+    }
+
+    @Test
+    void a_header_is_read_the_same_way_whether_or_not_its_token_is_known() {
+        var token = TestTokens.shared().owner();
+        for (int time = 0; time < 2; time++) {
+            assertThat(tokens.resolve(request("Bearer " + token))).isEqualTo(token);
+            assertThat(tokens.resolve(request("bearer " + token))).isEqualTo(token);
+            assertThat(tokens.resolve(request("Basic " + token))).isNull();
+            assertThatThrownBy(() -> tokens.resolve(request("Bearer " + token + " ?")))
+                    .isInstanceOf(OAuth2AuthenticationException.class);
+            tokens.decode(token);
+        }
+    }
+
+    private static MockHttpServletRequest request(String authorization) {
+        var request = new MockHttpServletRequest();
+        request.addHeader("Authorization", authorization);
+        return request;
     }
 
     @Test
