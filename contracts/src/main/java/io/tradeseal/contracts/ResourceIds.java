@@ -7,8 +7,9 @@ public final class ResourceIds {
     private ResourceIds() {}
 
     public static String account(String subscriptionId, String resourceGroup, String account) {
-        return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Logic/integrationAccounts/%s"
-                .formatted(subscriptionId, resourceGroup, account);
+        // Concatenated: it is made several times for each upload, and a format is read anew each time.
+        return "/subscriptions/" + subscriptionId + "/resourceGroups/" + resourceGroup
+                + "/providers/Microsoft.Logic/integrationAccounts/" + account;
     }
 
     public static String certificate(String integrationAccountId, String name) {

@@ -19,8 +19,9 @@ public record AccountId(String subscription, String resourceGroup, String name) 
     }
 
     public String resourceId() {
-        return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Logic/integrationAccounts/%s"
-                .formatted(subscription, resourceGroup, name);
+        // Concatenated: it is made several times for each upload, and a format is read anew each time.
+        return "/subscriptions/" + subscription + "/resourceGroups/" + resourceGroup
+                + "/providers/Microsoft.Logic/integrationAccounts/" + name;
     }
 
     /** What ids are compared by. */
