@@ -109,8 +109,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200")
-                .setServerConfig("shared_buffers", "64MB")
-                .setServerConfig("max_wal_size", "512MB")
                 // No replica ever follows this server.
                 .setServerConfig("wal_level", "minimal")
                 .setServerConfig("max_wal_senders", "0")
