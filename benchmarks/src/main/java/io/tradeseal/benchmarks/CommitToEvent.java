@@ -67,7 +67,7 @@ final class CommitToEvent {
     }
 
     private static Outbox.Row row(int i) {
-        return new Outbox.Row(TOPIC, "key-" + i % 1000, "Benchmark", Map.of("ce_id", Integer.toString(i)), PAYLOAD);
+        return new Outbox.Row(TOPIC, "key-" + i % 1000, Map.of("ce_id", Integer.toString(i)), PAYLOAD);
     }
 
     /** Latencies from the end of the deed to the record in the consumer's hands. */

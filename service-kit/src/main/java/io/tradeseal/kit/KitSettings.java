@@ -43,7 +43,7 @@ public record KitSettings(
      *
      * @param pollInterval how long a row that another instance committed can wait at most; this instance's own wake the
      *     relay at once
-     * @param batchSize rows sent in one Kafka transaction
+     * @param batchSize records sent in one Kafka transaction; the last row's are sent whole
      * @param staleAfter age of the oldest row from which the service reports itself unhealthy
      */
     public record Outbox(

@@ -73,11 +73,7 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
         headers.put("dead-letter-partition", Integer.toString(record.partition()));
         headers.put("dead-letter-offset", Long.toString(record.offset()));
         return new Outbox.Row(
-                EventFeed.DeadLetterBox.topic(record.topic(), service),
-                record.key(),
-                "dead-letter",
-                headers,
-                record.payload());
+                EventFeed.DeadLetterBox.topic(record.topic(), service), record.key(), headers, record.payload());
     }
 
     /** Newest first, without payloads: there may be hundreds of megabytes of them. */

@@ -5,6 +5,7 @@ import io.micrometer.tracing.Tracer;
 import io.tradeseal.contracts.EventType;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.event.EventCodec;
+import io.tradeseal.kit.event.Unacceptable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps events for the relay in the transaction that changes the state they tell of.
@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Outbox {
     /** Not all zeros, which W3C Trace Context reserves for no trace at all. */
     private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate db;
     private final EventCodec codec;
@@ -47,8 +45,7 @@ public final class Outbox {
      * @param payload null for a tombstone
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Row(
-            String topic, @Nullable String key, String type, Map<String, String> headers, byte @Nullable [] payload) {}
+    public record Row(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] payload) {}
 
     /**
      * Keeps events in the order given.
@@ -68,20 +65,23 @@ public final class Outbox {
             rows.add(new Row(
                     type.topic().topicName(),
                     emission.event().key(),
-                    type.wireName(),
                     codec.headers(emission, trace),
                     codec.payload(emission.event())));
         }
         appendRows(rows);
     }
 
-    /** Keeps records that are no event of this service, such as dead letters. */
+    /**
+     * Keeps records that are no event of this service, such as dead letters.
+     *
+     * @throws Unacceptable when Kafka would refuse one for its size
+     */
     public void appendRows(List<Row> rows) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event must be appended in the transaction that makes it true.");
         }
         if (rows.isEmpty()) return;
-        insert(rows);
+        insert(Parcel.pack(rows));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -90,29 +90,22 @@ public final class Outbox {
         });
     }
 
-    private void insert(List<Row> rows) {
+    private void insert(List<Parcel> parcels) {
         db.update("""
-                insert into outbox (topic, key, type, headers, payload)
-                select topic, key, type, headers, payload
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[]) with ordinality
-                  as row (topic, key, type, headers, payload, position)
+                insert into outbox (records, size, parcel)
+                select records, size, parcel
+                from unnest(?::integer[], ?::integer[], ?::bytea[]) with ordinality
+                  as row (records, size, parcel, position)
                 order by position
                 """, statement -> {
             var connection = statement.getConnection();
-            statement.setArray(1, connection.createArrayOf("text", array(rows, Row::topic)));
-            statement.setArray(2, connection.createArrayOf("text", array(rows, Row::key)));
-            statement.setArray(3, connection.createArrayOf("text", array(rows, Row::type)));
-            statement.setArray(
-                    4, connection.createArrayOf("text", array(rows, row -> JSON.writeValueAsString(row.headers()))));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "bytea", rows.stream().map(Row::payload).toArray(byte[][]::new)));
+            var records = parcels.stream().map(Parcel::records).toArray();
+            var sizes = parcels.stream().map(Parcel::size).toArray();
+            var blocks = parcels.stream().map(Parcel::block).toArray(byte[][]::new);
+            statement.setArray(1, connection.createArrayOf("int4", records));
+            statement.setArray(2, connection.createArrayOf("int4", sizes));
+            statement.setArray(3, connection.createArrayOf("bytea", blocks));
         });
-    }
-
-    private static @Nullable Object[] array(List<Row> rows, java.util.function.Function<Row, @Nullable Object> column) {
-        return rows.stream().map(column).toArray();
     }
 
     /**

@@ -25,14 +25,21 @@ final class OutboxBatch {
     /** Hands the rows to the producer, which goes on sending them. */
     static OutboxBatch begin(List<OutboxTable.Stored> rows, Producer<byte[], byte[]> producer) {
         producer.beginTransaction();
-        var acks = new ArrayList<Future<RecordMetadata>>(rows.size());
+        var acks = new ArrayList<Future<RecordMetadata>>();
         for (var row : rows) {
-            var ack = producer.send(record(row));
-            acks.add(ack);
-            // An unreachable broker fails the first send at once after its wait; every further one would wait as long.
-            if (ack.isDone()) check(ack);
+            for (var record : row.records()) {
+                var ack = producer.send(kafka(record));
+                acks.add(ack);
+                // An unreachable broker fails the first send at once after its wait; every further one would wait as
+                // long.
+                if (ack.isDone()) check(ack);
+            }
         }
         return new OutboxBatch(producer, acks);
+    }
+
+    int records() {
+        return acks.size();
     }
 
     /** Throws when any row was not taken; then none can be read, and all stay in the outbox. */
@@ -52,7 +59,7 @@ final class OutboxBatch {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> record(OutboxTable.Stored row) {
+    private static ProducerRecord<byte[], byte[]> kafka(Outbox.Row row) {
         var headers = new RecordHeaders();
         row.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
         var key = row.key() == null ? null : row.key().getBytes(UTF_8);

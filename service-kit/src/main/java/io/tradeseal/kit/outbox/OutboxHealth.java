@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How far the relay lags behind: {@code outbox.pending} (rows, counted to 100,000) and {@code outbox.oldest.seconds}. */
+/** How far the relay lags behind: {@code outbox.pending} (records, in at most 100,000 rows) and {@code outbox.oldest.seconds}. */
 public final class OutboxHealth extends AbstractHealthIndicator {
     private final JdbcClient db;
     private final Duration staleAfter;
@@ -27,7 +27,7 @@ public final class OutboxHealth extends AbstractHealthIndicator {
     }
 
     private double pending() {
-        return db.sql("select count(*) from (select from outbox limit 100000) as counted")
+        return db.sql("select coalesce(sum(records), 0) from (select records from outbox limit 100000) as counted")
                 .query(Long.class)
                 .single();
     }

@@ -2,12 +2,12 @@ package io.tradeseal.kit.outbox;
 
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,11 +20,11 @@ public final class OutboxTable implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    /** Of the payloads of one batch, beyond the first; it bounds memory and the time of a Kafka transaction. */
+    /** Of one batch when unpacked, beyond the first row; it bounds memory and the time of a Kafka transaction. */
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
 
-    /** Rows, about 50 MB of the largest usual events. */
-    private static final int VACUUM_AFTER = 10_000;
+    /** Rows, a page of 8 KiB each when they are full. */
+    private static final int VACUUM_AFTER = 3_000;
 
     private final Connection connection;
     private int deleted;
@@ -63,9 +63,8 @@ public final class OutboxTable implements AutoCloseable {
         OutboxTable open() throws SQLException;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Stored(
-            long id, String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] payload) {}
+    /** A row: what one append kept, or a part of it. */
+    record Stored(long id, List<Outbox.Row> records) {}
 
     /** True when this connection holds the lock from now on. */
     boolean lead() throws SQLException {
@@ -78,38 +77,45 @@ public final class OutboxTable implements AutoCloseable {
     }
 
     /**
-     * The oldest rows, but for those under way. No "after the last one": a transaction that commits late would be passed
-     * over.
+     * The oldest rows, but for those under way: fewer than {@code records} records before the last of them. No "after the
+     * last one": a transaction that commits late would be passed over.
      */
-    List<Stored> read(int limit, List<Stored> underWay) throws SQLException {
+    List<Stored> read(int records, List<Stored> underWay) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 with waiting as (
-                  select id, coalesce(octet_length(payload), 0) as size
+                  select id, records, coalesce(size, octet_length(payload), 0) as size
                   from outbox where id <> all(?) order by id limit ?),
                 batch as (
-                  select id, sum(size) over (order by id) - size as before from waiting)
-                select id, topic, key, headers, payload from outbox
-                where id <> all(?) and id <= (select max(id) from batch where before < ?)
+                  select id, sum(records) over before as records, sum(size) over before as size
+                  from waiting window before as (order by id rows between unbounded preceding and 1 preceding))
+                select id, records, size, parcel, topic, key, headers, payload from outbox
+                where id <> all(?)
+                  and id <= (select max(id) from batch where coalesce(records, 0) < ? and coalesce(size, 0) < ?)
                 order by id
                 """)) {
             var excluded = ids(underWay);
             statement.setArray(1, excluded);
-            statement.setInt(2, limit);
+            statement.setInt(2, records);
             statement.setArray(3, excluded);
-            statement.setInt(4, BATCH_BYTES);
+            statement.setInt(4, records);
+            statement.setInt(5, BATCH_BYTES);
             try (var result = statement.executeQuery()) {
                 var rows = new ArrayList<Stored>();
-                while (result.next()) {
-                    rows.add(new Stored(
-                            result.getLong(1),
-                            result.getString(2),
-                            result.getString(3),
-                            JSON.readValue(result.getString(4), HEADERS),
-                            result.getBytes(5)));
-                }
+                while (result.next()) rows.add(new Stored(result.getLong("id"), records(result)));
                 return rows;
             }
         }
+    }
+
+    private static List<Outbox.Row> records(ResultSet row) throws SQLException {
+        var block = row.getBytes("parcel");
+        if (block != null) return new Parcel(row.getInt("records"), row.getInt("size"), block).unpack();
+        // As it was kept before there were parcels.
+        return List.of(new Outbox.Row(
+                row.getString("topic"),
+                row.getString("key"),
+                JSON.readValue(row.getString("headers"), HEADERS),
+                row.getBytes("payload")));
     }
 
     void delete(List<Stored> rows) throws SQLException {

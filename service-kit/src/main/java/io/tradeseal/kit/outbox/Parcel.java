@@ -1,0 +1,141 @@
+package io.tradeseal.kit.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tradeseal.kit.event.EventFeed.DeadLetterBox;
+import io.tradeseal.kit.event.Unacceptable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jpountz.lz4.LZ4Factory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that were appended together, in their order, as one row of the outbox keeps them.
+ *
+ * <p>Unpacked, each record is topic, key, the number of headers, their names and values, and the payload; each of them a
+ * length of four bytes, -1 for null, and as many bytes.
+ *
+ * @param size bytes when unpacked
+ * @param block LZ4 block
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Parcel(int records, int size, byte[] block) {
+    /** Bytes, unpacked, from which a parcel is full: packed, certificates of that size fit into a page of 8 KiB. */
+    private static final int FULL = 12_000;
+
+    // What Kafka can never accept must not enter: it would hold up everything behind it. Brokers take 1 MiB a record,
+    // topics of dead letters 2 MiB.
+    private static final int LARGEST_PAYLOAD = 900_000;
+    private static final int LARGEST_RECORD = 1_000_000;
+    private static final int LARGEST_DEAD_LETTER = 2_000_000;
+
+    /** In Java alone: a native library would have to be unpacked into a directory that may hold programs. */
+    private static final LZ4Factory LZ4 = LZ4Factory.safeInstance();
+
+    /**
+     * Packs records in the order given, as many into each parcel as fit.
+     *
+     * @throws Unacceptable when Kafka would refuse one for its size
+     */
+    static List<Parcel> pack(List<Outbox.Row> rows) {
+        var parcels = new ArrayList<Parcel>();
+        var open = new ByteArrayOutputStream(2 * FULL);
+        var records = 0;
+        try (var data = new DataOutputStream(open)) {
+            for (var row : rows) {
+                var before = open.size();
+                write(row, data);
+                checkSize(row, open.size() - before);
+                records++;
+                if (open.size() >= FULL) {
+                    parcels.add(of(records, open));
+                    records = 0;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        if (records > 0) parcels.add(of(records, open));
+        return parcels;
+    }
+
+    private static void checkSize(Outbox.Row row, int size) {
+        var payload = row.payload() == null ? 0 : row.payload().length;
+        boolean fits = DeadLetterBox.isTopic(row.topic())
+                ? size < LARGEST_DEAD_LETTER
+                : size < LARGEST_RECORD && payload < LARGEST_PAYLOAD;
+        if (fits) return;
+        throw new Unacceptable("A record for %s has %d bytes, %d of them its value: more than Kafka takes."
+                .formatted(row.topic(), size, payload));
+    }
+
+    private static Parcel of(int records, ByteArrayOutputStream open) {
+        var unpacked = open.toByteArray();
+        open.reset();
+        return new Parcel(records, unpacked.length, LZ4.fastCompressor().compress(unpacked));
+    }
+
+    private static void write(Outbox.Row row, DataOutputStream data) throws IOException {
+        write(row.topic(), data);
+        write(row.key(), data);
+        data.writeInt(row.headers().size());
+        for (var header : row.headers().entrySet()) {
+            write(header.getKey(), data);
+            write(header.getValue(), data);
+        }
+        write(row.payload(), data);
+    }
+
+    private static void write(@Nullable String text, DataOutputStream data) throws IOException {
+        write(text == null ? null : text.getBytes(UTF_8), data);
+    }
+
+    private static void write(byte @Nullable [] bytes, DataOutputStream data) throws IOException {
+        data.writeInt(bytes == null ? -1 : bytes.length);
+        if (bytes != null) data.write(bytes);
+    }
+
+    /** The records in their order. */
+    List<Outbox.Row> unpack() {
+        var unpacked = LZ4.safeDecompressor().decompress(block, size);
+        var rows = new ArrayList<Outbox.Row>(records);
+        try (var data = new DataInputStream(new ByteArrayInputStream(unpacked))) {
+            for (int i = 0; i < records; i++) {
+                rows.add(new Outbox.Row(required(data), text(data), headers(data), bytes(data)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A row of the outbox ends in the middle of a record", e);
+        }
+        return rows;
+    }
+
+    private static Map<String, String> headers(DataInputStream data) throws IOException {
+        var headers = new LinkedHashMap<String, String>();
+        for (int left = data.readInt(); left > 0; left--) headers.put(required(data), required(data));
+        return headers;
+    }
+
+    private static String required(DataInputStream data) throws IOException {
+        var text = text(data);
+        if (text == null) throw new IOException("null where a text has to be");
+        return text;
+    }
+
+    private static @Nullable String text(DataInputStream data) throws IOException {
+        var bytes = bytes(data);
+        return bytes == null ? null : new String(bytes, UTF_8);
+    }
+
+    private static byte @Nullable [] bytes(DataInputStream data) throws IOException {
+        var length = data.readInt();
+        return length < 0 ? null : data.readNBytes(length);
+    }
+}
