@@ -1,7 +1,6 @@
 package io.tradeseal.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,12 +21,10 @@ final class As2Protection {
     /** Rounds in a row in which next to nothing was compiled. */
     private static final int CALM_ROUNDS = 5;
 
-    /** Rounds at most: on a machine that is busy otherwise compiling takes so long that it is only said that it goes on. */
     private static final int WARM_UP = Integer.getInteger("warmUp", 400);
 
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
     private As2Protection() {}
 
@@ -43,28 +40,13 @@ final class As2Protection {
         var openSsl = new Contender("OpenSSL", new As2ByOpenSsl(payload, fabrikam, contoso));
         var as2Lib = new Contender("as2-lib", new As2ByAs2Lib(payload, fabrikam, contoso));
         var contenders = List.of(ours, openSsl, as2Lib);
-        warmUp(contenders);
+        WarmUp.untilCompilersRest(CALM_ROUNDS, 2, WARM_UP, () -> round(contenders, false));
         for (int turn = 0; turn < TURNS; turn++) {
             round(contenders, true);
         }
         contenders.forEach(System.out::println);
         figure("AS2, by the clock", ours.perSecond(), openSsl.perSecond(), as2Lib.perSecond());
         figure("AS2, by processor time", ours.perCpuSecond(), openSsl.perCpuSecond(), as2Lib.perCpuSecond());
-    }
-
-    private static void warmUp(List<Contender> contenders) throws Exception {
-        int calm = 0;
-        int rounds = 0;
-        for (; calm < CALM_ROUNDS && rounds < WARM_UP; rounds++) {
-            long compiled = COMPILERS.getTotalCompilationTime();
-            long began = System.nanoTime();
-            round(contenders, false);
-            long compiling = Duration.ofMillis(COMPILERS.getTotalCompilationTime() - compiled)
-                    .toNanos();
-            calm = compiling * 50 <= System.nanoTime() - began ? calm + 1 : 0;
-        }
-        System.out.printf(
-                "warm-up: %d rounds, %s%n", rounds, calm == CALM_ROUNDS ? "compilers at rest" : "compilers still busy");
     }
 
     private static void round(List<Contender> contenders, boolean counts) throws Exception {

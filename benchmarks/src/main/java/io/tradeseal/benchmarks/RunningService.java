@@ -68,10 +68,19 @@ final class RunningService implements AutoCloseable {
 
     /** A connection of its own that makes one statement of a batch of inserts, as JDBC programs in a hurry do. */
     Connection rewritingConnection() throws SQLException {
+        return connection("reWriteBatchedInserts", "true");
+    }
+
+    /** A connection of its own that sends each statement as text with its values in it, as pgbench does by default. */
+    Connection pgbenchConnection() throws SQLException {
+        return connection("preferQueryMode", "simple");
+    }
+
+    private Connection connection(String property, String value) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", pool.getUsername());
         properties.setProperty("password", pool.getPassword());
-        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty(property, value);
         return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 

@@ -3,6 +3,7 @@ package io.tradeseal.benchmarks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class StoredRows {
     static StoredRows of(Connection connection, String table, String key, int count) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("create table %1$s%2$s (like %2$s including all)".formatted(PREFIX, table));
+            alterAsOriginal(statement, table);
             try (var result =
                     statement.executeQuery("select * from %s order by %s limit %d".formatted(table, key, count))) {
                 var form = result.getMetaData();
@@ -47,6 +49,18 @@ final class StoredRows {
                 return new StoredRows(table, columns, types, rows);
             }
         }
+    }
+
+    /** "Including all" leaves out how the rows of a table are kept. */
+    private static void alterAsOriginal(Statement statement, String table) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var result = statement.executeQuery("""
+                select array_to_string(reloptions, ', ')
+                from pg_class where oid = '%s'::regclass and reloptions <> '{}'
+                """.formatted(table))) {
+            while (result.next()) found.add(result.getString(1));
+        }
+        for (var option : found) statement.execute("alter table %s%s set (%s)".formatted(PREFIX, table, option));
     }
 
     int size() {
