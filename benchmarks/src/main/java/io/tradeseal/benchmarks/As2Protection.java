@@ -21,6 +21,7 @@ final class As2Protection {
     /** Rounds in a row in which next to nothing was compiled. */
     private static final int CALM_ROUNDS = 5;
 
+    /** Rounds at most. */
     private static final int WARM_UP = Integer.getInteger("warmUp", 400);
 
     private static final OperatingSystemMXBean MACHINE =
