@@ -18,6 +18,9 @@ final class Findings {
             "dsa-with-SHA1",
             "ecdsa-with-SHA1");
 
+    /** Algorithms whose strength is told by the number of bits. */
+    private static final Set<String> SIZED = Set.of("RSA", "DSA", "DH", "EC");
+
     private record LongestValidity(Instant from, int days) {
         static LongestValidity of(String day, int days) {
             return new LongestValidity(Instant.parse(day + "T00:00:00Z"), days);
@@ -73,7 +76,7 @@ final class Findings {
 
     private void ofKey(PublicKeyFacts key, CertificateFacts facts) {
         int enough = key.algorithm().equals("EC") ? 224 : 2048;
-        boolean sized = Set.of("RSA", "DSA", "DH", "EC").contains(key.algorithm());
+        boolean sized = SIZED.contains(key.algorithm());
         if (sized && key.bits() > 0 && key.bits() < enough) {
             found.add(Finding.warning(
                     Code.WEAK_KEY,

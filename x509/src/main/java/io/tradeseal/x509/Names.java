@@ -14,23 +14,33 @@ final class Names {
 
     static String text(Der name) {
         try {
-            var parts = name.children().reversed().stream().map(Names::relative).toList();
-            return Text.safe(String.join(",", parts));
+            var text = new StringBuilder(128);
+            var separator = "";
+            for (var set : name.children().reversed()) {
+                relative(set, text.append(separator));
+                separator = ",";
+            }
+            return Text.safe(text.toString());
         } catch (Unreadable _) {
             return hex(name);
         }
     }
 
-    private static String relative(Der set) {
-        var attributes = new ArrayList<String>();
+    private static void relative(Der set, StringBuilder text) {
+        var separator = "";
         for (var attribute : set.children()) {
             var oid = Oids.dotted(attribute.child(0));
             var value = attribute.child(1);
             var string = Text.string(value);
             var type = Oids.attribute(oid);
-            attributes.add(type + "=" + (string == null || type.equals(oid) ? hex(value) : escaped(string)));
+            text.append(separator).append(type).append('=');
+            if (string == null || type.equals(oid)) {
+                text.append(hex(value));
+            } else {
+                escaped(string, text);
+            }
+            separator = "+";
         }
-        return String.join("+", attributes);
     }
 
     private static String hex(Der der) {
@@ -38,17 +48,15 @@ final class Names {
         return Text.safe("#" + HEX.formatHex(encoded, 0, Math.min(encoded.length, Limits.TEXT)));
     }
 
-    private static String escaped(String value) {
-        var escaped = new StringBuilder(value.length() + 8);
+    private static void escaped(String value, StringBuilder text) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean atEdge = (i == 0 && (c == ' ' || c == '#')) || (i == value.length() - 1 && c == ' ');
             if (atEdge || "\"+,;<>\\".indexOf(c) >= 0) {
-                escaped.append('\\');
+                text.append('\\');
             }
-            escaped.append(c);
+            text.append(c);
         }
-        return escaped.toString();
     }
 
     /** The last, that is the most specific, common name; null when there is none. */
@@ -71,10 +79,15 @@ final class Names {
     /** Whether a string in the name holds characters that do not belong in one. */
     static boolean isUnsafe(Der name) {
         try {
-            return name.children().stream()
-                    .flatMap(set -> set.children().stream())
-                    .map(attribute -> Text.string(attribute.child(1)))
-                    .anyMatch(value -> value != null && Text.isUnsafe(value));
+            for (var set : name.children()) {
+                for (var attribute : set.children()) {
+                    var value = Text.string(attribute.child(1));
+                    if (value != null && Text.isUnsafe(value)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         } catch (Unreadable _) {
             return true;
         }

@@ -107,7 +107,12 @@ final class Oids {
 
     private static void append(StringBuilder dotted, long small, BigInteger wide) {
         if (!dotted.isEmpty()) {
-            dotted.append('.').append(small < 0 ? wide.toString() : Long.toString(small));
+            dotted.append('.');
+            if (small < 0) {
+                dotted.append(wide);
+            } else {
+                dotted.append(small);
+            }
             return;
         }
         long top = small < 0 ? 2 : Math.min(small / 40, 2);

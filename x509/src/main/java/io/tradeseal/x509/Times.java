@@ -6,37 +6,28 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** UTCTime and GeneralizedTime (X.680 §46, §47), also without seconds or with an offset as old software wrote them. */
 final class Times {
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{8}|\\d{10}|\\d{12}|\\d{14})(?:[.,]\\d{1,9})?(Z|[+-]\\d{4})?");
-
     private Times() {}
 
     /** Whole seconds, as every comparison of validity needs no more. */
     static Instant read(Der time) {
-        var text = new String(time.content(), StandardCharsets.ISO_8859_1);
-        var matcher = TIME.matcher(text);
-        if (matcher.matches()) {
-            try {
-                return read(time.is(Der.UTC_TIME), matcher);
-            } catch (DateTimeException _) {
-                // a month 13 or an hour 25
-            }
+        try {
+            return read(new String(time.content(), StandardCharsets.ISO_8859_1), time.is(Der.UTC_TIME));
+        } catch (DateTimeException _) {
+            throw new Unreadable(Reason.MALFORMED, "The validity of the certificate is not a date that can be read.");
         }
-        throw new Unreadable(Reason.MALFORMED, "The validity of the certificate is not a date that can be read.");
     }
 
-    private static Instant read(boolean utcTime, Matcher matcher) {
-        var digits = matcher.group(1);
-        if (utcTime) {
+    private static Instant read(String text, boolean utcTime) {
+        int end = endOfDigits(text, 0);
+        var digits = text.substring(0, end);
+        if (utcTime && end > 0) {
             // RFC 5280 §4.1.2.5.1: 50 to 99 are of the last century.
             digits = (digits.charAt(0) >= '5' ? "19" : "20") + digits;
         }
-        if (digits.length() < 10 || digits.length() > 14) {
+        if (digits.length() < 10 || digits.length() > 14 || digits.length() % 2 == 1) {
             throw new DateTimeException("length");
         }
         var local = LocalDateTime.of(
@@ -46,8 +37,36 @@ final class Times {
                 number(digits, 8, 10),
                 digits.length() > 10 ? number(digits, 10, 12) : 0,
                 digits.length() > 12 ? number(digits, 12, 14) : 0);
-        var offset = matcher.group(2);
-        return local.toInstant(offset == null || offset.equals("Z") ? ZoneOffset.UTC : ZoneOffset.of(offset));
+        return local.toInstant(zone(text.substring(endOfFraction(text, end))));
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    private static int endOfFraction(String text, int from) {
+        if (from == text.length() || (text.charAt(from) != '.' && text.charAt(from) != ',')) {
+            return from;
+        }
+        int end = endOfDigits(text, from + 1);
+        if (end == from + 1 || end > from + 10) {
+            throw new DateTimeException("fraction");
+        }
+        return end;
+    }
+
+    private static ZoneOffset zone(String text) {
+        if (text.isEmpty() || text.equals("Z")) {
+            return ZoneOffset.UTC;
+        }
+        if (text.length() != "+hhmm".length()) {
+            throw new DateTimeException("offset");
+        }
+        return ZoneOffset.of(text);
     }
 
     private static int number(String digits, int from, int to) {

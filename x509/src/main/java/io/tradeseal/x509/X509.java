@@ -99,6 +99,14 @@ public final class X509 {
         if (integer.length() > 128) {
             throw Der.malformed();
         }
+        if (integer.length() > 0 && integer.octet(0) < 0x80) {
+            var octets = integer.content();
+            int first = 0;
+            while (first < octets.length - 1 && octets[first] == 0) {
+                first++;
+            }
+            return HEX.formatHex(octets, first, octets.length);
+        }
         var number = new BigInteger(integer.length() == 0 ? new byte[1] : integer.content());
         var digits = number.abs().toString(16).toUpperCase(Locale.ROOT);
         return (number.signum() < 0 ? "-" : "") + (digits.length() % 2 == 0 ? digits : "0" + digits);
