@@ -1,25 +1,24 @@
 package io.tradeseal.certificate.inventory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The words by which a certificate is found: those of its name, its subject and its issuer's, its thumbprints and serial
  * numbers. A search finds every certificate that has, for each of its words, one that begins with it.
  */
 final class Words {
-    private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern COLONS = Pattern.compile("(?<=\\p{XDigit}{2})[: ](?=\\p{XDigit}{2})");
     private static final Pattern HEX = Pattern.compile("\\p{XDigit}{8,}");
     /** Characters that are compared: 128 bits of a fingerprint, and more than any name's word has. */
     private static final int LONGEST = 32;
 
     private static final int MOST = 200;
+    private static final int MOST_SOUGHT = 10;
 
     private Words() {}
 
@@ -40,15 +39,32 @@ final class Words {
         return String.join(" ", words.stream().limit(MOST).toList());
     }
 
-    private static void add(String text, Set<String> words) {
-        split(text).forEach(words::add);
+    private static void add(String text, Collection<String> words) {
+        var lower = lower(text);
+        int from = 0;
+        for (int at = 0; at < lower.length(); ) {
+            int c = lower.codePointAt(at);
+            int next = at + Character.charCount(c);
+            if (!isOfWord(c)) {
+                add(lower, from, at, words);
+                from = next;
+            }
+            at = next;
+        }
+        add(lower, from, lower.length(), words);
     }
 
-    private static Stream<String> split(String text) {
-        return SEPARATOR
-                .splitAsStream(lower(text))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word);
+    private static void add(String text, int from, int to, Collection<String> words) {
+        if (from < to) {
+            words.add(text.substring(from, Math.min(to, from + LONGEST)));
+        }
+    }
+
+    private static boolean isOfWord(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetter(c);
+        };
     }
 
     private static String lower(String text) {
@@ -59,8 +75,8 @@ final class Words {
     static String query(String typed) {
         var joined = COLONS.matcher(typed).replaceAll("");
         var fingerprint = HEX.matcher(joined.strip()).matches();
-        List<String> terms = new ArrayList<>();
-        split(fingerprint ? joined : typed).limit(10).forEach(word -> terms.add("'" + word + "':*"));
-        return String.join(" & ", terms);
+        var words = new ArrayList<String>();
+        add(fingerprint ? joined : typed, words);
+        return words.stream().limit(MOST_SOUGHT).map(word -> "'" + word + "':*").collect(Collectors.joining(" & "));
     }
 }
