@@ -6,11 +6,11 @@ import io.tradeseal.contracts.EventType;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.event.EventCodec;
 import io.tradeseal.kit.event.Unacceptable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -59,16 +59,16 @@ public final class Outbox {
     /** As {@link #append}, in one statement however many there are. */
     public void appendAll(List<Emission> emissions) {
         var trace = emissions.stream().allMatch(emission -> emission.traceparent() != null) ? null : traceparent();
-        var rows = new ArrayList<Row>(emissions.size());
-        for (var emission : emissions) {
-            var type = EventType.of(emission.event());
-            rows.add(new Row(
-                    type.topic().topicName(),
-                    emission.event().key(),
-                    codec.headers(emission, trace),
-                    codec.payload(emission.event())));
-        }
-        appendRows(rows);
+        appendRows(emissions.stream().map(emission -> row(emission, trace)));
+    }
+
+    private Row row(Emission emission, @Nullable String trace) {
+        var type = EventType.of(emission.event());
+        return new Row(
+                type.topic().topicName(),
+                emission.event().key(),
+                codec.headers(emission, trace),
+                codec.payload(emission.event()));
     }
 
     /**
@@ -77,11 +77,16 @@ public final class Outbox {
      * @throws Unacceptable when Kafka would refuse one for its size
      */
     public void appendRows(List<Row> rows) {
+        appendRows(rows.stream());
+    }
+
+    private void appendRows(Stream<Row> rows) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event must be appended in the transaction that makes it true.");
         }
-        if (rows.isEmpty()) return;
-        insert(Parcel.pack(rows));
+        var parcels = Parcel.pack(rows);
+        if (parcels.isEmpty()) return;
+        insert(parcels);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

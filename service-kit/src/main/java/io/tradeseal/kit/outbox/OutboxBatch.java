@@ -1,16 +1,12 @@
 package io.tradeseal.kit.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** One Kafka transaction of rows: all of them become readable, or none. */
 final class OutboxBatch {
@@ -28,7 +24,7 @@ final class OutboxBatch {
         var acks = new ArrayList<Future<RecordMetadata>>();
         for (var row : rows) {
             for (var record : row.records()) {
-                var ack = producer.send(kafka(record));
+                var ack = producer.send(record);
                 acks.add(ack);
                 // An unreachable broker fails the first send at once after its wait; every further one would wait as
                 // long.
@@ -57,12 +53,5 @@ final class OutboxBatch {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> kafka(Outbox.Row row) {
-        var headers = new RecordHeaders();
-        row.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        var key = row.key() == null ? null : row.key().getBytes(UTF_8);
-        return new ProducerRecord<>(row.topic(), null, key, row.payload(), headers);
     }
 }

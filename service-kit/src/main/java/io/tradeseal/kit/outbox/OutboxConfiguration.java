@@ -56,7 +56,8 @@ public class OutboxConfiguration {
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // No event waits for it: a batch leaves when it is full or the transaction is to be committed.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
         return config;
     }
 

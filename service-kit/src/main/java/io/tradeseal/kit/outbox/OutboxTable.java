@@ -1,5 +1,7 @@
 package io.tradeseal.kit.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,7 +68,7 @@ public final class OutboxTable implements AutoCloseable {
     }
 
     /** A row: what one append kept, or a part of it. */
-    record Stored(long id, List<Outbox.Row> records) {}
+    record Stored(long id, List<ProducerRecord<byte[], byte[]>> records) {}
 
     /** True when this connection holds the lock from now on. */
     boolean lead() throws SQLException {
@@ -107,15 +111,20 @@ public final class OutboxTable implements AutoCloseable {
         }
     }
 
-    private static List<Outbox.Row> records(ResultSet row) throws SQLException {
+    private static List<ProducerRecord<byte[], byte[]>> records(ResultSet row) throws SQLException {
         var block = row.getBytes("parcel");
         if (block != null) return new Parcel(row.getInt("records"), row.getInt("size"), block).unpack();
         // As it was kept before there were parcels.
-        return List.of(new Outbox.Row(
+        var key = row.getString("key");
+        var headers = new RecordHeaders();
+        JSON.readValue(row.getString("headers"), HEADERS)
+                .forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        return List.of(new ProducerRecord<>(
                 row.getString("topic"),
-                row.getString("key"),
-                JSON.readValue(row.getString("headers"), HEADERS),
-                row.getBytes("payload")));
+                null,
+                key == null ? null : key.getBytes(UTF_8),
+                row.getBytes("payload"),
+                headers));
     }
 
     void delete(List<Stored> rows) throws SQLException {

@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeseal.kit.event.EventFeed.DeadLetterBox;
 import io.tradeseal.kit.event.Unacceptable;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import net.jpountz.lz4.LZ4Factory;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +41,17 @@ record Parcel(int records, int size, byte[] block) {
     private static final LZ4Factory LZ4 = LZ4Factory.safeInstance();
 
     /**
-     * Packs records in the order given, as many into each parcel as fit.
+     * Packs records in the order given, as many into each parcel as fit; each is asked for when the one before is packed.
      *
      * @throws Unacceptable when Kafka would refuse one for its size
      */
-    static List<Parcel> pack(List<Outbox.Row> rows) {
+    static List<Parcel> pack(Stream<Outbox.Row> rows) {
         var parcels = new ArrayList<Parcel>();
         var open = new ByteArrayOutputStream(2 * FULL);
         var records = 0;
         try (var data = new DataOutputStream(open)) {
-            for (var row : rows) {
+            for (var waiting = rows.iterator(); waiting.hasNext(); ) {
+                var row = waiting.next();
                 var before = open.size();
                 write(row, data);
                 checkSize(row, open.size() - before);
@@ -103,39 +104,34 @@ record Parcel(int records, int size, byte[] block) {
         if (bytes != null) data.write(bytes);
     }
 
-    /** The records in their order. */
-    List<Outbox.Row> unpack() {
-        var unpacked = LZ4.safeDecompressor().decompress(block, size);
-        var rows = new ArrayList<Outbox.Row>(records);
-        try (var data = new DataInputStream(new ByteArrayInputStream(unpacked))) {
-            for (int i = 0; i < records; i++) {
-                rows.add(new Outbox.Row(required(data), text(data), headers(data), bytes(data)));
+    /** The records in their order, as Kafka's producer takes them. */
+    List<ProducerRecord<byte[], byte[]>> unpack() {
+        var unpacked = ByteBuffer.wrap(LZ4.safeDecompressor().decompress(block, size));
+        var unpackedRecords = new ArrayList<ProducerRecord<byte[], byte[]>>(records);
+        for (int i = 0; i < records; i++) {
+            var topic = text(unpacked);
+            var key = bytes(unpacked);
+            var headers = new RecordHeaders();
+            for (int left = unpacked.getInt(); left > 0; left--) {
+                headers.add(text(unpacked), bytes(unpacked));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A row of the outbox ends in the middle of a record", e);
+            unpackedRecords.add(new ProducerRecord<>(topic, null, key, bytes(unpacked), headers));
         }
-        return rows;
+        return unpackedRecords;
     }
 
-    private static Map<String, String> headers(DataInputStream data) throws IOException {
-        var headers = new LinkedHashMap<String, String>();
-        for (int left = data.readInt(); left > 0; left--) headers.put(required(data), required(data));
-        return headers;
+    private static String text(ByteBuffer unpacked) {
+        return new String(take(unpacked.getInt(), unpacked), UTF_8);
     }
 
-    private static String required(DataInputStream data) throws IOException {
-        var text = text(data);
-        if (text == null) throw new IOException("null where a text has to be");
-        return text;
+    private static byte @Nullable [] bytes(ByteBuffer unpacked) {
+        var length = unpacked.getInt();
+        return length < 0 ? null : take(length, unpacked);
     }
 
-    private static @Nullable String text(DataInputStream data) throws IOException {
-        var bytes = bytes(data);
-        return bytes == null ? null : new String(bytes, UTF_8);
-    }
-
-    private static byte @Nullable [] bytes(DataInputStream data) throws IOException {
-        var length = data.readInt();
-        return length < 0 ? null : data.readNBytes(length);
+    private static byte[] take(int length, ByteBuffer unpacked) {
+        var bytes = new byte[length];
+        unpacked.get(bytes);
+        return bytes;
     }
 }

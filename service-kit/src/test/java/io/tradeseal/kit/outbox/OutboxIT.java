@@ -1,5 +1,6 @@
 package io.tradeseal.kit.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,7 +76,7 @@ class OutboxIT {
         try (var table = fixture.table(Duration.ofSeconds(30))) {
             assertThat(table.read(10_000, List.of()))
                     .flatExtracting(OutboxTable.Stored::records)
-                    .extracting(Outbox.Row::key)
+                    .extracting(record -> record.key() == null ? "" : new String(record.key(), UTF_8))
                     .filteredOn(key -> key.startsWith("order-"))
                     .isEqualTo(rows.stream().map(Outbox.Row::key).toList());
         }
