@@ -3,6 +3,7 @@ package io.tradeseal.benchmarks;
 import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.contracts.Topic;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
@@ -12,9 +13,13 @@ final class InboxBulk {
     private static final int ROUND = 60_000;
 
     /** Rounds at most. */
-    private static final int WARM_UP = Integer.getInteger("warmUp", 15);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 20);
 
     private static final int COUNT = Integer.getInteger("count", 60_000);
+
+    /** Measured, of which the median counts: on a machine with neighbours one round says little. */
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
+
     private static final int SAMPLE = Math.min(COUNT, 30_000);
     private static final PartnerCertificates CERTIFICATES = new PartnerCertificates();
 
@@ -28,8 +33,10 @@ final class InboxBulk {
         try (var backends = new Backends();
                 var service = RunningService.certificates(backends)) {
             var next = new AtomicInteger();
-            WarmUp.untilCompilersRest(1, 5, WARM_UP, () -> upload(backends, service, next.getAndAdd(ROUND), ROUND));
-            var ours = upload(backends, service, next.get(), COUNT);
+            WarmUp.untilCompilersRest(1, 3, WARM_UP, () -> upload(backends, service, next.getAndAdd(ROUND), ROUND));
+            var rates = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) rates[i] = upload(backends, service, next.getAndAdd(COUNT), COUNT);
+            var ours = Arrays.stream(rates).sorted().toArray()[ROUNDS / 2];
             var parse = parse();
             var insert = insert(service);
             var events = Records.copies(
@@ -50,8 +57,12 @@ final class InboxBulk {
         }
     }
 
-    /** Requests a second that lie ready on the topic, until the events of all are acknowledged. */
+    /**
+     * Requests a second that lie ready on the topic, until the events of all are acknowledged. The inventory is empty at
+     * the beginning, as the tables are that the limit is measured on.
+     */
     private static double upload(Backends backends, RunningService service, int from, int count) throws Exception {
+        service.db.execute("truncate certificate, certificate_version, answered_request");
         var bindings = service.bean(BindingsLifecycleController.class);
         bindings.pause("uploadRequests-in-0");
         try (var producer = backends.producer(5)) {
@@ -61,20 +72,23 @@ final class InboxBulk {
                 Backends.send(producer, Records.of(request, Integer.toString(i)));
             }
         }
+        var last = newest(service) + count;
         var cpu = Cpu.now(service.db);
         var start = System.nanoTime();
         bindings.resume("uploadRequests-in-0");
-        while (newest(service) < from + count || !service.hasPublishedAll()) Thread.sleep(20);
+        while (newest(service) < last || !service.hasPublishedAll() || service.count("certificate") < count)
+            Thread.sleep(20);
         var rate = count / ((System.nanoTime() - start) / 1e9);
         System.out.printf(
                 "%,d requests: %,.0f/s, %s%n", count, rate, Cpu.now(service.db).since(cpu, count));
-        if (service.count("certificate") != from + count) throw new IllegalStateException("Not all are stored");
+        if (service.count("certificate") != count) throw new IllegalStateException("Not all are stored");
         return rate;
     }
 
-    /** Cheaper than to count them. */
+    /** The last id that was given, also to what is no longer there; cheaper than to count. */
     private static long newest(RunningService service) {
-        var newest = service.db.queryForObject("select coalesce(max(id), 0) from certificate", Long.class);
+        var newest = service.db.queryForObject(
+                "select case when is_called then last_value else 0 end from certificate_id_seq", Long.class);
         return newest == null ? 0 : newest;
     }
 
