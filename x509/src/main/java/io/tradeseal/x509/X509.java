@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /** A certificate that was read: the bytes as received, which are the truth, and what they say. */
 public final class X509 {
@@ -99,17 +98,10 @@ public final class X509 {
         if (integer.length() > 128) {
             throw Der.malformed();
         }
-        if (integer.length() > 0 && integer.octet(0) < 0x80) {
-            var octets = integer.content();
-            int first = 0;
-            while (first < octets.length - 1 && octets[first] == 0) {
-                first++;
-            }
-            return HEX.formatHex(octets, first, octets.length);
-        }
         var number = new BigInteger(integer.length() == 0 ? new byte[1] : integer.content());
-        var digits = number.abs().toString(16).toUpperCase(Locale.ROOT);
-        return (number.signum() < 0 ? "-" : "") + (digits.length() % 2 == 0 ? digits : "0" + digits);
+        var octets = number.abs().toByteArray();
+        int sign = octets.length > 1 && octets[0] == 0 ? 1 : 0;
+        return (number.signum() < 0 ? "-" : "") + HEX.formatHex(octets, sign, octets.length);
     }
 
     static boolean isZero(Der integer) {
