@@ -11,8 +11,11 @@ create table client (
     name        text        not null,
     secret_hash text        not null,
     created_at  timestamptz not null,
-    created_by  text        not null
+    created_by  text        not null,
+    workflow    text
 );
+
+comment on column client.workflow is 'ARM id of the workflow that the client is: the claim workflow of its tokens.';
 
 create table role_assignment (
     person_id uuid references person on delete cascade,

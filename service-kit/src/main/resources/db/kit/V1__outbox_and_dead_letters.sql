@@ -1,29 +1,35 @@
 create table outbox (
     id         bigint generated always as identity primary key,
-    topic      text        not null,
+    -- Null where the row is a parcel. A payload lives for milliseconds: compressing it or moving it out of line is wasted
+    -- work.
+    topic      text,
     key        text,
-    type       text        not null,
-    headers    text        not null,
-    payload    bytea,
+    type       text,
+    headers    text,
+    payload    bytea       storage external,
+    -- What one append keeps goes into few rows: a row costs PostgreSQL more than its bytes do, on its way in and out.
+    parcel     bytea       storage external,
+    records    integer     not null default 1,
+    size       integer,
     created_at timestamptz not null default now(),
+    constraint outbox_parcel_or_record check ((parcel is null) <> (topic is null)),
+    constraint outbox_parcel_size check ((parcel is null) = (size is null)),
     -- What Kafka can never accept must not enter: it would hold up everything behind it. Brokers take 1 MiB a record,
     -- topics of dead letters 2 MiB.
     constraint outbox_payload_fits check (octet_length(payload) < 900000 or topic like '%.dead-letters'),
     constraint outbox_record_fits check (
         octet_length(headers) + coalesce(octet_length(key), 0) + coalesce(octet_length(payload), 0)
           < case when topic like '%.dead-letters' then 2000000 else 1000000 end)
-);
-
-comment on table outbox is 'Events on their way to Kafka, in the order of id; published rows are deleted.';
-
--- A payload lives for milliseconds: compressing it or moving it out of line is wasted work.
-alter table outbox alter column payload set storage external;
-alter table outbox set (
+) with (
     toast_tuple_target = 8160,
     autovacuum_vacuum_scale_factor = 0.0,
     autovacuum_vacuum_threshold = 5000,
     autovacuum_vacuum_cost_delay = 0
 );
+
+comment on table outbox is 'Records on their way to Kafka, in the order of id; published rows are deleted.';
+comment on column outbox.parcel is 'Records in their order, as an LZ4 block.';
+comment on column outbox.size is 'Bytes of the parcel when it is unpacked.';
 
 create table dead_letter (
     id               bigint generated always as identity primary key,
@@ -46,3 +52,18 @@ create table dead_letter (
 comment on table dead_letter is 'Records that no feature could take; kept until replayed, and after.';
 
 create index dead_letter_waiting on dead_letter (id desc) where replayed_at is null;
+
+-- Copies of what events say of who may read what beside the claim roles. Values and ids are in lower case, compared octet
+-- by octet. A row is never deleted, or a late event could bring it back.
+create table granted_reading (
+    grant_key text collate "C" primary key,
+    revision  bigint  not null,
+    holder    text collate "C" not null,
+    scope     text collate "C" not null,
+    given     boolean not null
+);
+
+comment on column granted_reading.holder is 'What the claim of the holder''s token says.';
+comment on column granted_reading.scope is 'Id of what may be read, with everything below it.';
+
+create index granted_reading_of_holder on granted_reading (holder) where given;
