@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,7 @@ final class User {
     private final FrontDoor door;
     private final String bootstrapServers;
     private final String account;
+    private final Map<String, TopicReader> readers = new ConcurrentHashMap<>();
 
     /** A user with a new account. */
     static User withNewAccount(FrontDoor door, String bootstrapServers) {
@@ -115,7 +117,7 @@ final class User {
     }
 
     TopicReader topic(String name) {
-        return new TopicReader(bootstrapServers, name);
+        return readers.computeIfAbsent(name, topic -> new TopicReader(bootstrapServers, topic));
     }
 
     /** What was announced about the expiry of the certificate of this name, each {@code ce_id} once. */

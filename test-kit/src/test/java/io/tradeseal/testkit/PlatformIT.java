@@ -40,6 +40,22 @@ class PlatformIT {
     }
 
     @Test
+    void a_reader_that_found_no_topic_or_read_it_once_sees_what_has_come_since() {
+        var reader = TopicReader.of("read-on");
+        assertThat(reader.all()).isEmpty();
+        TestPlatform.topic("read-on", 2, Map.of());
+        try (var writer = new TopicWriter()) {
+            for (var count = 1; count <= 3; count++) {
+                writer.send("read-on", "k" + count, Map.of(), null);
+                assertThat(TopicReader.of("read-on").all()).hasSize(count);
+            }
+        }
+        assertThat(reader.all()).extracting(TopicRecord::key).containsExactlyInAnyOrder("k1", "k2", "k3");
+        assertThat(new TopicReader(TestPlatform.bootstrapServers(), "read-on").all())
+                .hasSize(3);
+    }
+
+    @Test
     void a_token_names_its_issuer_and_roles_and_the_key_is_served() throws Exception {
         var tokens = TestTokens.shared();
         var claims = tokens.token("me", new TestTokens.Grant("Reader", "/subscriptions/s"))

@@ -47,6 +47,7 @@ final class OutboxFixture implements AutoCloseable {
     final Outbox outbox;
     private final DatabaseAccess access = TestPlatform.database("outbox");
     private final List<OutboxRelay> relays = new ArrayList<>();
+    private final TopicReader reader;
 
     OutboxFixture(String topic) {
         this(topic, TestPlatform.bootstrapServers());
@@ -56,6 +57,7 @@ final class OutboxFixture implements AutoCloseable {
     OutboxFixture(String topic, String bootstrapServers) {
         this.topic = topic;
         this.bootstrapServers = bootstrapServers;
+        reader = new TopicReader(bootstrapServers, topic);
         dataSource.setJdbcUrl(access.url());
         dataSource.setUsername(access.user());
         dataSource.setPassword(access.password());
@@ -103,7 +105,7 @@ final class OutboxFixture implements AutoCloseable {
     /** Committed values of the topic by key, in order. */
     Map<String, List<Long>> published() {
         var published = new HashMap<String, List<Long>>();
-        for (TopicRecord record : new TopicReader(bootstrapServers, topic).all()) {
+        for (TopicRecord record : reader.all()) {
             published.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(Long.parseLong(record.value()));
         }
         return published;
