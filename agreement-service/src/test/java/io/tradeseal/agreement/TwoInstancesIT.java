@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tradeseal.agreement.risk.EvaluateAgreements;
 import io.tradeseal.agreement.rollover.AdvanceRollovers;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;
@@ -106,10 +106,10 @@ class TwoInstancesIT {
         manyAgreements();
         awaitQuiet();
         var second = service.instance();
-        var mine = sleepers(name -> service.bean(name, Sleeper.class));
+        var mine = workers(name -> service.bean(name, BackgroundWorker.class));
         try {
-            mine.forEach(Sleeper::stop);
-            sleepers(name -> second.getBean(name, Sleeper.class)).forEach(Sleeper::stop);
+            mine.forEach(BackgroundWorker::stop);
+            workers(name -> second.getBean(name, BackgroundWorker.class)).forEach(BackgroundWorker::stop);
             revokeGuest();
             uploadSuccessor();
             // Whatever was done in this transaction is undone, as when its process is killed.
@@ -126,15 +126,15 @@ class TwoInstancesIT {
             });
         } finally {
             second.close();
-            mine.forEach(Sleeper::start);
+            mine.forEach(BackgroundWorker::start);
         }
         awaitQuiet();
         assertThat(told("AgreementAtRisk")).hasSize(AGREEMENTS).containsOnly(1L);
         assertThat(told("RolloverSwitched")).hasSize(AGREEMENTS + 1).containsOnly(1L);
     }
 
-    private static List<Sleeper> sleepers(Function<String, Sleeper> bean) {
-        return Stream.of("agreementSleeper", "rolloverSleeper").map(bean).toList();
+    private static List<BackgroundWorker> workers(Function<String, BackgroundWorker> bean) {
+        return Stream.of("agreementWorker", "rolloverWorker").map(bean).toList();
     }
 
     private static boolean elsewhere(BooleanSupplier work) {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What the portal takes of the service kit, and its two clocks. */
+/** What the portal takes of the kit, and its two clocks. */
 @Configuration(proxyBeanMethods = false)
 @Import({ContainerErrors.class, WebErrors.class})
 class PortalConfiguration {

@@ -19,7 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /**
- * What holds in the production code of every service and of service-kit. An {@code ArchitectureTest} takes these rules in
+ * What holds in the production code of every service and of the kit. An {@code ArchitectureTest} takes these rules in
  * by {@code ArchTests.in(HouseRules.class)} and adds what is its module's own.
  */
 public final class HouseRules {

@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.artifact;
 
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;

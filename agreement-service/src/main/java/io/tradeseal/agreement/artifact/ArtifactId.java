@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.artifact;
 
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.ResourceName;
 
@@ -23,7 +23,8 @@ public record ArtifactId(AccountId account, Kind kind, String name) {
     }
 
     void check(Faults faults) {
-        account.check(faults);
+        ResourceName.checkScope(account.subscription(), account.resourceGroup(), faults);
+        ResourceName.check(account.name(), "integrationAccountName", faults);
         ResourceName.check(name, "name", faults);
     }
 }

@@ -5,11 +5,11 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.arm.CallbackUrlRequest;
 import io.tradeseal.kit.arm.LinkSignature;
-import io.tradeseal.kit.arm.LinkTerms;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.security.Access;
@@ -74,14 +74,14 @@ class ContentLinkApi {
     /** Who has the link reads without a token, so that making one takes more than reading. */
     private CallbackUrl link(ArtifactId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
-        var terms = LinkTerms.read(Bodies.bytes(request, settings.bodySize()), clock.instant());
+        var terms = CallbackUrlRequest.read(Bodies.bytes(request, settings.bodySize()), clock.instant());
         var artifact = requests.live(id);
         var keys = links.of(ResourceIds.key(artifact.accountId()));
         var below = "/" + artifact.kind().collection() + "/" + artifact.name();
         var path = "/integrationAccounts/" + keys.link().toString().replace("-", "") + below + "/contents/Value";
         var link = signature(path, terms.until().toString(), below + "/read");
         var queries = new Queries(
-                LinkTerms.API_VERSION, link.sp(), SCHEME_VERSION, link.sign(keys.of(terms.key())), link.se());
+                CallbackUrlRequest.API_VERSION, link.sp(), SCHEME_VERSION, link.sign(keys.of(terms.key())), link.se());
         var base = ServletUriComponentsBuilder.fromCurrentContextPath().path(path);
         return new CallbackUrl(
                 value(base.cloneBuilder(), queries),

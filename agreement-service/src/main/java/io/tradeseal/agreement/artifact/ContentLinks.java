@@ -2,7 +2,7 @@ package io.tradeseal.agreement.artifact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tradeseal.kit.arm.LinkTerms.KeyType;
+import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

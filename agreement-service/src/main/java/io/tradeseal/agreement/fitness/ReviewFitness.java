@@ -8,9 +8,9 @@ import io.tradeseal.agreement.fitness.AgreementFindings.Reviewed;
 import io.tradeseal.agreement.known.CertificateObserver;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +38,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
     private final CertificateUsers users;
     private final Artifacts artifacts;
     private final Resolvers resolvers;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
 
@@ -47,14 +47,14 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
             CertificateUsers users,
             Artifacts artifacts,
             Resolvers resolvers,
-            Bell bell,
+            WakeUp wakeUp,
             TransactionOperations transactions,
             ServiceClock clock) {
         this.findings = findings;
         this.users = users;
         this.artifacts = artifacts;
         this.resolvers = resolvers;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -62,8 +62,9 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
     @Configuration(proxyBeanMethods = false)
     static class Clockwork {
         @Bean
-        Sleeper fitnessSleeper(ReviewFitness review, AgreementFindings findings, Bell bell, ServiceClock clock) {
-            return new Sleeper("agreement-fitness", review::once, findings::nextReview, bell, clock);
+        BackgroundWorker fitnessWorker(
+                ReviewFitness review, AgreementFindings findings, WakeUp wakeUp, ServiceClock clock) {
+            return new BackgroundWorker("agreement-fitness", review::once, findings::nextReview, wakeUp, clock);
         }
     }
 
@@ -75,7 +76,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
     public void stored(CertificateUser user, JsonNode content, Resolvers.Loaded loaded) {
         var judge = new Judge(loaded.certificates(), clock.instant());
         findings.put(user.accountKey(), reviewed(judge, loaded, user, Asks.of(user, content)));
-        bell.ring();
+        wakeUp.signal();
     }
 
     public void deleted(String agreementKey) {
@@ -86,7 +87,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
     public void changed(List<Change> changes) {
         findings.reviewUsersOf(
                 changes.stream().map(change -> change.after().certificateKey()).toList(), clock.instant());
-        bell.ring();
+        wakeUp.signal();
     }
 
     @Override

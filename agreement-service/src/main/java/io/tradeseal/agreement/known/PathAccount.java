@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.known;
 
 import io.tradeseal.agreement.Reason;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.error.Refusal;
 import java.util.Map;

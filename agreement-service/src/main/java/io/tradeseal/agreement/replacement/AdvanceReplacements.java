@@ -14,11 +14,11 @@ import io.tradeseal.agreement.replacement.Replacement.State;
 import io.tradeseal.agreement.replacement.Replacement.Step;
 import io.tradeseal.agreement.replacement.Replacement.StepState;
 import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.AccountId;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +81,13 @@ class AdvanceReplacements {
     @Configuration(proxyBeanMethods = false)
     static class Clockwork {
         @Bean
-        Sleeper replacementSleeper(
-                AdvanceReplacements advance, Replacements replacements, Bell bell, ServiceClock clock) {
-            return new Sleeper(
+        BackgroundWorker replacementWorker(
+                AdvanceReplacements advance, Replacements replacements, WakeUp wakeUp, ServiceClock clock) {
+            return new BackgroundWorker(
                     "replacements",
                     advance::once,
                     () -> replacements.anyAtWork() ? Optional.of(Instant.EPOCH) : Optional.empty(),
-                    bell,
+                    wakeUp,
                     clock);
         }
     }

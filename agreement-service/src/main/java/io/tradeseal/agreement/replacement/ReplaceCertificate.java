@@ -9,10 +9,10 @@ import io.tradeseal.agreement.replacement.Replacement.State;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.work.WakeUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ class ReplaceCertificate {
     private final CertificateUsers users;
     private final KnownCertificates certificates;
     private final Exchange exchange;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     ReplaceCertificate(
@@ -43,14 +43,14 @@ class ReplaceCertificate {
             CertificateUsers users,
             KnownCertificates certificates,
             Exchange exchange,
-            Bell bell,
+            WakeUp wakeUp,
             ServiceClock clock) {
         this.replacements = replacements;
         this.steps = steps;
         this.users = users;
         this.certificates = certificates;
         this.exchange = exchange;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
@@ -91,7 +91,7 @@ class ReplaceCertificate {
                 null);
         if (!replacements.insert(replacement)) return begin(id, certificate, by, chosen, caller);
         steps.insertOf(replacement);
-        bell.ring();
+        wakeUp.signal();
         return true;
     }
 
@@ -192,7 +192,7 @@ class ReplaceCertificate {
         }
         steps.skipPending(id.key(), "The replacement was undone before it came to this agreement.");
         replacements.update(replacement.undoing(caller, clock.instant()));
-        bell.ring();
+        wakeUp.signal();
     }
 
     static Refusal absent(ReplacementId id) {

@@ -10,11 +10,11 @@ import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.agreement.uses.DueUsers;
 import io.tradeseal.agreement.uses.DueUsers.Evaluated;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.kit.clock.Sleeper;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.kit.work.BackgroundWorker;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public class EvaluateAgreements implements CertificateObserver {
     private final Warnings warnings;
     private final AgreementRisks risks;
     private final Outbox outbox;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
     private final Duration chainWarning;
@@ -59,7 +59,7 @@ public class EvaluateAgreements implements CertificateObserver {
             Warnings warnings,
             AgreementRisks risks,
             Outbox outbox,
-            Bell bell,
+            WakeUp wakeUp,
             TransactionOperations transactions,
             ServiceClock clock,
             AgreementSettings settings) {
@@ -69,7 +69,7 @@ public class EvaluateAgreements implements CertificateObserver {
         this.warnings = warnings;
         this.risks = risks;
         this.outbox = outbox;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.transactions = transactions;
         this.clock = clock;
         this.chainWarning = settings.chainWarning();
@@ -78,8 +78,9 @@ public class EvaluateAgreements implements CertificateObserver {
     @Configuration(proxyBeanMethods = false)
     static class Clockwork {
         @Bean
-        Sleeper agreementSleeper(EvaluateAgreements evaluate, DueUsers users, Bell bell, ServiceClock clock) {
-            return new Sleeper("agreement-evaluation", evaluate::once, users::nextEvaluation, bell, clock);
+        BackgroundWorker agreementWorker(
+                EvaluateAgreements evaluate, DueUsers users, WakeUp wakeUp, ServiceClock clock) {
+            return new BackgroundWorker("agreement-evaluation", evaluate::once, users::nextEvaluation, wakeUp, clock);
         }
     }
 
@@ -87,7 +88,7 @@ public class EvaluateAgreements implements CertificateObserver {
     public void changed(List<Change> changes) {
         users.evaluateUsersOf(
                 changes.stream().map(change -> change.after().certificateKey()).toList(), clock.instant());
-        bell.ring();
+        wakeUp.signal();
     }
 
     /** Looks at one batch; false when none was due. */
@@ -123,7 +124,7 @@ public class EvaluateAgreements implements CertificateObserver {
         risks.put(changed);
         outbox.appendAll(events);
         dueUsers.evaluated(evaluated);
-        if (evaluated.stream().anyMatch(Evaluated::tell)) bell.ring();
+        if (evaluated.stream().anyMatch(Evaluated::tell)) wakeUp.signal();
     }
 
     /** @param told null when there are no news of the agreement: the passing of time changes no use */

@@ -6,11 +6,11 @@ import io.tradeseal.contracts.ExpirationEvent;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.FeedHandler;
 import io.tradeseal.kit.event.Received;
+import io.tradeseal.kit.work.WakeUp;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -25,14 +25,15 @@ class ExpirationFeed implements FeedHandler<ExpirationEvent> {
     private final KnownCertificates known;
     private final Warnings warnings;
     private final CertificateUsers users;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ServiceClock clock;
 
-    ExpirationFeed(KnownCertificates known, Warnings warnings, CertificateUsers users, Bell bell, ServiceClock clock) {
+    ExpirationFeed(
+            KnownCertificates known, Warnings warnings, CertificateUsers users, WakeUp wakeUp, ServiceClock clock) {
         this.known = known;
         this.warnings = warnings;
         this.users = users;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
@@ -60,6 +61,6 @@ class ExpirationFeed implements FeedHandler<ExpirationEvent> {
             }
         }
         users.evaluateUsersOf(certificates, clock.instant());
-        bell.ring();
+        wakeUp.signal();
     }
 }

@@ -4,9 +4,9 @@ import io.tradeseal.agreement.rollover.Step.State;
 import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
 import io.tradeseal.contracts.RolloverEvent.RolloverCompleted;
 import io.tradeseal.contracts.RolloverEvent.RolloverSwitched;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -42,8 +42,9 @@ public class AdvanceRollovers {
     @Configuration(proxyBeanMethods = false)
     static class Clockwork {
         @Bean
-        Sleeper rolloverSleeper(AdvanceRollovers advance, Rollovers rollovers, Bell bell, ServiceClock clock) {
-            return new Sleeper("rollovers", advance::once, rollovers::nextDueAt, bell, clock);
+        BackgroundWorker rolloverWorker(
+                AdvanceRollovers advance, Rollovers rollovers, WakeUp wakeUp, ServiceClock clock) {
+            return new BackgroundWorker("rollovers", advance::once, rollovers::nextDueAt, wakeUp, clock);
         }
     }
 

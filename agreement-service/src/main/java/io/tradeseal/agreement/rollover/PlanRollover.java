@@ -9,11 +9,11 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
 import io.tradeseal.contracts.RolloverEvent.RolloverPlanned;
 import io.tradeseal.kit.arm.Awaiting;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.kit.work.WakeUp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,7 +27,7 @@ public class PlanRollover {
     private final KnownCertificates certificates;
     private final CertificateUsers users;
     private final Outbox outbox;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     PlanRollover(
@@ -36,14 +36,14 @@ public class PlanRollover {
             KnownCertificates certificates,
             CertificateUsers users,
             Outbox outbox,
-            Bell bell,
+            WakeUp wakeUp,
             ServiceClock clock) {
         this.rollovers = rollovers;
         this.steps = steps;
         this.certificates = certificates;
         this.users = users;
         this.outbox = outbox;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
@@ -105,7 +105,7 @@ public class PlanRollover {
         }
         rollovers.update(rollover, rollover.dueAt(steps.counts(rollover.id().key())));
         users.evaluateUsersOf(List.of(ResourceIds.key(rollover.certificateId())), clock.instant());
-        bell.ring();
+        wakeUp.signal();
         return true;
     }
 

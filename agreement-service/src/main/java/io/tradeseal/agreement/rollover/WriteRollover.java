@@ -6,9 +6,9 @@ import io.tradeseal.contracts.RolloverEvent;
 import io.tradeseal.contracts.RolloverEvent.RolloverRolledBack;
 import io.tradeseal.contracts.RolloverEvent.RolloverSwitched;
 import io.tradeseal.contracts.RolloverState;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -31,14 +31,14 @@ class WriteRollover {
     private final Steps steps;
     private final CertificateUsers users;
     private final Outbox outbox;
-    private final Bell bell;
+    private final WakeUp wakeUp;
 
-    WriteRollover(Rollovers rollovers, Steps steps, CertificateUsers users, Outbox outbox, Bell bell) {
+    WriteRollover(Rollovers rollovers, Steps steps, CertificateUsers users, Outbox outbox, WakeUp wakeUp) {
         this.rollovers = rollovers;
         this.steps = steps;
         this.users = users;
         this.outbox = outbox;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
     }
 
     /** The rollover itself, with the event that tells of it. */
@@ -47,7 +47,7 @@ class WriteRollover {
         var dueAt = rollover.dueAt(counts);
         rollovers.update(rollover, dueAt);
         outbox.append(Emission.of(event.apply(RolloverEvents.of(rollover, counts))));
-        bell.ring();
+        wakeUp.signal();
     }
 
     /** Steps that have changed. */

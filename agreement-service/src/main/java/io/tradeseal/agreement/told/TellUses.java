@@ -6,9 +6,9 @@ import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.DueUsers;
 import io.tradeseal.agreement.uses.DueUsers.Told;
 import io.tradeseal.contracts.AgreementUse;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +49,8 @@ public class TellUses {
     @Configuration(proxyBeanMethods = false)
     static class Clockwork {
         @Bean
-        Sleeper usesSleeper(TellUses tell, Bell bell, ServiceClock clock) {
-            return new Sleeper("agreement-uses", tell::once, tell::nextDue, bell, clock);
+        BackgroundWorker usesWorker(TellUses tell, WakeUp wakeUp, ServiceClock clock) {
+            return new BackgroundWorker("agreement-uses", tell::once, tell::nextDue, wakeUp, clock);
         }
     }
 

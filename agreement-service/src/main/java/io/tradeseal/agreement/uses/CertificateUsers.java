@@ -3,7 +3,7 @@ package io.tradeseal.agreement.uses;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
-import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.kit.work.WakeUp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,11 +49,11 @@ public class CertificateUsers {
             "select agreement_key, certificate_key, slots from certificate_use where agreement_key = any(?)";
 
     private final JdbcClient db;
-    private final Bell bell;
+    private final WakeUp wakeUp;
 
-    CertificateUsers(JdbcClient db, Bell bell) {
+    CertificateUsers(JdbcClient db, WakeUp wakeUp) {
         this.db = db;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
     }
 
     /** Stores what an agreement names now, in the transaction that changes the agreement. */
@@ -94,7 +94,7 @@ public class CertificateUsers {
                 .param("key", user.agreementKey())
                 .param("slots", names.stream().sorted().toArray(String[]::new))
                 .update());
-        bell.ring();
+        wakeUp.signal();
     }
 
     /** An agreement that was deleted uses nothing; it is looked at once more, so that its risks end. */
@@ -106,7 +106,7 @@ public class CertificateUsers {
                 update certificate_user set deleted = true, changed = true, evaluate_at = to_timestamp(0)
                 where agreement_key = ?
                 """).param(agreementKey).update();
-        bell.ring();
+        wakeUp.signal();
     }
 
     /** Empty for an agreement that there is not. */

@@ -2,7 +2,7 @@ package io.tradeseal.agreement.workflow;
 
 import io.tradeseal.agreement.known.KnownAccount;
 import io.tradeseal.agreement.workflow.WorkflowLink.Content;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import io.tradeseal.agreement.ManyAgreements;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Trade;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.x509.TestCertificates;
 import io.tradeseal.x509.TestCertificates.Made;
 import java.time.Duration;
@@ -32,8 +32,9 @@ class FitnessOfTwoInstancesIT {
     private final Made rsa = made("RSA2048", "SHA256withRSA");
     private final Made ec = made("secp256r1", "SHA256withECDSA");
     private final ConfigurableApplicationContext second = service.instance();
-    private final List<Sleeper> sleepers =
-            List.of(service.bean("fitnessSleeper", Sleeper.class), second.getBean("fitnessSleeper", Sleeper.class));
+    private final List<BackgroundWorker> workers = List.of(
+            service.bean("fitnessWorker", BackgroundWorker.class),
+            second.getBean("fitnessWorker", BackgroundWorker.class));
 
     private Made made(String algorithm, String signature) {
         return TestCertificates.of("CN=partner")
@@ -99,7 +100,7 @@ class FitnessOfTwoInstancesIT {
 
     @Test
     void what_an_instance_has_in_hand_when_it_dies_is_looked_at_by_the_other() {
-        sleepers.forEach(Sleeper::stop);
+        workers.forEach(BackgroundWorker::stop);
         try {
             guest(ec, 2);
             // Whatever was done in this transaction is undone, as when its process is killed.
@@ -112,7 +113,7 @@ class FitnessOfTwoInstancesIT {
             lookAtAll();
             assertThat(errors()).isEqualTo(AGREEMENTS);
         } finally {
-            sleepers.getFirst().start();
+            workers.getFirst().start();
         }
     }
 
@@ -123,7 +124,7 @@ class FitnessOfTwoInstancesIT {
 
     @Test
     void news_that_come_while_an_instance_looks_are_looked_at_too() {
-        sleepers.forEach(Sleeper::stop);
+        workers.forEach(BackgroundWorker::stop);
         try {
             guest(ec, 2);
             var news = second.getBean(TransactionOperations.class).execute(status -> {
@@ -136,7 +137,7 @@ class FitnessOfTwoInstancesIT {
             assertThat(errors()).as("found by what was").isEqualTo(AGREEMENTS);
             news.join();
         } finally {
-            sleepers.getFirst().start();
+            workers.getFirst().start();
         }
         awaitErrors(0);
     }

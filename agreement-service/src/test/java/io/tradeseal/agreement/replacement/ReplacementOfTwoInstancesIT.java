@@ -8,7 +8,7 @@ import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Trade;
 import io.tradeseal.agreement.known.KnownCertificates;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;
@@ -37,8 +37,9 @@ class ReplacementOfTwoInstancesIT {
     private final JdbcClient db = service.bean(JdbcClient.class);
     private final Trade trade = new Trade();
     private final ConfigurableApplicationContext second = service.instance();
-    private final List<Sleeper> sleepers = List.of(
-            service.bean("replacementSleeper", Sleeper.class), second.getBean("replacementSleeper", Sleeper.class));
+    private final List<BackgroundWorker> workers = List.of(
+            service.bean("replacementWorker", BackgroundWorker.class),
+            second.getBean("replacementWorker", BackgroundWorker.class));
 
     @BeforeEach
     void manyAgreements() {
@@ -112,7 +113,7 @@ class ReplacementOfTwoInstancesIT {
 
     @Test
     void what_an_instance_has_in_hand_when_it_dies_is_replaced_by_the_other() {
-        sleepers.forEach(Sleeper::stop);
+        workers.forEach(BackgroundWorker::stop);
         try {
             assertThat(order("").status()).isEqualTo(201);
             // Whatever was done in this transaction is undone, as when its process is killed.
@@ -125,7 +126,7 @@ class ReplacementOfTwoInstancesIT {
                 status.setRollbackOnly();
             });
         } finally {
-            sleepers.getFirst().start();
+            workers.getFirst().start();
         }
         awaitCompleted();
         assertThat(told()).hasSize(AGREEMENTS).containsOnly(1L);
@@ -150,7 +151,7 @@ class ReplacementOfTwoInstancesIT {
 
     @Test
     void no_agreement_comes_to_name_a_certificate_while_news_of_it_are_taken() {
-        sleepers.forEach(Sleeper::stop);
+        workers.forEach(BackgroundWorker::stop);
         try {
             assertThat(order("").status()).isEqualTo(201);
             var next = ResourceIds.key(ResourceIds.certificate(trade.account, "next"));
@@ -164,7 +165,7 @@ class ReplacementOfTwoInstancesIT {
             assertThat(advanced.join()).isTrue();
             assertThat(replaced()).isPositive();
         } finally {
-            sleepers.getFirst().start();
+            workers.getFirst().start();
         }
         awaitCompleted();
     }

@@ -10,7 +10,7 @@ import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.time.Duration;
@@ -181,7 +181,7 @@ class RiskIT {
                         .query(Integer.class)
                         .single()
                 == 2);
-        // As a change would that nobody has looked at yet; no bell is rung.
+        // As a change would that nobody has looked at yet; no signal is given.
         db.sql("update certificate_user set evaluate_at = to_timestamp(0) where account_key = ?")
                 .param(ResourceIds.key(scene.account))
                 .update();
@@ -190,7 +190,7 @@ class RiskIT {
             service.bean(Warnings.class).announce(scene.key("guest"), 1, "P14D", scene.day(12));
             users.evaluateUsersOf(List.of(scene.key("guest")), scene.now);
             CompletableFuture.runAsync(evaluate::once).join();
-            service.bean(Bell.class).ring();
+            service.bean(WakeUp.class).signal();
         });
         awaitTold("AgreementAtRisk", "Ag1", "P14D");
         awaitTold("AgreementAtRisk", "Ag2", "P14D");

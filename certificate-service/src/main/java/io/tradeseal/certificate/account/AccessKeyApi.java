@@ -3,12 +3,12 @@ package io.tradeseal.certificate.account;
 import static io.tradeseal.kit.security.Permission.WRITE;
 
 import io.tradeseal.certificate.CertificateSettings;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.arm.CallbackUrlRequest;
+import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.LinkSignature;
-import io.tradeseal.kit.arm.LinkTerms;
-import io.tradeseal.kit.arm.LinkTerms.KeyType;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.security.Access;
@@ -43,13 +43,13 @@ class AccessKeyApi {
     @PostMapping(AccountApi.ACCOUNT + "/listCallbackUrl")
     CallbackUrl link(AccountId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
-        var terms = LinkTerms.read(Bodies.bytes(request, settings.uploadSize()), clock.instant());
+        var terms = CallbackUrlRequest.read(Bodies.bytes(request, settings.uploadSize()), clock.instant());
         var own = keys.find(id).orElseThrow(() -> ChangeAccount.absent(id));
         var path = "/integrationAccounts/" + own.link().toString().replace("-", "");
         var link = new LinkSignature(path, terms.until().toString(), EVERYTHING);
         return new CallbackUrl(ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path(path)
-                .queryParam("api-version", LinkTerms.API_VERSION)
+                .queryParam("api-version", CallbackUrlRequest.API_VERSION)
                 .queryParam("se", link.se())
                 .queryParam("sp", "{sp}")
                 .queryParam("sv", "1.0")
@@ -63,7 +63,8 @@ class AccessKeyApi {
     AccountApi.View regenerate(AccountId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
         var faults = new Faults();
-        var type = KeyType.read(Members.of(LinkTerms.json(Bodies.bytes(request, settings.uploadSize())), faults));
+        var type =
+                KeyType.read(Members.of(CallbackUrlRequest.json(Bodies.bytes(request, settings.uploadSize())), faults));
         faults.refuse();
         return AccountApi.View.of(change.regenerate(id, type));
     }

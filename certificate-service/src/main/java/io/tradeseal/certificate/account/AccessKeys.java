@@ -1,8 +1,8 @@
 package io.tradeseal.certificate.account;
 
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
+import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
 import io.tradeseal.kit.arm.LinkSignature;
-import io.tradeseal.kit.arm.LinkTerms.KeyType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

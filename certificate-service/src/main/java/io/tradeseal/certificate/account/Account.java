@@ -1,8 +1,8 @@
 package io.tradeseal.certificate.account;
 
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.IntegrationAccountState;
-import io.tradeseal.kit.arm.AccountId;
-import io.tradeseal.kit.arm.LinkTerms.KeyType;
+import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
 import io.tradeseal.kit.arm.Precondition;
 import java.time.Instant;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.certificate.CertificateSettings;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Bodies;

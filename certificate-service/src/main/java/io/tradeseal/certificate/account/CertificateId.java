@@ -1,7 +1,7 @@
 package io.tradeseal.certificate.account;
 
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.AccountId;
 
 /** The id of a certificate, spelled as in the request. */
 public record CertificateId(AccountId account, String name) {

@@ -1,14 +1,15 @@
 package io.tradeseal.certificate.account;
 
 import io.tradeseal.certificate.Reason;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountUpdated;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
 import io.tradeseal.kit.arm.Faults;
-import io.tradeseal.kit.arm.LinkTerms.KeyType;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
@@ -39,7 +40,8 @@ class ChangeAccount {
     @Transactional
     Put put(AccountId id, JsonNode body, Precondition precondition) {
         var faults = new Faults();
-        id.check(faults);
+        ResourceName.checkScope(id.subscription(), id.resourceGroup(), faults);
+        ResourceName.check(id.name(), "integrationAccountName", faults);
         var wanted = new AccountBody(Members.of(body, faults));
         faults.refuse();
         accounts.lockAlone(id.key());

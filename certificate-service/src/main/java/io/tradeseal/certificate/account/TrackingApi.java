@@ -4,7 +4,7 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.certificate.CertificateSettings;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;

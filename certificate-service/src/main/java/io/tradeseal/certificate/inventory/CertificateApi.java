@@ -7,7 +7,7 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.certificate.account.CertificateId;
 import io.tradeseal.certificate.inventory.Change.Kind;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Page;

@@ -3,7 +3,7 @@ package io.tradeseal.certificate.inventory;
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access.Covered;
 import java.util.List;

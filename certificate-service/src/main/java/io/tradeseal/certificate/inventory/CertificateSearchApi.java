@@ -11,7 +11,7 @@ import io.tradeseal.certificate.inventory.CertificateSearch.Extent;
 import io.tradeseal.certificate.inventory.CertificateSearch.Hit;
 import io.tradeseal.certificate.inventory.CertificateSearch.Order;
 import io.tradeseal.certificate.inventory.CertificateSearch.Position;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;

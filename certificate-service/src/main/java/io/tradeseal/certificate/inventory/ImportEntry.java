@@ -2,7 +2,7 @@ package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.Precondition;

@@ -2,7 +2,7 @@ package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.account.AccessKeys;
 import io.tradeseal.certificate.account.CertificateId;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.LinkSignature;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;

@@ -1,8 +1,8 @@
 package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.certificate.account.CertificateId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.CertificateUploadRequested;
-import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Precondition;

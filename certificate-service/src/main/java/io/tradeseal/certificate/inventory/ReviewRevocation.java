@@ -5,7 +5,7 @@ import io.tradeseal.certificate.inventory.HeldCertificates.Held;
 import io.tradeseal.certificate.revocation.Revocation;
 import io.tradeseal.certificate.revocation.RevocationWatches;
 import io.tradeseal.certificate.trust.TrustMaterials;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.x509.X509;
 import io.tradeseal.x509.trust.RevocationSource;

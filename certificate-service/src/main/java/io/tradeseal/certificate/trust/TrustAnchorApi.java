@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Accounts;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;

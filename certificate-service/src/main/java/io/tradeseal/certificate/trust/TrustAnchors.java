@@ -1,7 +1,7 @@
 package io.tradeseal.certificate.trust;
 
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.AccountId;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.security.Access.Covered;
 import java.sql.ResultSet;

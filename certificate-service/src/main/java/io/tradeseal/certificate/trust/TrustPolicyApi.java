@@ -5,7 +5,7 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.certificate.account.Accounts;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;

@@ -11,7 +11,7 @@ import io.tradeseal.certificate.inventory.CertificateSearch.Extent;
 import io.tradeseal.certificate.inventory.CertificateSearch.Order;
 import io.tradeseal.certificate.inventory.CertificateSearch.Position;
 import io.tradeseal.certificate.trust.AccountTrusts;
-import io.tradeseal.kit.arm.AccountId;
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.LinkSignature;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.security.Access;

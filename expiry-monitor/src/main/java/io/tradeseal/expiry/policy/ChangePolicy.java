@@ -7,10 +7,10 @@ import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.KnownAccounts;
 import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ChangePolicy {
     private final KnownAccounts accounts;
     private final Outbox outbox;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ServiceClock clock;
     private final ExpirySettings settings;
 
-    ChangePolicy(KnownAccounts accounts, Outbox outbox, Bell bell, ServiceClock clock, ExpirySettings settings) {
+    ChangePolicy(KnownAccounts accounts, Outbox outbox, WakeUp wakeUp, ServiceClock clock, ExpirySettings settings) {
         this.accounts = accounts;
         this.outbox = outbox;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
         this.settings = settings;
     }
@@ -63,7 +63,7 @@ class ChangePolicy {
                 changed.policyRevision(),
                 changed.policy(settings.defaultPolicy()).texts(),
                 thresholds == null)));
-        bell.ring();
+        wakeUp.signal();
         return new Outcome(changed, true, wasSet);
     }
 

@@ -5,9 +5,9 @@ import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.KnownAccounts;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.kit.work.WakeUp;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 class AccountChange {
     private final KnownAccounts accounts;
     private final Outbox outbox;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ExpirySettings settings;
 
-    AccountChange(KnownAccounts accounts, Outbox outbox, Bell bell, ExpirySettings settings) {
+    AccountChange(KnownAccounts accounts, Outbox outbox, WakeUp wakeUp, ExpirySettings settings) {
         this.accounts = accounts;
         this.outbox = outbox;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.settings = settings;
     }
 
@@ -47,7 +47,7 @@ class AccountChange {
             outbox.append(Emission.of(new ExpirationPolicyChanged(
                     changed.accountId(), changed.policyRevision(), settings.defaultThresholds(), true)));
         }
-        if (replan) bell.ring();
+        if (replan) wakeUp.signal();
         return changed;
     }
 }

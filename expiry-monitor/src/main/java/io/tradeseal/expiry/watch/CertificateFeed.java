@@ -7,10 +7,10 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.KnownAccounts;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.FeedHandler;
 import io.tradeseal.kit.event.Received;
+import io.tradeseal.kit.work.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
     private final KnownCertificates certificates;
     private final AccountChange accountChange;
     private final Rounds rounds;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ServiceClock clock;
     private final Duration pollInterval;
 
@@ -38,14 +38,14 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
             KnownCertificates certificates,
             AccountChange accountChange,
             Rounds rounds,
-            Bell bell,
+            WakeUp wakeUp,
             ServiceClock clock,
             ExpirySettings settings) {
         this.accounts = accounts;
         this.certificates = certificates;
         this.accountChange = accountChange;
         this.rounds = rounds;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
         this.pollInterval = settings.pollInterval();
     }
@@ -97,7 +97,7 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
         // What is due later is found by a sweeper that never sleeps longer than the poll interval.
         rounds.afterEvent(fresh, changed, byId, now)
                 .filter(due -> due.isBefore(now.plus(pollInterval)))
-                .ifPresent(due -> bell.ring());
+                .ifPresent(due -> wakeUp.signal());
     }
 
     private static Account account(Map<String, Account> known, CertificateNews news) {

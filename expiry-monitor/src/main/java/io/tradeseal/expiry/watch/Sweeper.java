@@ -1,9 +1,9 @@
 package io.tradeseal.expiry.watch;
 
 import io.tradeseal.expiry.ExpirySettings;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.kit.clock.Sleeper;
+import io.tradeseal.kit.work.BackgroundWorker;
+import io.tradeseal.kit.work.WakeUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,21 +12,21 @@ import org.springframework.context.annotation.Configuration;
 class Sweeper {
 
     @Bean
-    Sleeper expirySweeper(
+    BackgroundWorker expirySweeper(
             Sweep sweep,
             Replanning replanning,
             KnownCertificates certificates,
-            Bell bell,
+            WakeUp wakeUp,
             ServiceClock clock,
             ExpirySettings settings) {
-        return new Sleeper(
+        return new BackgroundWorker(
                         "expiry-sweeper",
                         () -> {
                             var swept = sweep.once() > 0;
                             return replanning.once() || swept;
                         },
                         certificates::nextDueAt,
-                        bell,
+                        wakeUp,
                         clock)
                 .pollingEvery(settings.pollInterval());
     }

@@ -1,7 +1,7 @@
 package io.tradeseal.notification.delivery;
 
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.delivery.Attempt.Accepted;
 import io.tradeseal.notification.delivery.Attempt.Deferred;
 import io.tradeseal.notification.delivery.Attempt.Unreachable;
@@ -24,14 +24,14 @@ import org.springframework.transaction.TransactionException;
 final class Worker implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-    /** Mails that another instance gave back or let its lease run out on ring no bell here. */
+    /** Mails that another instance gave back or let its lease run out on give no signal here. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2);
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
     private static final int RECORDING_ATTEMPTS = 5;
 
     private final MailQueue queue;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final DeliverMail deliver;
     private final SmtpChannel channel;
     private final UUID owner = UUID.randomUUID();
@@ -47,7 +47,7 @@ final class Worker implements Runnable {
 
     Worker(Workers workers, SmtpChannel channel) {
         queue = workers.queue();
-        bell = workers.bell();
+        wakeUp = workers.wakeUp();
         deliver = workers.deliver();
         lease = workers.lease();
         breather = workers.breather();
@@ -72,12 +72,12 @@ final class Worker implements Runnable {
     }
 
     private void step() throws InterruptedException {
-        var seen = bell.rings();
+        var seen = wakeUp.signals();
         try {
             var pause = breather.left();
             if (!pause.isZero()) {
                 channel.close();
-                bell.await(seen, pause);
+                wakeUp.await(seen, pause);
                 return;
             }
             var claimedAt = System.nanoTime();
@@ -87,7 +87,7 @@ final class Worker implements Runnable {
         } catch (DataAccessException | TransactionException e) {
             log.warn("The queue of mails cannot be read or written: {}", e.toString());
             channel.close();
-            bell.await(seen, DATABASE_PAUSE);
+            wakeUp.await(seen, DATABASE_PAUSE);
         }
     }
 
@@ -97,7 +97,7 @@ final class Worker implements Runnable {
                 .filter(left -> left.compareTo(LONGEST_SLEEP) < 0)
                 .orElse(LONGEST_SLEEP);
         if (channel.isOpen()) channel.close(); // a server closes idle connections without a word
-        bell.await(seen, until.isNegative() ? Duration.ZERO : until.plusMillis(1));
+        wakeUp.await(seen, until.isNegative() ? Duration.ZERO : until.plusMillis(1));
     }
 
     private void deliver(List<DueMail> mails, long claimedAt) throws InterruptedException {
@@ -108,7 +108,7 @@ final class Worker implements Runnable {
             while (goOn && !left.isEmpty() && !stopped && lease.holds(claimedAt)) goOn = handle(left.remove());
             if (left.isEmpty()) return;
             queue.release(owner, left.stream().map(DueMail::mailId).toList(), null);
-            bell.ring();
+            wakeUp.signal();
         } finally {
             lease.end(owner);
         }

@@ -1,7 +1,7 @@
 package io.tradeseal.notification.delivery;
 
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.ledger.MailQueue;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class Workers implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final MailQueue queue;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final DeliverMail deliver;
     private final SmtpServer server;
     private final NotificationSettings settings;
@@ -39,13 +39,13 @@ final class Workers implements SmartLifecycle {
 
     Workers(
             MailQueue queue,
-            Bell bell,
+            WakeUp wakeUp,
             DeliverMail deliver,
             SmtpServer server,
             NotificationSettings settings,
             ServiceClock clock) {
         this.queue = queue;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.deliver = deliver;
         this.server = server;
         this.settings = settings;
@@ -56,7 +56,7 @@ final class Workers implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        clockSubscription = clock.onSet(bell::ring);
+        clockSubscription = clock.onSet(wakeUp::signal);
         for (int i = 1; i <= settings.workers(); i++) {
             var worker = new Worker(this, new SmtpChannel(server));
             workers.add(worker);
@@ -78,7 +78,7 @@ final class Workers implements SmartLifecycle {
     public synchronized void stop() {
         if (clockSubscription != null) clockSubscription.close();
         workers.forEach(Worker::stop);
-        bell.ring();
+        wakeUp.signal();
         try {
             var end = System.nanoTime() + PATIENCE.toNanos();
             for (var thread : threads) thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
@@ -101,8 +101,8 @@ final class Workers implements SmartLifecycle {
         return queue;
     }
 
-    Bell bell() {
-        return bell;
+    WakeUp wakeUp() {
+        return wakeUp;
     }
 
     DeliverMail deliver() {

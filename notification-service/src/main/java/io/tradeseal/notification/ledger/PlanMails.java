@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.tradeseal.contracts.ContactDetails;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.known.KnownCertificate;
 import io.tradeseal.notification.known.KnownCertificates;
 import io.tradeseal.notification.person.Contact;
@@ -38,7 +38,7 @@ public class PlanMails {
     private final Ledger ledger;
     private final Announcements announcements;
     private final Patience patience;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     PlanMails(
@@ -49,7 +49,7 @@ public class PlanMails {
             Ledger ledger,
             Announcements announcements,
             Patience patience,
-            Bell bell,
+            WakeUp wakeUp,
             ServiceClock clock) {
         this.warnings = warnings;
         this.contacts = contacts;
@@ -58,7 +58,7 @@ public class PlanMails {
         this.ledger = ledger;
         this.announcements = announcements;
         this.patience = patience;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
@@ -112,7 +112,7 @@ public class PlanMails {
         }
         var written = ledger.plan(wanted, now);
         announcements.suppressed(written);
-        if (!written.isEmpty()) bell.ring();
+        if (!written.isEmpty()) wakeUp.signal();
     }
 
     private static Planned planned(Warning warning, Recipient person, boolean refused, Instant sendAt) {

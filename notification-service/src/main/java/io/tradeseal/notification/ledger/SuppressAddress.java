@@ -1,6 +1,6 @@
 package io.tradeseal.notification.ledger;
 
-import io.tradeseal.kit.clock.Bell;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.person.Recipient;
@@ -20,7 +20,7 @@ class SuppressAddress {
     private final Contacts contacts;
     private final Ledger ledger;
     private final PlanMails plan;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final @Nullable Recipient operator;
 
     SuppressAddress(
@@ -28,13 +28,13 @@ class SuppressAddress {
             Contacts contacts,
             Ledger ledger,
             PlanMails plan,
-            Bell bell,
+            WakeUp wakeUp,
             NotificationSettings settings) {
         this.addresses = addresses;
         this.contacts = contacts;
         this.ledger = ledger;
         this.plan = plan;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         var address = settings.operatorAddress();
         operator = address == null ? null : new Recipient(address, null, null, null, null);
     }
@@ -60,6 +60,6 @@ class SuppressAddress {
             others.put(operator.key(), operator);
         if (others.isEmpty()) return;
         ledger.planNotes(failed.notificationId(), others.values(), now);
-        bell.ring();
+        wakeUp.signal();
     }
 }

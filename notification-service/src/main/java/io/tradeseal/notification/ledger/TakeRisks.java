@@ -7,10 +7,10 @@ import io.tradeseal.contracts.AgreementTopicEvent;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.WorkflowEvent;
 import io.tradeseal.contracts.WorkflowLinkState;
-import io.tradeseal.kit.clock.Bell;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.security.GrantedReading;
 import io.tradeseal.kit.security.GrantedReading.Grant;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.known.KnownAgreements;
 import io.tradeseal.notification.known.KnownRisks;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ class TakeRisks {
     private final KnownRisks risks;
     private final GrantedReading granted;
     private final MailQueue mails;
-    private final Bell bell;
+    private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     TakeRisks(
@@ -33,13 +33,13 @@ class TakeRisks {
             KnownRisks risks,
             GrantedReading granted,
             MailQueue mails,
-            Bell bell,
+            WakeUp wakeUp,
             ServiceClock clock) {
         this.agreements = agreements;
         this.risks = risks;
         this.granted = granted;
         this.mails = mails;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
@@ -61,7 +61,7 @@ class TakeRisks {
         if (named.isEmpty()) return;
         var soon = clock.instant().plus(Patience.FOR_MORE);
         named.forEach(warning -> mails.hasten(warning.certificateKey(), warning.version(), warning.threshold(), soon));
-        bell.ring();
+        wakeUp.signal();
     }
 
     private void take(WorkflowLinkState link) {

@@ -71,7 +71,7 @@ public final class SavedClock {
     }
 
     /**
-     * Moves the clock forward: on disk first, then for everyone, each sleeper woken.
+     * Moves the clock forward: on disk first, then for everyone, each waiting worker woken.
      *
      * @throws IllegalArgumentException when this would move it back or further than a hundred years from now
      */

@@ -1,0 +1,49 @@
+package io.tradeseal.kit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.tradeseal.contracts.Event;
+import io.tradeseal.contracts.EventType;
+import io.tradeseal.contracts.Topic;
+import io.tradeseal.testkit.HouseRules;
+import java.time.Clock;
+import java.util.Set;
+
+@AnalyzeClasses(packages = "io.tradeseal.kit", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final Set<String> CONTRACTS =
+            Set.of(Event.class.getName(), EventType.class.getName(), Topic.class.getName());
+
+    @ArchTest
+    static final ArchTests house_rules = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule the_kit_knows_no_word_of_the_domain = noClasses()
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "events, resources or other words of the domain",
+                    (JavaClass type) -> type.getPackageName().startsWith("io.tradeseal.contracts")
+                            && !CONTRACTS.contains(type.getName())));
+
+    @ArchTest
+    static final ArchRule errors_and_clock_stand_alone = noClasses()
+            .that()
+            .resideInAnyPackage("io.tradeseal.kit.error", "io.tradeseal.kit.clock")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.tradeseal.kit.event..", "io.tradeseal.kit.outbox..", "io.tradeseal.kit.deadletter..");
+
+    /** ServiceClock is an InstantSource, which a worker can be woken by; a Clock cannot be set. */
+    @ArchTest
+    static final ArchRule no_clock_but_the_services_own =
+            noClasses().should().dependOnClassesThat().areAssignableTo(Clock.class);
+}
