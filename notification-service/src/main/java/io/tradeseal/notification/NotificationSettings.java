@@ -38,8 +38,9 @@ public record NotificationSettings(
         if (operator != null) mailbox(operator);
         if (workers < 1 || workers > 64) throw new IllegalArgumentException("workers must be 1 to 64");
         if (claim < 1 || claim > 1000) throw new IllegalArgumentException("claim must be 1 to 1000");
-        if (firstRetry.isNegative() || firstRetry.isZero() || firstRetry.compareTo(longestRetry) > 0)
-            throw new IllegalArgumentException("first-retry must be positive and at most longest-retry");
+        if (firstRetry.toMillis() < 1 || firstRetry.compareTo(longestRetry) > 0)
+            throw new IllegalArgumentException("first-retry must be at least 1ms and at most longest-retry");
+        if (longestPause.toMillis() < 1) throw new IllegalArgumentException("longest-pause must be at least 1ms");
         if (temporaryRefusals < 1) throw new IllegalArgumentException("temporary-refusals must be at least 1");
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) throw new IllegalArgumentException("lease must be at least 1s");
     }

@@ -4,21 +4,15 @@ import static io.tradeseal.notification.Scene.soon;
 import static io.tradeseal.notification.TestEvents.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.AgreementRiskEvent.AgreementAtRisk;
 import io.tradeseal.contracts.AgreementRiskEvent.AgreementRecovered;
 import io.tradeseal.contracts.AgreementRiskState;
 import io.tradeseal.contracts.AgreementRiskState.RoleAtRisk;
-import io.tradeseal.contracts.AgreementState;
-import io.tradeseal.contracts.BusinessIdentity;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.notification.known.KnownAgreements;
 import io.tradeseal.notification.known.KnownRisks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** agreement-service is played by events. */
@@ -27,31 +21,6 @@ class AgreementsHitIT {
     private final SmtpSink smtp = Shared.SMTP;
     private final Scene scene = new Scene(service);
     private final Instant notAfter = scene.in(Duration.ofDays(13));
-
-    private void agreement(String name, String certificate) {
-        var identity = new BusinessIdentity("AS2Identity", "x");
-        var settings = Map.of("securitySettings", Map.of("encryptionCertificateName", certificate));
-        publish(new AgreementCreated(new AgreementState(
-                ResourceIds.agreement(scene.events.accountId, name),
-                name,
-                scene.events.accountId,
-                1,
-                "Enabled",
-                "",
-                Map.of(),
-                "AS2",
-                "Contoso",
-                "Fabrikam",
-                identity,
-                identity,
-                Map.of("aS2", Map.of("sendAgreement", Map.of("protocolSettings", settings))),
-                null,
-                notAfter,
-                notAfter)));
-        var key = ResourceIds.key(scene.events.certificateId(certificate));
-        soon().until(() ->
-                service.bean(KnownAgreements.class).named(Set.of(key)).contains(key));
-    }
 
     private AgreementRiskState risk(String agreement, String certificate, long revision, String state) {
         var agreementId = ResourceIds.agreement(scene.events.accountId, agreement);
@@ -75,7 +44,7 @@ class AgreementsHitIT {
     @Test
     void a_mail_waits_for_the_agreements_that_will_stop_and_names_them() {
         var ann = scene.contact("ann");
-        agreement("Orders", "c1");
+        scene.agreement("Orders", "c1");
         scene.warn("c1", "P14D", notAfter);
         scene.awaitState("c1", ann, "Planned");
         var begin = System.nanoTime();
@@ -98,7 +67,7 @@ class AgreementsHitIT {
     @Test
     void a_risk_of_another_threshold_or_version_is_not_what_a_mail_waits_for_and_after_a_minute_it_goes_without() {
         var ann = scene.contact("ann");
-        agreement("Orders", "c2");
+        scene.agreement("Orders", "c2");
         var before = scene.now();
         scene.warn("c2", "P7D", notAfter);
         scene.awaitState("c2", ann, "Planned");

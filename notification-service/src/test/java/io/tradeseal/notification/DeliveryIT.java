@@ -60,7 +60,63 @@ class DeliveryIT {
         scene.warn("c2", "P14D", notAfter);
         var next = scene.awaitState("c2", gone, "Suppressed");
         assertThat(next.get("reason").asString()).isEqualTo("AddressSuppressed");
+        assertThat(next.has("messageId")).as("a mail was planned").isFalse();
         assertThat(smtp.to(gone)).isEmpty();
+    }
+
+    @Test
+    void a_mail_left_by_an_instance_that_stopped_does_not_go_to_an_address_that_was_refused_meanwhile() {
+        var gone = scene.contact("gone");
+        waitsFor(gone, "c1");
+        claimedByOthers(gone, "1 h");
+        smtp.on(gone, Rule.refuse("550 5.1.1 no such user", 1));
+        scene.warn("free", "P14D", notAfter);
+        scene.awaitState("free", gone, "Failed");
+
+        claimedByOthers(gone, "-1 s");
+        var entry = scene.awaitState("c1", gone, "Suppressed");
+        assertThat(entry.get("reason").asString()).isEqualTo("AddressSuppressed");
+        assertThat(entry.get("detail").asString()).contains("550 5.1.1 no such user");
+        assertThat(smtp.to(gone)).isEmpty();
+    }
+
+    @Test
+    void a_mail_left_by_an_instance_that_stopped_is_not_sent_when_its_warning_has_ended_meanwhile() {
+        var ann = scene.contact("ann");
+        waitsFor(ann, "c1");
+        claimedByOthers(ann, "1 h");
+        TestEvents.publish(scene.events.cleared("c1", "Succeeded", 2));
+        soon().until(() -> scene.notifications("c1")
+                .get("warnings")
+                .get(0)
+                .get("state")
+                .asString()
+                .equals("Cleared"));
+
+        claimedByOthers(ann, "-1 s");
+        var entry = scene.awaitState("c1", ann, "Suppressed");
+        assertThat(entry.get("reason").asString()).isEqualTo("WarningCleared");
+        assertThat(smtp.to(ann)).isEmpty();
+    }
+
+    /** A mail that no worker of the service takes for a minute. */
+    private void waitsFor(String recipient, String certificate) {
+        scene.agreement("Orders", certificate);
+        scene.warn(certificate, "P14D", notAfter);
+        scene.awaitState(certificate, recipient, "Planned");
+    }
+
+    /** Mails that wait, as another instance would have claimed them, its lease ending so far from now. */
+    private void claimedByOthers(String recipient, String lease) {
+        service.db().sql("""
+                with claimed as (
+                    update mail set state = 'Sending', leased_by = gen_random_uuid(),
+                                    leased_until = clock_timestamp() + cast(? as interval)
+                    where recipient = ? and state in ('Queued', 'Sending')
+                    returning mail_id
+                )
+                update notification set state = 'Sending' where mail_id in (select mail_id from claimed)
+                """).params(lease, recipient).update();
     }
 
     @Test

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** notification-service as it runs in production, in this JVM, on the test platform. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final ConfigurableApplicationContext context;
@@ -30,7 +30,7 @@ final class Running implements AutoCloseable {
      * On a broker that other databases' services use too. Each database's instances go by its name, so that they share a
      * consumer group and a producer with each other and with nobody else.
      */
-    static Running start(DatabaseAccess database, Map<String, String> settings) {
+    public static Running start(DatabaseAccess database, Map<String, String> settings) {
         var properties = new HashMap<>(TestPlatform.properties(database));
         properties.put("notification-service.first-retry", "200ms");
         properties.put("notification-service.longest-retry", "1s");
@@ -46,19 +46,19 @@ final class Running implements AutoCloseable {
         return new Running(NotificationService.application().run(TestPlatform.arguments(properties)));
     }
 
-    static Running start(DatabaseAccess database, int smtpPort) {
+    public static Running start(DatabaseAccess database, int smtpPort) {
         return start(database, Map.of("notification-service.smtp.port", Integer.toString(smtpPort)));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    JdbcClient db() {
+    public JdbcClient db() {
         return bean(JdbcClient.class);
     }
 
-    ServiceClock clock() {
+    public ServiceClock clock() {
         return bean(ServiceClock.class);
     }
 

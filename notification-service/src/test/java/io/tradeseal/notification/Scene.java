@@ -4,21 +4,25 @@ import static io.tradeseal.notification.TestEvents.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.notification.known.KnownAgreements;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.core.ConditionFactory;
 import tools.jackson.databind.JsonNode;
 
 /** An account of the test's own, with the deeds that tests are told in. */
-final class Scene {
-    static final String VERSION = "?api-version=2019-05-01";
+public final class Scene {
+    public static final String VERSION = "?api-version=2019-05-01";
 
-    final TestEvents events;
+    public final TestEvents events;
     final Running service;
 
-    Scene(Running service) {
+    public Scene(Running service) {
         this(service, new TestEvents());
         publish(events.created());
         // A request waits 2 s for an event; a service that has just started may still be joining its consumer group.
@@ -35,52 +39,60 @@ final class Scene {
         return new Scene(other, events);
     }
 
-    static ConditionFactory soon() {
+    public static ConditionFactory soon() {
         return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50));
     }
 
     /** The time that the service goes by. */
-    Instant now() {
+    public Instant now() {
         return service.clock().instant();
     }
 
     /** A whole second of the service's time, so far from now. */
-    Instant in(Duration distance) {
+    public Instant in(Duration distance) {
         return now().plus(distance).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    String address(String person) {
+    public String address(String person) {
         return person + "@" + events.accountName + ".example";
     }
 
-    String contactPath(String name) {
+    public String contactPath(String name) {
         return events.accountId + "/contacts/" + name + VERSION;
     }
 
     /** Makes a contact whose address is {@link #address}. */
-    String contact(String name) {
+    public String contact(String name) {
         var answer = service.put(contactPath(name), "{\"properties\":{\"email\":\"" + address(name) + "\"}}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return address(name);
     }
 
+    /** An agreement that names the certificate: its mails wait a minute for the agreements that will stop. */
+    public void agreement(String name, String certificate) {
+        publish(new AgreementCreated(events.agreement(name, 1, "Enabled", certificate)));
+        var key = ResourceIds.key(events.certificateId(certificate));
+        soon().until(() ->
+                service.bean(KnownAgreements.class).named(Set.of(key)).contains(key));
+    }
+
     /** Publishes a certificate that expires then, and the warning that is due now. */
-    void warn(String certificate, String threshold, Instant notAfter) {
+    public void warn(String certificate, String threshold, Instant notAfter) {
         publish(events.uploaded(certificate, 1, notAfter), events.expiring(certificate, threshold, now(), notAfter));
     }
 
-    List<JsonNode> entries(String certificate) {
+    public List<JsonNode> entries(String certificate) {
         return notifications(certificate).get("value").valueStream().toList();
     }
 
-    JsonNode notifications(String certificate) {
+    public JsonNode notifications(String certificate) {
         var answer = service.get(events.certificateId(certificate) + "/notifications" + VERSION);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }
 
     /** Waits until the entry of the person has the state, and answers it. */
-    JsonNode awaitState(String certificate, String recipient, String state) {
+    public JsonNode awaitState(String certificate, String recipient, String state) {
         return soon().until(
                         () -> entries(certificate).stream()
                                 .filter(entry ->

@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
  * A mail server that does as it is told, per recipient: takes, refuses with any reply, hangs, or drops the connection
  * after DATA. Speaks RFC 5321 by hand, because a well-behaved library cannot misbehave.
  */
-final class SmtpSink implements AutoCloseable {
+public final class SmtpSink implements AutoCloseable {
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]+>)");
     private static final Pattern PATH = Pattern.compile("<([^>]*)>");
 
-    enum Trick {
+    public enum Trick {
         /** Reply to RCPT with {@link Rule#reply()}. */
         REFUSE_RECIPIENT,
         /** Reply to the end of DATA with {@link Rule#reply()}. */
@@ -37,13 +37,16 @@ final class SmtpSink implements AutoCloseable {
         DROP_AFTER_DATA
     }
 
-    /** @param times how many mails to the address it concerns; then it behaves */
-    record Rule(Trick trick, String reply, AtomicInteger times) {
-        static Rule refuse(String reply, int times) {
+    /** What to do with the next mails to an address.
+     *
+     * @param times how many it concerns; then the server behaves
+     */
+    public record Rule(Trick trick, String reply, AtomicInteger times) {
+        public static Rule refuse(String reply, int times) {
             return new Rule(Trick.REFUSE_RECIPIENT, reply, new AtomicInteger(times));
         }
 
-        static Rule of(Trick trick, String reply, int times) {
+        public static Rule of(Trick trick, String reply, int times) {
             return new Rule(trick, reply, new AtomicInteger(times));
         }
 
@@ -52,20 +55,22 @@ final class SmtpSink implements AutoCloseable {
         }
     }
 
-    record Received(String recipient, String messageId, String content, boolean answered) {}
+    public record Received(String recipient, String messageId, String content, boolean answered) {}
 
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<Received> received = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     private final Map<String, ConcurrentLinkedDeque<Rule>> rules = new ConcurrentHashMap<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private volatile String greeting = "220 sink ESMTP";
+    private volatile String sender = "250 ok";
+    private volatile Runnable onReceived = () -> {};
 
-    SmtpSink() {
+    public SmtpSink() {
         this(0);
     }
 
-    SmtpSink(int port) {
+    public SmtpSink(int port) {
         try {
             server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -74,20 +79,30 @@ final class SmtpSink implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    void greet(String line) {
+    public void greet(String line) {
         greeting = line;
     }
 
+    /** The reply to MAIL, whoever the sender is. */
+    public void answerSender(String reply) {
+        sender = reply;
+    }
+
+    /** Runs when a mail has arrived, before it is answered. */
+    public void onReceived(Runnable action) {
+        onReceived = action;
+    }
+
     /** Later rules for an address follow when the earlier are used up. */
-    void on(String recipient, Rule rule) {
+    public void on(String recipient, Rule rule) {
         rules.computeIfAbsent(recipient, _ -> new ConcurrentLinkedDeque<>()).add(rule);
     }
 
-    List<Received> to(String recipient) {
+    public List<Received> to(String recipient) {
         return received.stream()
                 .filter(mail -> mail.recipient().equals(recipient))
                 .toList();
@@ -117,6 +132,7 @@ final class SmtpSink implements AutoCloseable {
                 var verb = line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
                 switch (verb) {
                     case "EHLO" -> say(socket, "250-sink\r\n250 8BITMIME");
+                    case "MAIL" -> say(socket, sender);
                     case "RCPT" -> {
                         recipient = address(line);
                         rule = next(recipient);
@@ -134,6 +150,7 @@ final class SmtpSink implements AutoCloseable {
                         }
                         var dropped = rule != null && rule.trick() == Trick.DROP_AFTER_DATA;
                         received.add(new Received(recipient, messageId(content), content, !dropped));
+                        onReceived.run();
                         if (dropped) return;
                         say(socket, "250 taken");
                     }

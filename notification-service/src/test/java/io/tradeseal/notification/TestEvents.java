@@ -1,5 +1,7 @@
 package io.tradeseal.notification;
 
+import io.tradeseal.contracts.AgreementState;
+import io.tradeseal.contracts.BusinessIdentity;
 import io.tradeseal.contracts.CertificateEvent.CertificateDeleted;
 import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
 import io.tradeseal.contracts.CertificateState;
@@ -24,14 +26,14 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as certificate-service and expiry-monitor publish them, about an account of this test's own. */
-final class TestEvents {
+public final class TestEvents {
     static final String SHA1 = "00112233445566778899AABBCCDDEEFF00112233";
     static final String SHA256 = "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF";
 
-    final String accountName = "ia-" + UUID.randomUUID();
-    final String accountId = ResourceIds.account("sub", "rg", accountName);
+    public final String accountName = "ia-" + UUID.randomUUID();
+    public final String accountId = ResourceIds.account("sub", "rg", accountName);
 
-    String certificateId(String name) {
+    public String certificateId(String name) {
         return ResourceIds.certificate(accountId, name);
     }
 
@@ -49,7 +51,7 @@ final class TestEvents {
                 accountId, accountName, revision, "", Map.of(), "Premium", state, "P14D", then, then);
     }
 
-    CertificateUploaded uploaded(String name, long revision, Instant notAfter, ContactDetails... contacts) {
+    public CertificateUploaded uploaded(String name, long revision, Instant notAfter, ContactDetails... contacts) {
         return new CertificateUploaded(
                 certificate(name, revision, "Enabled", List.of(version(1, "Enabled", true, notAfter)), contacts));
     }
@@ -105,7 +107,7 @@ final class TestEvents {
                 null);
     }
 
-    CertificateExpiring expiring(String name, String threshold, Instant now, Instant notAfter) {
+    public CertificateExpiring expiring(String name, String threshold, Instant now, Instant notAfter) {
         return new CertificateExpiring(
                 certificateId(name),
                 name,
@@ -139,8 +141,32 @@ final class TestEvents {
         return new CertificateExpiryCleared(certificateId(name), name, accountId, 1, reason, successor, List.of());
     }
 
+    /** An AS2 agreement that names the certificate. */
+    public AgreementState agreement(String name, long revision, String state, String certificate) {
+        var identity = new BusinessIdentity("AS2Identity", "x");
+        var settings = Map.of("securitySettings", Map.of("encryptionCertificateName", certificate));
+        var then = Instant.parse("2026-01-01T00:00:00Z");
+        return new AgreementState(
+                ResourceIds.agreement(accountId, name),
+                name,
+                accountId,
+                revision,
+                state,
+                "",
+                Map.of(),
+                "AS2",
+                "Contoso",
+                "Fabrikam",
+                identity,
+                identity,
+                Map.of("aS2", Map.of("sendAgreement", Map.of("protocolSettings", settings))),
+                null,
+                then,
+                then);
+    }
+
     /** Puts events on their topics as another service's relay would. */
-    static void publish(Event... events) {
+    public static void publish(Event... events) {
         try (var writer = new TopicWriter()) {
             for (var event : events) {
                 var type = EventType.of(event);

@@ -28,7 +28,7 @@ final class DeliverMail {
     private final RecordAttempt record;
     private final MailQueue queue;
     private final NotificationSettings settings;
-    private final Backoff backoff;
+    private final Doubling retries;
     private final ServiceClock clock;
     private final MeterRegistry meters;
 
@@ -45,7 +45,7 @@ final class DeliverMail {
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
-        backoff = new Backoff(settings.firstRetry(), settings.longestRetry());
+        retries = new Doubling(settings.firstRetry(), settings.longestRetry());
     }
 
     /** The attempt by itself; what it threw away on the way is not yet written down. */
@@ -94,7 +94,7 @@ final class DeliverMail {
         if (deferred.refusedByServer() && mail.refusals() + 1 >= settings.temporaryRefusals())
             record.failed(owner, mail, Why.REFUSED_TOO_OFTEN, deferred.reply(), false);
         else
-            record.deferred(owner, mail, deferred.reply(), deferred.refusedByServer(), backoff.after(mail.deferrals()));
+            record.deferred(owner, mail, deferred.reply(), deferred.refusedByServer(), retries.after(mail.deferrals()));
     }
 
     void suppress(UUID owner, DueMail mail, DueMail.Obstacle obstacle) {

@@ -41,6 +41,11 @@ final class Lease {
         last = new Beat(now, now);
     }
 
+    /** On the clock by which claims are judged, {@link System#nanoTime()} in production. */
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
     Duration length() {
         return length;
     }
@@ -53,7 +58,7 @@ final class Lease {
         claimants.remove(claimant);
     }
 
-    /** Whether a mail claimed at {@code claimedAt} ({@link System#nanoTime()}) is still safely ours. */
+    /** Whether a mail claimed at {@code claimedAt} ({@link #now}) is still safely ours. */
     boolean holds(long claimedAt) {
         var beat = last;
         var now = nanoTime.getAsLong();

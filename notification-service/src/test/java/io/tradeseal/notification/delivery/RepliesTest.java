@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.internet.InternetAddress;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +45,20 @@ class RepliesTest {
             int code, String reply, String outcome) {
         var refused = new SMTPSendFailedException("DATA", code, reply, null, null, null, null);
         assertThat(name(Replies.read(refused))).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550, 550 5.1.1 no such user, unreachable",
+        "553, 553 sender address not allowed, unreachable",
+        "554, 554 5.7.1 sender rejected, unreachable",
+        "451, 451 4.7.1 sender is greylisted, deferred",
+    })
+    void a_refused_sender_is_the_fault_of_no_recipient(int code, String reply, String outcome) throws Exception {
+        var refused = new SMTPSenderFailedException(new InternetAddress("us@example.com"), "MAIL", code, reply);
+        // As Angus Mail throws it: the reply in general, and what it was about beneath.
+        var thrown = new SMTPSendFailedException("MAIL", code, reply, refused, null, null, null);
+        assertThat(name(Replies.read(thrown))).isEqualTo(outcome);
     }
 
     private static String name(Attempt attempt) {

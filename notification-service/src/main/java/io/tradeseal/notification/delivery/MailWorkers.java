@@ -1,7 +1,7 @@
 package io.tradeseal.notification.delivery;
 
-import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.work.WakeUp;
+import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.ledger.MailQueue;
 import java.time.Duration;
@@ -18,47 +18,53 @@ import org.springframework.stereotype.Component;
 
 /** Starts and stops the workers with the service, and keeps their lease. */
 @Component
-final class Workers implements SmartLifecycle {
+final class MailWorkers implements SmartLifecycle {
     private static final int BEATS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
-    private final MailQueue queue;
-    private final WakeUp wakeUp;
-    private final DeliverMail deliver;
+    private final Common common;
     private final SmtpServer server;
     private final NotificationSettings settings;
-    private final ServiceClock clock;
-    private final Lease lease;
-    private final Breather breather;
 
-    private final List<Worker> workers = new CopyOnWriteArrayList<>(); // the heartbeat reads it
+    private final List<MailWorker> workers = new CopyOnWriteArrayList<>(); // the heartbeat reads it
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable ScheduledExecutorService heart;
     private @Nullable Future<?> heartbeat;
     private ServiceClock.@Nullable Subscription clockSubscription;
 
-    Workers(
+    MailWorkers(
             MailQueue queue,
             WakeUp wakeUp,
             DeliverMail deliver,
             SmtpServer server,
             NotificationSettings settings,
             ServiceClock clock) {
-        this.queue = queue;
-        this.wakeUp = wakeUp;
-        this.deliver = deliver;
         this.server = server;
         this.settings = settings;
-        this.clock = clock;
-        lease = new Lease(queue::extend, settings.lease(), System::nanoTime);
-        breather = new Breather(settings.longestPause());
+        var lease = new Lease(queue::extend, settings.lease(), System::nanoTime);
+        common = new Common(
+                queue, wakeUp, deliver, lease, new ServerPause(settings.longestPause()), clock, settings.claim());
     }
+
+    /**
+     * What the workers of an instance share.
+     *
+     * @param claim mails that one takes at a time
+     */
+    record Common(
+            MailQueue queue,
+            WakeUp wakeUp,
+            DeliverMail deliver,
+            Lease lease,
+            ServerPause pause,
+            ServiceClock clock,
+            int claim) {}
 
     @Override
     public synchronized void start() {
-        clockSubscription = clock.onSet(wakeUp::signal);
+        clockSubscription = common.clock().onSet(common.wakeUp()::signal);
         for (int i = 1; i <= settings.workers(); i++) {
-            var worker = new Worker(this, new SmtpChannel(server));
+            var worker = new MailWorker(common, new SmtpChannel(server));
             workers.add(worker);
             threads.add(Thread.ofVirtual().name("mail-" + i).start(worker));
         }
@@ -69,7 +75,7 @@ final class Workers implements SmartLifecycle {
     }
 
     private void beat() {
-        lease.extend();
+        common.lease().extend();
         workers.forEach(worker -> worker.cutOff(settings.smtp().mailTimeout()));
     }
 
@@ -77,10 +83,10 @@ final class Workers implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (clockSubscription != null) clockSubscription.close();
-        workers.forEach(Worker::stop);
-        wakeUp.signal();
+        workers.forEach(MailWorker::stop);
+        common.wakeUp().signal();
         try {
-            var end = System.nanoTime() + PATIENCE.toNanos();
+            var end = System.nanoTime() + LONGEST_STOP.toNanos();
             for (var thread : threads) thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -95,33 +101,5 @@ final class Workers implements SmartLifecycle {
     @Override
     public synchronized boolean isRunning() {
         return heart != null;
-    }
-
-    MailQueue queue() {
-        return queue;
-    }
-
-    WakeUp wakeUp() {
-        return wakeUp;
-    }
-
-    DeliverMail deliver() {
-        return deliver;
-    }
-
-    Lease lease() {
-        return lease;
-    }
-
-    Breather breather() {
-        return breather;
-    }
-
-    ServiceClock clock() {
-        return clock;
-    }
-
-    int claim() {
-        return settings.claim();
     }
 }

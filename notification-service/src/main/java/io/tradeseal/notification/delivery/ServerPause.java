@@ -1,30 +1,34 @@
 package io.tradeseal.notification.delivery;
 
 import java.time.Duration;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Lets all workers pause while the mail server cannot be reached, longer from failure to failure. In real time: the server
  * does not come back sooner because the domain clock was set forward.
  */
-final class Breather {
-    private final Backoff backoff;
-    private int failures;
+final class ServerPause {
+    private static final Duration FIRST = Duration.ofMillis(500);
+
+    private final Doubling doubling;
+    private BackOffExecution pauses;
     private long until = System.nanoTime();
 
-    Breather(Duration longest) {
-        var first = Duration.ofMillis(500);
-        backoff = new Backoff(first.compareTo(longest) < 0 ? first : longest, longest);
+    ServerPause(Duration longest) {
+        doubling = new Doubling(FIRST.compareTo(longest) < 0 ? FIRST : longest, longest);
+        pauses = doubling.start();
     }
 
     /** Workers that fail together count once. Answers whether this call began the pause. */
-    synchronized boolean unreachable() {
+    synchronized boolean begin() {
         if (!left().isZero()) return false;
-        until = System.nanoTime() + backoff.after(failures++).toNanos();
+        until = System.nanoTime() + Duration.ofMillis(pauses.nextBackOff()).toNanos();
         return true;
     }
 
-    synchronized void reached() {
-        failures = 0;
+    /** The server was reached. */
+    synchronized void end() {
+        pauses = doubling.start();
         until = System.nanoTime();
     }
 
