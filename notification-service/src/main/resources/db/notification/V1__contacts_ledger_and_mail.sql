@@ -22,7 +22,7 @@ create index contact_of_account on contact (account_key, contact_key) where not 
 
 -- What other services own, as their newest events tell. A row is never deleted, or a late event could bring it back.
 
-create table known_account (
+create table account_replica (
     account_key text collate "C" primary key,
     account_id  text    not null,
     name        text    not null,
@@ -30,14 +30,14 @@ create table known_account (
     deleted     boolean not null
 );
 
-create table known_policy (
+create table policy_replica (
     account_key  text collate "C" primary key,
     revision     bigint  not null,
     thresholds   jsonb   not null,
     uses_default boolean not null
 );
 
-create table known_certificate (
+create table certificate_replica (
     certificate_key text collate "C" primary key,
     certificate_id  text    not null,
     name            text    not null,
@@ -50,18 +50,18 @@ create table known_certificate (
     versions        jsonb   not null
 );
 
-create table known_agreement (
+create table agreement_replica (
     agreement_key text collate "C" primary key,
     revision      bigint  not null,
     deleted       boolean not null,
     certificates  text[]  not null
 );
 
-comment on column known_agreement.certificates is 'Keys of the certificates that it names.';
+comment on column agreement_replica.certificates is 'Keys of the certificates that it names.';
 
-create index known_agreement_by_certificate on known_agreement using gin (certificates) where not deleted;
+create index agreement_replica_by_certificate on agreement_replica using gin (certificates) where not deleted;
 
-create table known_risk (
+create table risk_replica (
     risk_key        text collate "C" primary key,
     certificate_key text collate "C" not null,
     version         integer     not null,
@@ -74,9 +74,9 @@ create table known_risk (
     revision        bigint      not null
 );
 
-comment on table known_risk is 'Agreements that a warning is about, as agreement-service tells of them.';
+comment on table risk_replica is 'Agreements that a warning is about, as agreement-service tells of them.';
 
-create index known_risk_of_warning on known_risk (certificate_key, version, threshold, agreement) where running;
+create index risk_replica_of_warning on risk_replica (certificate_key, version, threshold, agreement) where running;
 
 -- An announced threshold of one version; P0D is the expiry itself. While it runs, whoever becomes a contact is mailed.
 create table warning (

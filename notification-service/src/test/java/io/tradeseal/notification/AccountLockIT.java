@@ -28,6 +28,9 @@ class AccountLockIT {
     /** Where a warning's transaction reads next, once it knows the people. */
     private static final String WARNING_READ_PEOPLE = "suppressed_address";
 
+    /** Where it reads next, once it knows which addresses are suppressed. */
+    private static final String WARNING_READ_SUPPRESSIONS = "agreement_replica";
+
     private final SmtpSink smtp = Shared.SMTP;
     private final Running service = Shared.SERVICE;
     private final Scene scene = new Scene(service);
@@ -78,7 +81,7 @@ class AccountLockIT {
 
     private boolean known(long revision) {
         return exists(
-                "select exists (select from known_certificate where certificate_key = ? and revision = " + revision
+                "select exists (select from certificate_replica where certificate_key = ? and revision = " + revision
                         + ")",
                 events.certificateId("c1"));
     }
@@ -162,7 +165,7 @@ class AccountLockIT {
     }
 
     @Test
-    void a_warning_that_comes_while_the_suppression_of_an_address_is_lifted_reaches_it() throws Exception {
+    void a_person_whose_suppression_is_lifted_while_a_warning_comes_is_reached_by_it() throws Exception {
         scene.contact("eve");
         smtp.on(eve, Rule.refuse("550 5.1.1 no such user", 1));
         scene.warn("c0", "P14D", notAfter);
@@ -170,8 +173,13 @@ class AccountLockIT {
         publish(events.uploaded("c1", 1, notAfter));
         soon().until(() -> known(1));
         var lift = "/api/notifications/suppressions?address=" + URLEncoder.encode(eve, StandardCharsets.UTF_8);
-        interleave(PEOPLE_READ_WARNINGS, () -> service.delete(lift), this::expiring, this::announced);
+        interleave(WARNING_READ_SUPPRESSIONS, this::expiring, () -> service.delete(lift), () -> !suppressed());
         scene.awaitState("c1", eve, "Sent");
+    }
+
+    private boolean suppressed() {
+        return exists(
+                "select exists (select from suppressed_address where recipient_key = ? and lifted_at is null)", eve);
     }
 
     @Test
@@ -181,7 +189,7 @@ class AccountLockIT {
                 () -> scene.contact("eve"),
                 () -> publish(events.deleted()),
                 () -> exists(
-                        "select exists (select from known_account where account_key = ? and deleted)",
+                        "select exists (select from account_replica where account_key = ? and deleted)",
                         events.accountId));
         soon().until(() -> !isContact("eve"));
     }

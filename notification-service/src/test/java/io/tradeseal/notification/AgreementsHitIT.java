@@ -9,7 +9,7 @@ import io.tradeseal.contracts.AgreementRiskEvent.AgreementRecovered;
 import io.tradeseal.contracts.AgreementRiskState;
 import io.tradeseal.contracts.AgreementRiskState.RoleAtRisk;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.notification.known.KnownRisks;
+import io.tradeseal.notification.replica.RiskReplicas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +60,7 @@ class AgreementsHitIT {
                 .satisfies(mail -> assertThat(mail.content())
                         .contains("- Orders with Fabrikam (encrypt)")
                         .doesNotContain("Invoices"));
-        assertThat(service.bean(KnownRisks.class).count(ResourceIds.key(scene.events.certificateId("c1")), 1, "P14D"))
+        assertThat(service.bean(RiskReplicas.class).count(ResourceIds.key(scene.events.certificateId("c1")), 1, "P14D"))
                 .isEqualTo(1);
     }
 
@@ -73,7 +73,7 @@ class AgreementsHitIT {
         scene.awaitState("c2", ann, "Planned");
         publish(new AgreementAtRisk(risk("Orders", "c2", 1, "AtRisk")));
         soon().until(() ->
-                service.bean(KnownRisks.class).count(ResourceIds.key(scene.events.certificateId("c2")), 1, "P14D")
+                service.bean(RiskReplicas.class).count(ResourceIds.key(scene.events.certificateId("c2")), 1, "P14D")
                         == 1);
         assertThat(attempt(ann)).isAfterOrEqualTo(before.plusSeconds(60));
 

@@ -47,11 +47,11 @@ class QueryPlanIT {
                 from generate_series(1, 100000) n
                 """).update();
         db.sql("""
-                insert into known_agreement
+                insert into agreement_replica
                 select '/a' || n, 1, false, array['/a' || n % 100 || '/c' || n] from generate_series(1, 100000) n
                 """).update();
         db.sql("""
-                insert into known_risk
+                insert into risk_replica
                 select '/r' || n, '/c' || n % 5000, 1, 'P14D', 'a', 'p', '{sign}', now(), true, 1
                 from generate_series(1, 100000) n
                 """).update();
@@ -77,10 +77,10 @@ class QueryPlanIT {
                         + " and exists (select from unnest(array['/a7']) scope where account_key = scope"
                         + " or starts_with(account_key, scope || '/')) order by position desc limit 101",
                 "select key from unnest(cast('{/a7/c7,/a8/c8}' as text[])) as key where exists"
-                        + " (select from known_agreement where certificates @> array[key] and not deleted)",
-                "select agreement, partner, roles, stops_at from known_risk where certificate_key = '/c7' and version = 1"
+                        + " (select from agreement_replica where certificates @> array[key] and not deleted)",
+                "select agreement, partner, roles, stops_at from risk_replica where certificate_key = '/c7' and version = 1"
                         + " and threshold = 'P14D' and running order by agreement limit 20",
-                "select count(*) from known_risk where certificate_key = '/c7' and version = 1"
+                "select count(*) from risk_replica where certificate_key = '/c7' and version = 1"
                         + " and threshold = 'P14D' and running",
                 "update notification set state = 'Sent' where mail_id = md5('7')::uuid"
             })

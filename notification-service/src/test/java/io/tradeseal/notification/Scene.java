@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.notification.known.KnownAgreements;
+import io.tradeseal.notification.replica.AgreementReplicas;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,7 +73,7 @@ public final class Scene {
         publish(new AgreementCreated(events.agreement(name, 1, "Enabled", certificate)));
         var key = ResourceIds.key(events.certificateId(certificate));
         soon().until(() ->
-                service.bean(KnownAgreements.class).named(Set.of(key)).contains(key));
+                service.bean(AgreementReplicas.class).named(Set.of(key)).contains(key));
     }
 
     /** Publishes a certificate that expires then, and the warning that is due now. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -71,13 +71,11 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"first-retry=0s", "first-retry=500us", "first-retry=31m", "longest-pause=0s", "lease=500ms"})
-    void a_time_that_nobody_can_wait_for_stops_the_start(String setting) {
-        var parts = setting.split("=");
-        assertThatThrownBy(() -> bind(Map.of("notification-service." + parts[0], parts[1])))
+    @CsvSource({"first-retry,0s", "first-retry,500us", "first-retry,31m", "longest-pause,0s", "lease,500ms"})
+    void a_time_that_nobody_can_wait_for_stops_the_start(String setting, String value) {
+        assertThatThrownBy(() -> bind(Map.of("notification-service." + setting, value)))
                 .rootCause()
-                .hasMessageContaining(parts[0]);
+                .hasMessageContaining(setting);
     }
 
     @Test

@@ -90,6 +90,14 @@ public final class TestEvents {
     }
 
     static CertificateVersion version(int number, String state, boolean current, Instant notAfter) {
+        var notBefore = notAfter.minus(Duration.ofDays(365));
+        return version(number, state, current, new Validity(notBefore, notAfter), notBefore);
+    }
+
+    record Validity(Instant notBefore, Instant notAfter) {}
+
+    static CertificateVersion version(
+            int number, String state, boolean current, Validity validity, Instant activeFrom) {
         return new CertificateVersion(
                 number,
                 state,
@@ -99,10 +107,10 @@ public final class TestEvents {
                 "CN=partner.example",
                 "CN=issuer",
                 "0" + number,
-                notAfter.minus(Duration.ofDays(365)),
-                notAfter,
-                notAfter.minus(Duration.ofDays(365)),
-                notAfter,
+                validity.notBefore(),
+                validity.notAfter(),
+                activeFrom,
+                validity.notAfter(),
                 null,
                 null);
     }

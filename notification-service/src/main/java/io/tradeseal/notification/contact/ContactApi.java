@@ -8,10 +8,10 @@ import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.notification.Refusal;
 import io.tradeseal.notification.Refusal.Reason;
-import io.tradeseal.notification.known.KnownAccount;
-import io.tradeseal.notification.known.KnownAccounts;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
+import io.tradeseal.notification.replica.AccountReplica;
+import io.tradeseal.notification.replica.AccountReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,13 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Logic/integrationAccounts/{a}/contacts")
 class ContactApi {
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final Contacts contacts;
     private final PutContact put;
     private final DeleteContact delete;
     private final Access access;
 
-    ContactApi(KnownAccounts accounts, Contacts contacts, PutContact put, DeleteContact delete, Access access) {
+    ContactApi(AccountReplicas accounts, Contacts contacts, PutContact put, DeleteContact delete, Access access) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.put = put;
@@ -108,7 +108,7 @@ class ContactApi {
         return List.of(contact.contactKey());
     }
 
-    private KnownAccount account(String accountId) {
+    private AccountReplica account(String accountId) {
         return Awaiting.event(() -> accounts.existing(ResourceIds.key(accountId)))
                 .orElseThrow(() -> new Refusal(
                         Reason.UNKNOWN_ACCOUNT, "There is no integration account '%s'.".formatted(accountId)));

@@ -3,23 +3,23 @@ package io.tradeseal.notification.contact;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
-import io.tradeseal.notification.known.KnownAccounts;
 import io.tradeseal.notification.ledger.PlanMails;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
+import io.tradeseal.notification.replica.AccountReplicas;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Removes a contact and withdraws the mails that wait for it. */
 @Service
 class DeleteContact {
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final Contacts contacts;
     private final PlanMails plan;
     private final Outbox outbox;
     private final ServiceClock clock;
 
-    DeleteContact(KnownAccounts accounts, Contacts contacts, PlanMails plan, Outbox outbox, ServiceClock clock) {
+    DeleteContact(AccountReplicas accounts, Contacts contacts, PlanMails plan, Outbox outbox, ServiceClock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.plan = plan;

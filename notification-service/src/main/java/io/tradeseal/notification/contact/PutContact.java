@@ -6,11 +6,11 @@ import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import io.tradeseal.notification.Refusal;
 import io.tradeseal.notification.Refusal.Reason;
-import io.tradeseal.notification.known.KnownAccount;
-import io.tradeseal.notification.known.KnownAccounts;
 import io.tradeseal.notification.ledger.PlanMails;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
+import io.tradeseal.notification.replica.AccountReplica;
+import io.tradeseal.notification.replica.AccountReplicas;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +23,13 @@ class PutContact {
     /** Each warning goes to each of them. */
     static final int MOST_CONTACTS = 500;
 
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final Contacts contacts;
     private final PlanMails plan;
     private final Outbox outbox;
     private final ServiceClock clock;
 
-    PutContact(KnownAccounts accounts, Contacts contacts, PlanMails plan, Outbox outbox, ServiceClock clock) {
+    PutContact(AccountReplicas accounts, Contacts contacts, PlanMails plan, Outbox outbox, ServiceClock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.plan = plan;
@@ -82,7 +82,7 @@ class PutContact {
 
     /** Spelled as before, where it was there before; the revision goes on after a deletion. */
     private static Contact contact(
-            ContactId id, KnownAccount account, ContactBody.Valid content, @Nullable Contact before, Instant now) {
+            ContactId id, AccountReplica account, ContactBody.Valid content, @Nullable Contact before, Instant now) {
         var existing = before == null || before.deleted() ? null : before;
         var name = existing == null ? id.name() : existing.name();
         return new Contact(

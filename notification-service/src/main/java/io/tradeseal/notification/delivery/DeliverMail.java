@@ -10,7 +10,7 @@ import io.tradeseal.notification.delivery.Attempt.Unreachable;
 import io.tradeseal.notification.ledger.DueMail;
 import io.tradeseal.notification.ledger.MailQueue;
 import io.tradeseal.notification.ledger.RecordAttempt;
-import io.tradeseal.notification.ledger.Why;
+import io.tradeseal.notification.ledger.SuppressionReason;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
 import io.tradeseal.notification.mail.LetterWriter;
@@ -82,7 +82,8 @@ final class DeliverMail {
                 .increment();
         switch (attempt) {
             case Accepted accepted -> record.sent(mail, accepted.reply());
-            case Refused refused -> record.failed(owner, mail, Why.REFUSED, refused.reply(), refused.addressRefused());
+            case Refused refused ->
+                record.failed(owner, mail, SuppressionReason.REFUSED, refused.reply(), refused.addressRefused());
             case Unreachable unreachable ->
                 queue.release(
                         owner, List.of(mail.mailId()), "The mail server cannot be reached: " + unreachable.reply());
@@ -92,7 +93,7 @@ final class DeliverMail {
 
     private void put(UUID owner, DueMail mail, Deferred deferred) {
         if (deferred.refusedByServer() && mail.refusals() + 1 >= settings.temporaryRefusals())
-            record.failed(owner, mail, Why.REFUSED_TOO_OFTEN, deferred.reply(), false);
+            record.failed(owner, mail, SuppressionReason.REFUSED_TOO_OFTEN, deferred.reply(), false);
         else
             record.deferred(owner, mail, deferred.reply(), deferred.refusedByServer(), retries.after(mail.deferrals()));
     }

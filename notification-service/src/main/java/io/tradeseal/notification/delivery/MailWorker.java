@@ -1,7 +1,7 @@
 package io.tradeseal.notification.delivery;
 
-import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.ledger.MailQueue;
 import java.time.Duration;
 import java.util.UUID;

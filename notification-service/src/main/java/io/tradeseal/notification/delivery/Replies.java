@@ -25,6 +25,9 @@ final class Replies {
      */
     private static final Pattern POLICY = Pattern.compile("(^|\\D)5\\.7\\.\\d|\\brelay", Pattern.CASE_INSENSITIVE);
 
+    /** RFC 5321, section 4.2.3: more than the server has room for. */
+    private static final int TOO_BIG = 552;
+
     private static final int LONGEST = 500;
 
     private Replies() {}
@@ -37,7 +40,11 @@ final class Replies {
                     return new Unreachable(line(denied));
                 }
                 case SMTPSenderFailedException sender -> {
-                    return ofSender(sender);
+                    return ofSender(sender.getReturnCode(), line(sender));
+                }
+                case SMTPSendFailedException failed
+                when isAboutTheSender(failed) -> {
+                    return ofSender(failed.getReturnCode(), line(failed));
                 }
                 case SMTPAddressFailedException address -> {
                     return ofRecipient(address.getReturnCode(), line(address));
@@ -51,15 +58,19 @@ final class Replies {
         return new Deferred(line(trouble), false);
     }
 
+    /** Only for some codes Angus Mail says by the exception's type that the refused command was MAIL. */
+    private static boolean isAboutTheSender(SMTPSendFailedException failed) {
+        return failed.getCommand().startsWith("MAIL") && failed.getReturnCode() != TOO_BIG;
+    }
+
     /** Our own address is refused: no mail would get through, and no recipient is to blame. */
-    private static Attempt ofSender(SMTPSenderFailedException refused) {
-        var permanent = refused.getReturnCode() / 100 == 5;
-        return permanent ? new Unreachable(line(refused)) : new Deferred(line(refused), true);
+    private static Attempt ofSender(int code, String reply) {
+        return code / 100 == 5 ? new Unreachable(reply) : new Deferred(reply, code != 421);
     }
 
     private static Attempt ofRecipient(int code, String reply) {
         // RFC 5321, section 4.5.3.1.10: here 552 means what 452 does, a mailbox or a list that is full for now.
-        return code == 552 ? new Deferred(reply, true) : ofMessage(code, reply);
+        return code == TOO_BIG ? new Deferred(reply, true) : ofMessage(code, reply);
     }
 
     private static Attempt ofMessage(int code, String reply) {

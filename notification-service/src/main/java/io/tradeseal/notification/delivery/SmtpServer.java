@@ -92,7 +92,7 @@ final class SmtpServer {
             for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in))
                 trusted.setCertificateEntry("ca-" + trusted.size(), certificate);
         }
-        for (var issuer : known()) trusted.setCertificateEntry("java-" + trusted.size(), issuer);
+        for (var issuer : trustedByJava()) trusted.setCertificateEntry("java-" + trusted.size(), issuer);
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         var tls = SSLContext.getInstance("TLS");
@@ -100,7 +100,7 @@ final class SmtpServer {
         return tls.getSocketFactory();
     }
 
-    private static X509Certificate[] known() throws GeneralSecurityException {
+    private static X509Certificate[] trustedByJava() throws GeneralSecurityException {
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init((KeyStore) null);
         return Arrays.stream(trust.getTrustManagers())

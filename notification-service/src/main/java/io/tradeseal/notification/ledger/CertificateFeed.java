@@ -4,7 +4,7 @@ import io.tradeseal.contracts.CertificateTopicEvent;
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.Received;
-import io.tradeseal.notification.known.KnownPolicies;
+import io.tradeseal.notification.replica.PolicyReplicas;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +23,7 @@ class CertificateFeed {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> policyEvents(EventFeed feed, KnownPolicies policies) {
+    Consumer<Message<List<byte[]>>> policyEvents(EventFeed feed, PolicyReplicas policies) {
         return feed.of(ExpirationPolicyChanged.class, batch -> batch.forEach(policy -> policies.put(policy.event())));
     }
 }

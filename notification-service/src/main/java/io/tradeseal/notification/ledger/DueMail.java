@@ -26,5 +26,5 @@ public record DueMail(
         @Nullable Obstacle obstacle) {
 
     /** What came between claim and plan: the end of the warning, or the suppression of the address. */
-    public record Obstacle(Why why, String detail) {}
+    public record Obstacle(SuppressionReason reason, String detail) {}
 }

@@ -2,16 +2,16 @@ package io.tradeseal.notification.ledger;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.tradeseal.notification.known.KnownCertificate;
-import io.tradeseal.notification.known.KnownCertificates;
-import io.tradeseal.notification.known.KnownRisks;
-import io.tradeseal.notification.known.KnownVersion;
 import io.tradeseal.notification.mail.FailureFacts;
 import io.tradeseal.notification.mail.WarningFacts;
 import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
 import io.tradeseal.notification.mail.WarningFacts.Stop;
 import io.tradeseal.notification.mail.WarningFacts.Successor;
 import io.tradeseal.notification.person.Recipient;
+import io.tradeseal.notification.replica.CertificateReplica;
+import io.tradeseal.notification.replica.CertificateReplicas;
+import io.tradeseal.notification.replica.RiskReplicas;
+import io.tradeseal.notification.replica.VersionReplica;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,10 +30,10 @@ class DueMails {
     /** Agreements that a mail names; it counts the others. */
     private static final int STOPS = 20;
 
-    private final KnownCertificates certificates;
-    private final KnownRisks risks;
+    private final CertificateReplicas certificates;
+    private final RiskReplicas risks;
 
-    DueMails(JdbcClient db, KnownCertificates certificates, KnownRisks risks) {
+    DueMails(JdbcClient db, CertificateReplicas certificates, RiskReplicas risks) {
         this.db = db;
         this.certificates = certificates;
         this.risks = risks;
@@ -72,7 +72,7 @@ class DueMails {
                 select mail.mail_id, mail.kind, mail.recipient, mail.display_name, mail.time_zone, mail.language,
                        mail.message_id, mail.refusals, mail.deferrals, warning.certificate_key, warning.version,
                        warning.threshold, warning.certificate_id, warning.certificate_name,
-                       coalesce(known_account.name, regexp_replace(warning.account_id, '^.*/', '')) as account,
+                       coalesce(account_replica.name, regexp_replace(warning.account_id, '^.*/', '')) as account,
                        warning.subject, warning.issuer, warning.serial_number, warning.thumbprint, warning.not_after,
                        warning.cleared_because, warning.successor, notification.recipient as entry_recipient,
                        notification.detail as entry_detail, suppressed_address.reply as suppressed_reply
@@ -82,19 +82,21 @@ class DueMails {
                                          where first.mail_id = mail.mail_id limit 1)
                     else mail.about end
                 join warning using (certificate_key, version, threshold)
-                left join known_account on known_account.account_key = warning.account_key
+                left join account_replica on account_replica.account_key = warning.account_key
                 left join suppressed_address
                     on suppressed_address.recipient_key = mail.recipient_key and suppressed_address.lifted_at is null
                 where mail.mail_id = any(?)
                 order by mail.next_attempt_at, mail.mail_id
                 """).param(mailIds.toArray(UUID[]::new)).query(Row.class).list();
-        var known = certificates.findAll(rows.stream().map(Row::certificateKey).collect(Collectors.toSet())).stream()
-                .collect(toMap(KnownCertificate::certificateKey, Function.identity()));
-        return rows.stream().map(row -> due(row, known)).toList();
+        var replicas = certificates
+                .findAll(rows.stream().map(Row::certificateKey).collect(Collectors.toSet()))
+                .stream()
+                .collect(toMap(CertificateReplica::certificateKey, Function.identity()));
+        return rows.stream().map(row -> due(row, replicas)).toList();
     }
 
-    private DueMail due(Row row, Map<String, KnownCertificate> known) {
-        var warning = warning(row, known.get(row.certificateKey()));
+    private DueMail due(Row row, Map<String, CertificateReplica> replicas) {
+        var warning = warning(row, replicas.get(row.certificateKey()));
         return new DueMail(
                 row.mailId(),
                 new Recipient(row.recipient(), null, row.displayName(), row.timeZone(), row.language()),
@@ -111,23 +113,25 @@ class DueMails {
     private static DueMail.@Nullable Obstacle obstacle(Row row) {
         if (row.suppressedReply() != null)
             return new DueMail.Obstacle(
-                    Why.ADDRESS_SUPPRESSED, "The mail server refused this address earlier: " + row.suppressedReply());
+                    SuppressionReason.ADDRESS_SUPPRESSED,
+                    "The mail server refused this address earlier: " + row.suppressedReply());
         if (row.clearedBecause() == null || !row.kind().equals("Warning")) return null;
-        return new DueMail.Obstacle(Why.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));
+        return new DueMail.Obstacle(
+                SuppressionReason.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));
     }
 
-    private WarningFacts warning(Row row, @Nullable KnownCertificate known) {
+    private WarningFacts warning(Row row, @Nullable CertificateReplica replica) {
         var stops = risks.ofWarning(row.certificateKey(), row.version(), row.threshold(), STOPS).stream()
                 .map(stop -> new Stop(stop.agreement(), stop.partner(), stop.roles(), stop.at()))
                 .toList();
         var stopping =
                 stops.size() < STOPS ? stops.size() : risks.count(row.certificateKey(), row.version(), row.threshold());
-        var version = known == null ? null : known.version(row.version()).orElse(null);
+        var version = replica == null ? null : replica.version(row.version()).orElse(null);
         return new WarningFacts(
                 row.certificateId(),
                 row.certificateName(),
                 row.account(),
-                known == null ? "public" : known.kind(),
+                replica == null ? "public" : replica.kind(),
                 row.version(),
                 row.threshold(),
                 row.notAfter(),
@@ -135,16 +139,16 @@ class DueMails {
                 row.issuer(),
                 row.serialNumber(),
                 fingerprint(row.thumbprint(), version == null ? null : version.thumbprintSha256()),
-                known == null
+                replica == null
                         ? null
-                        : known.successorOf(row.version())
+                        : replica.successorOf(row.version())
                                 .map(DueMails::successor)
                                 .orElse(null),
                 stops,
                 stopping);
     }
 
-    private static Successor successor(KnownVersion version) {
+    private static Successor successor(VersionReplica version) {
         return new Successor(
                 version.version(),
                 fingerprint(version.thumbprint(), version.thumbprintSha256()),

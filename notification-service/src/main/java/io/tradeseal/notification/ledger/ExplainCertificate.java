@@ -2,9 +2,9 @@ package io.tradeseal.notification.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.notification.known.KnownCertificate;
-import io.tradeseal.notification.known.KnownPolicies;
 import io.tradeseal.notification.person.Contacts;
+import io.tradeseal.notification.replica.CertificateReplica;
+import io.tradeseal.notification.replica.PolicyReplicas;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Service;
 @Service
 class ExplainCertificate {
     private final Warnings warnings;
-    private final KnownPolicies policies;
+    private final PolicyReplicas policies;
     private final Contacts contacts;
     private final SuppressedAddresses suppressed;
     private final ServiceClock clock;
 
     ExplainCertificate(
             Warnings warnings,
-            KnownPolicies policies,
+            PolicyReplicas policies,
             Contacts contacts,
             SuppressedAddresses suppressed,
             ServiceClock clock) {
@@ -67,7 +67,7 @@ class ExplainCertificate {
         return now.isBefore(warning.runsUntil()) ? "Running" : "Ended";
     }
 
-    List<Forecast.Mail> plan(KnownCertificate certificate) {
+    List<Forecast.Mail> plan(CertificateReplica certificate) {
         var people = Recipients.of(contacts.ofAccounts(List.of(certificate.accountKey())), certificate.contacts());
         var refused = suppressed.among(people.keySet());
         var shown = people.entrySet().stream()

@@ -1,9 +1,9 @@
 package io.tradeseal.notification.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.notification.known.KnownCertificate;
-import io.tradeseal.notification.known.KnownPolicy;
-import io.tradeseal.notification.known.KnownVersion;
+import io.tradeseal.notification.replica.CertificateReplica;
+import io.tradeseal.notification.replica.KnownPolicy;
+import io.tradeseal.notification.replica.VersionReplica;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Forecast {
             @Nullable String displayName,
             @Nullable String note) {}
 
-    static List<Mail> of(KnownCertificate certificate, KnownPolicy policy, List<Person> people, Instant now) {
+    static List<Mail> of(CertificateReplica certificate, KnownPolicy policy, List<Person> people, Instant now) {
         if (certificate.deleted()) return List.of();
         return certificate.versions().stream()
                 .filter(Forecast::watchable)
@@ -35,12 +35,16 @@ final class Forecast {
                 .toList();
     }
 
-    private static boolean watchable(KnownVersion version) {
+    private static boolean watchable(VersionReplica version) {
         return version.live() && version.notBefore() != null && version.notAfter() != null;
     }
 
     private static Stream<Mail> mails(
-            KnownCertificate certificate, KnownVersion version, KnownPolicy policy, List<Person> people, Instant now) {
+            CertificateReplica certificate,
+            VersionReplica version,
+            KnownPolicy policy,
+            List<Person> people,
+            Instant now) {
         return policy
                 .schedule(Objects.requireNonNull(version.notBefore()), Objects.requireNonNull(version.notAfter()))
                 .stream()
@@ -52,7 +56,7 @@ final class Forecast {
     }
 
     /** Whether nobody is warned of {@code version} at {@code at} any more, because {@code other} has its turn by then. */
-    private static boolean replaces(KnownVersion other, KnownVersion version, Instant at, Instant now) {
+    private static boolean replaces(VersionReplica other, VersionReplica version, Instant at, Instant now) {
         return other.version() != version.version()
                 && watchable(other)
                 && (other.state().equals("Enabled") || version.state().equals("Unresolved"))
@@ -61,10 +65,10 @@ final class Forecast {
     }
 
     /** What is current now ranks above everything whose turn has come, below what is still to come. */
-    private static Comparator<KnownVersion> rank(Instant now) {
-        return Comparator.comparing(
-                        (KnownVersion version) -> version.current() ? now : Objects.requireNonNull(version.startsAt()))
-                .thenComparing(KnownVersion::current)
-                .thenComparing(KnownVersion::version);
+    private static Comparator<VersionReplica> rank(Instant now) {
+        return Comparator.comparing((VersionReplica version) ->
+                        version.current() ? now : Objects.requireNonNull(version.startsAt()))
+                .thenComparing(VersionReplica::current)
+                .thenComparing(VersionReplica::version);
     }
 }

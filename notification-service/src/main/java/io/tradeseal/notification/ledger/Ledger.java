@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Ledger {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String RETURNED = """
+    /** Columns of {@link LedgerEntry}, for statements on {@code notification}. */
+    static final String RETURNED = """
             notification_id, position, certificate_key, version, threshold, recipient_key, certificate_id,
             certificate_name, account_key, account_id, recipient, contact_name, state, reason, detail, revision,
             planned_at, changed_at, sent_at, null as message_id, null as next_attempt_at
@@ -37,7 +38,7 @@ class Ledger {
      * Writes what is not there yet. An entry that was suppressed because the person was away is planned again. Answers the
      * entries that are new or changed.
      */
-    List<LedgerEntry> plan(List<Planned> wanted, Instant now) {
+    List<LedgerEntry> plan(List<NewEntry> wanted, Instant now) {
         if (wanted.isEmpty()) return List.of();
         return db.sql("""
                 with wanted as (
@@ -85,9 +86,9 @@ class Ledger {
                 .list();
     }
 
-    private static Map<String, @Nullable Object> row(Planned planned) {
-        var warning = planned.warning();
-        var person = planned.recipient();
+    private static Map<String, @Nullable Object> row(NewEntry entry) {
+        var warning = entry.warning();
+        var person = entry.recipient();
         var row = new HashMap<String, @Nullable Object>();
         row.put(
                 "id",
@@ -109,10 +110,10 @@ class Ledger {
         row.put("display_name", person.displayName());
         row.put("time_zone", person.timeZone());
         row.put("language", person.language());
-        row.put("state", planned.why() == null ? "Planned" : "Suppressed");
-        row.put("reason", planned.why() == null ? null : planned.why().wireName());
-        row.put("detail", planned.detail());
-        row.put("send_at", planned.sendAt());
+        row.put("state", entry.reason() == null ? "Planned" : "Suppressed");
+        row.put("reason", entry.reason() == null ? null : entry.reason().wireName());
+        row.put("detail", entry.detail());
+        row.put("send_at", entry.sendAt());
         return row;
     }
 
@@ -166,7 +167,7 @@ class Ledger {
     }
 
     /** Withdraws mails that nobody is sending at this moment; answers the entries that this concerned. */
-    List<LedgerEntry> suppress(Collection<UUID> notificationIds, Why why, String detail, Instant now) {
+    List<LedgerEntry> suppress(Collection<UUID> notificationIds, SuppressionReason reason, String detail, Instant now) {
         if (notificationIds.isEmpty()) return List.of();
         return db.sql("""
                 with withdrawn as (
@@ -182,7 +183,7 @@ class Ledger {
                 """.formatted(RETURNED))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("ids", notificationIds.toArray(UUID[]::new))
-                .param("reason", why.wireName())
+                .param("reason", reason.wireName())
                 .param("detail", detail)
                 .query(LedgerEntry.class)
                 .list();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position grows from entry to entry
  * @param contactName of the account's contact; null for a contact of the certificate alone
- * @param reason {@link Why#wireName()}; null when nothing is to be explained
+ * @param reason {@link SuppressionReason#wireName()}; null when nothing is to be explained
  * @param detail a sentence or the mail server's reply; null when there is none
  * @param messageId null when no mail was ever planned
  * @param nextAttemptAt null unless a mail waits

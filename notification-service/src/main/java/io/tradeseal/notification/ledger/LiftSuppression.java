@@ -1,7 +1,7 @@
 package io.tradeseal.notification.ledger;
 
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.notification.known.KnownAccounts;
+import io.tradeseal.notification.replica.AccountReplicas;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +14,11 @@ class LiftSuppression {
     private static final Logger log = LoggerFactory.getLogger(LiftSuppression.class);
 
     private final SuppressedAddresses addresses;
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final PlanMails plan;
     private final ServiceClock clock;
 
-    LiftSuppression(SuppressedAddresses addresses, KnownAccounts accounts, PlanMails plan, ServiceClock clock) {
+    LiftSuppression(SuppressedAddresses addresses, AccountReplicas accounts, PlanMails plan, ServiceClock clock) {
         this.addresses = addresses;
         this.accounts = accounts;
         this.plan = plan;

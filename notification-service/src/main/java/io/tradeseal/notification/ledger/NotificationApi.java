@@ -10,7 +10,7 @@ import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.notification.Refusal;
 import io.tradeseal.notification.Refusal.Reason;
-import io.tradeseal.notification.known.KnownCertificates;
+import io.tradeseal.notification.replica.CertificateReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationApi {
     private final LedgerSearch search;
     private final ExplainCertificate explain;
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final Access access;
 
-    NotificationApi(LedgerSearch search, ExplainCertificate explain, KnownCertificates certificates, Access access) {
+    NotificationApi(LedgerSearch search, ExplainCertificate explain, CertificateReplicas certificates, Access access) {
         this.search = search;
         this.explain = explain;
         this.certificates = certificates;

@@ -7,11 +7,11 @@ import static java.util.stream.Collectors.toSet;
 import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.work.WakeUp;
-import io.tradeseal.notification.known.KnownCertificate;
-import io.tradeseal.notification.known.KnownCertificates;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.person.Recipient;
+import io.tradeseal.notification.replica.CertificateReplica;
+import io.tradeseal.notification.replica.CertificateReplicas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,22 +33,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanMails {
     private final Warnings warnings;
     private final Contacts contacts;
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final SuppressedAddresses suppressed;
     private final Ledger ledger;
-    private final Announcements announcements;
-    private final Patience patience;
+    private final OutcomeEvents outcomes;
+    private final AwaitedRisks awaited;
     private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     PlanMails(
             Warnings warnings,
             Contacts contacts,
-            KnownCertificates certificates,
+            CertificateReplicas certificates,
             SuppressedAddresses suppressed,
             Ledger ledger,
-            Announcements announcements,
-            Patience patience,
+            OutcomeEvents outcomes,
+            AwaitedRisks awaited,
             WakeUp wakeUp,
             ServiceClock clock) {
         this.warnings = warnings;
@@ -56,8 +56,8 @@ public class PlanMails {
         this.certificates = certificates;
         this.suppressed = suppressed;
         this.ledger = ledger;
-        this.announcements = announcements;
-        this.patience = patience;
+        this.outcomes = outcomes;
+        this.awaited = awaited;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -89,7 +89,7 @@ public class PlanMails {
         var bySentence = ledger.waitingOfCertificates(certificateKeys).stream()
                 .filter(entry -> sentences.containsKey(key(entry)))
                 .collect(groupingBy(entry -> Objects.requireNonNull(sentences.get(key(entry)))));
-        bySentence.forEach((sentence, entries) -> suppress(entries, Why.WARNING_CLEARED, sentence));
+        bySentence.forEach((sentence, entries) -> suppress(entries, SuppressionReason.WARNING_CLEARED, sentence));
     }
 
     private void write(Collection<Warning> shown) {
@@ -101,29 +101,33 @@ public class PlanMails {
         shown.forEach(warning -> keys.addAll(
                 people.of(warning.accountKey(), warning.certificateKey()).keySet()));
         var refused = suppressed.among(keys);
-        var wanted = new ArrayList<Planned>();
-        var named = patience.named(shown);
+        var wanted = new ArrayList<NewEntry>();
+        var named = awaited.named(shown);
         var now = clock.instant();
         for (var warning : shown) {
             if (warning.forNobody()) continue;
-            var sendAt = patience.until(warning, named, now);
+            var sendAt = awaited.until(warning, named, now);
             people.of(warning.accountKey(), warning.certificateKey())
-                    .forEach((key, person) -> wanted.add(planned(warning, person, refused.contains(key), sendAt)));
+                    .forEach((key, person) -> wanted.add(entry(warning, person, refused.contains(key), sendAt)));
         }
         var written = ledger.plan(wanted, now);
-        announcements.suppressed(written);
+        outcomes.suppressed(written);
         if (!written.isEmpty()) wakeUp.signal();
     }
 
-    private static Planned planned(Warning warning, Recipient person, boolean refused, Instant sendAt) {
-        if (warning.cleared()) return Planned.nothing(warning, person, Why.WARNING_CLEARED, warning.clearance());
+    private static NewEntry entry(Warning warning, Recipient person, boolean refused, Instant sendAt) {
+        if (warning.cleared())
+            return NewEntry.suppressed(warning, person, SuppressionReason.WARNING_CLEARED, warning.clearance());
         if (!person.reachable())
-            return Planned.nothing(
-                    warning, person, Why.ADDRESS_INVALID, "No mail can be sent to an address like this.");
+            return NewEntry.suppressed(
+                    warning, person, SuppressionReason.ADDRESS_INVALID, "No mail can be sent to an address like this.");
         if (refused)
-            return Planned.nothing(
-                    warning, person, Why.ADDRESS_SUPPRESSED, "The mail server refused this address earlier.");
-        return Planned.mail(warning, person, sendAt);
+            return NewEntry.suppressed(
+                    warning,
+                    person,
+                    SuppressionReason.ADDRESS_SUPPRESSED,
+                    "The mail server refused this address earlier.");
+        return NewEntry.mail(warning, person, sendAt);
     }
 
     /** Mails that wait for somebody who is on no list any more. */
@@ -138,23 +142,23 @@ public class PlanMails {
                 .toList();
         suppress(
                 strangers,
-                Why.CONTACT_REMOVED,
+                SuppressionReason.CONTACT_REMOVED,
                 "No contact of the account or the certificate has this address any more.");
     }
 
-    void suppress(List<LedgerEntry> entries, Why why, String detail) {
+    void suppress(List<LedgerEntry> entries, SuppressionReason reason, String detail) {
         var ids = entries.stream().map(LedgerEntry::notificationId).toList();
-        announcements.suppressed(ledger.suppress(ids, why, detail, clock.instant()));
+        outcomes.suppressed(ledger.suppress(ids, reason, detail, clock.instant()));
     }
 
     /** Who hears of what, for some accounts and certificates. */
     private record People(
             Map<String, List<Contact>> ofAccounts,
             Map<String, List<ContactDetails>> ofCertificates,
-            Map<String, Map<String, Recipient>> known) {
+            Map<String, Map<String, Recipient>> found) {
 
         Map<String, Recipient> of(String accountKey, String certificateKey) {
-            return known.computeIfAbsent(
+            return found.computeIfAbsent(
                     certificateKey,
                     key -> Recipients.of(
                             ofAccounts.getOrDefault(accountKey, List.of()),
@@ -166,7 +170,7 @@ public class PlanMails {
         return new People(
                 contacts.ofAccounts(accountKeys).stream().collect(groupingBy(Contact::accountKey)),
                 certificates.findAll(certificateKeys).stream()
-                        .collect(toMap(KnownCertificate::certificateKey, KnownCertificate::contacts)),
+                        .collect(toMap(CertificateReplica::certificateKey, CertificateReplica::contacts)),
                 new HashMap<>());
     }
 

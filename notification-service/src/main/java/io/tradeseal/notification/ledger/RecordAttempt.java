@@ -14,28 +14,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class RecordAttempt {
-    private static final String RETURNED = """
-            notification_id, position, certificate_key, version, threshold, recipient_key, certificate_id,
-            certificate_name, account_key, account_id, recipient, contact_name, state, reason, detail, revision,
-            planned_at, changed_at, sent_at, null as message_id, null as next_attempt_at
-            """;
-
     private final JdbcClient db;
     private final SuppressAddress suppressAddress;
     private final PlanMails plan;
-    private final Announcements announcements;
+    private final OutcomeEvents outcomes;
     private final ServiceClock clock;
 
     RecordAttempt(
             JdbcClient db,
             SuppressAddress suppressAddress,
             PlanMails plan,
-            Announcements announcements,
+            OutcomeEvents outcomes,
             ServiceClock clock) {
         this.db = db;
         this.suppressAddress = suppressAddress;
         this.plan = plan;
-        this.announcements = announcements;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -57,12 +51,12 @@ public class RecordAttempt {
                 set state = 'Sent', reason = null, detail = null, revision = revision + 1, changed_at = :now, sent_at = :now
                 where mail_id = :mail
                 returning %s
-                """.formatted(RETURNED))
+                """.formatted(Ledger.RETURNED))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("mail", mail.mailId())
                 .query(LedgerEntry.class)
                 .list();
-        announcements.sent(entries, mail.messageId());
+        outcomes.sent(entries, mail.messageId());
     }
 
     /** Tried again after the pause. A person or warning that went in the meantime takes the mail along. */
@@ -99,11 +93,11 @@ public class RecordAttempt {
     }
 
     /** Never to be tried again. */
-    public void failed(UUID owner, DueMail mail, Why why, String reply, boolean addressRefused) {
+    public void failed(UUID owner, DueMail mail, SuppressionReason reason, String reply, boolean addressRefused) {
         var now = clock.instant();
         if (!finish(owner, mail, "Failed", reply, now)) return;
-        var entries = end(mail, "Failed", why, reply, now);
-        announcements.failed(entries, mail.messageId());
+        var entries = end(mail, "Failed", reason, reply, now);
+        outcomes.failed(entries, mail.messageId());
         var newlySuppressed = addressRefused && suppressAddress.refused(mail.recipient(), reply, now);
         if (newlySuppressed || !addressRefused) entries.forEach(entry -> suppressAddress.tellOwners(entry, now));
     }
@@ -112,7 +106,7 @@ public class RecordAttempt {
     public void suppressed(UUID owner, DueMail mail, DueMail.Obstacle obstacle) {
         var now = clock.instant();
         if (!finish(owner, mail, "Withdrawn", obstacle.detail(), now)) return;
-        announcements.suppressed(end(mail, "Suppressed", obstacle.why(), obstacle.detail(), now));
+        outcomes.suppressed(end(mail, "Suppressed", obstacle.reason(), obstacle.detail(), now));
     }
 
     private boolean finish(UUID owner, DueMail mail, String state, String reply, Instant now) {
@@ -129,15 +123,15 @@ public class RecordAttempt {
                 == 1;
     }
 
-    private List<LedgerEntry> end(DueMail mail, String state, Why why, String detail, Instant now) {
+    private List<LedgerEntry> end(DueMail mail, String state, SuppressionReason reason, String detail, Instant now) {
         return db.sql("""
                 update notification
                 set state = :state, reason = :reason, detail = :detail, revision = revision + 1, changed_at = :now
                 where mail_id = :mail and state in ('Planned', 'Sending')
                 returning %s
-                """.formatted(RETURNED))
+                """.formatted(Ledger.RETURNED))
                 .param("state", state)
-                .param("reason", why.wireName())
+                .param("reason", reason.wireName())
                 .param("detail", detail)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("mail", mail.mailId())

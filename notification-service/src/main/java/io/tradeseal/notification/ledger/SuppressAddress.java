@@ -44,7 +44,7 @@ class SuppressAddress {
         if (!addresses.add(recipient.email(), recipient.key(), reply, now)) return false;
         plan.suppress(
                 ledger.waitingFor(recipient.key()),
-                Why.ADDRESS_SUPPRESSED,
+                SuppressionReason.ADDRESS_SUPPRESSED,
                 "The mail server refused this address: " + reply);
         return true;
     }

@@ -9,11 +9,11 @@ import io.tradeseal.contracts.IntegrationAccountEvent;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
-import io.tradeseal.notification.known.KnownAccount;
-import io.tradeseal.notification.known.KnownAccounts;
-import io.tradeseal.notification.known.KnownCertificate;
-import io.tradeseal.notification.known.KnownCertificates;
 import io.tradeseal.notification.person.Contacts;
+import io.tradeseal.notification.replica.AccountReplica;
+import io.tradeseal.notification.replica.AccountReplicas;
+import io.tradeseal.notification.replica.CertificateReplica;
+import io.tradeseal.notification.replica.CertificateReplicas;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the copies of accounts and certificates, and withdraws or adds mails where they say so. */
 @Service
 class TakeCertificates {
-    private final KnownAccounts accounts;
-    private final KnownCertificates certificates;
+    private final AccountReplicas accounts;
+    private final CertificateReplicas certificates;
     private final Contacts contacts;
     private final Warnings warnings;
     private final PlanMails plan;
@@ -36,8 +36,8 @@ class TakeCertificates {
     private final ServiceClock clock;
 
     TakeCertificates(
-            KnownAccounts accounts,
-            KnownCertificates certificates,
+            AccountReplicas accounts,
+            CertificateReplicas certificates,
             Contacts contacts,
             Warnings warnings,
             PlanMails plan,
@@ -56,16 +56,16 @@ class TakeCertificates {
     void handle(List<CertificateTopicEvent> events) {
         var changedAccounts = events.stream()
                 .flatMap(event -> event instanceof IntegrationAccountEvent account
-                        ? Stream.of(KnownAccount.of(account.account()))
+                        ? Stream.of(AccountReplica.of(account.account()))
                         : Stream.empty())
-                .collect(toMap(KnownAccount::accountKey, Function.identity(), newer(KnownAccount::revision)))
+                .collect(toMap(AccountReplica::accountKey, Function.identity(), newer(AccountReplica::revision)))
                 .values();
         var changedCertificates = events.stream()
                 .flatMap(event -> event instanceof CertificateEvent certificate
-                        ? Stream.of(KnownCertificate.of(certificate.certificate()))
+                        ? Stream.of(CertificateReplica.of(certificate.certificate()))
                         : Stream.empty())
-                .collect(
-                        toMap(KnownCertificate::certificateKey, Function.identity(), newer(KnownCertificate::revision)))
+                .collect(toMap(
+                        CertificateReplica::certificateKey, Function.identity(), newer(CertificateReplica::revision)))
                 .values();
         lock(changedAccounts, changedCertificates);
         for (var account : changedAccounts) {
@@ -79,19 +79,23 @@ class TakeCertificates {
     }
 
     /** Only where people or the end of something are concerned: a bulk upload without contacts waits for nobody. */
-    private void lock(Collection<KnownAccount> changedAccounts, Collection<KnownCertificate> changedCertificates) {
+    private void lock(Collection<AccountReplica> changedAccounts, Collection<CertificateReplica> changedCertificates) {
+        var hadContacts = certificates.withContacts(changedCertificates.stream()
+                .map(CertificateReplica::certificateKey)
+                .toList());
         Stream.concat(
-                        changedAccounts.stream().filter(KnownAccount::deleted).map(KnownAccount::accountKey),
+                        changedAccounts.stream().filter(AccountReplica::deleted).map(AccountReplica::accountKey),
                         changedCertificates.stream()
                                 .filter(certificate -> certificate.deleted()
-                                        || !certificate.contacts().isEmpty())
-                                .map(KnownCertificate::accountKey))
+                                        || !certificate.contacts().isEmpty()
+                                        || hadContacts.contains(certificate.certificateKey()))
+                                .map(CertificateReplica::accountKey))
                 .distinct()
                 .sorted()
                 .forEach(accounts::lock);
     }
 
-    private void take(Collection<KnownCertificate> changed) {
+    private void take(Collection<CertificateReplica> changed) {
         var taken = certificates.put(changed);
         if (taken.isEmpty()) return;
         var gone = new HashSet<String>();

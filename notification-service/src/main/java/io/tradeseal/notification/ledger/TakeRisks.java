@@ -11,8 +11,8 @@ import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.security.GrantedReading;
 import io.tradeseal.kit.security.GrantedReading.Grant;
 import io.tradeseal.kit.work.WakeUp;
-import io.tradeseal.notification.known.KnownAgreements;
-import io.tradeseal.notification.known.KnownRisks;
+import io.tradeseal.notification.replica.AgreementReplicas;
+import io.tradeseal.notification.replica.RiskReplicas;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -21,16 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes agreements, linked workflows and risks; a mail that waits for the agreements to be named goes out with them. */
 @Service
 class TakeRisks {
-    private final KnownAgreements agreements;
-    private final KnownRisks risks;
+    private final AgreementReplicas agreements;
+    private final RiskReplicas risks;
     private final GrantedReading granted;
     private final MailQueue mails;
     private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     TakeRisks(
-            KnownAgreements agreements,
-            KnownRisks risks,
+            AgreementReplicas agreements,
+            RiskReplicas risks,
             GrantedReading granted,
             MailQueue mails,
             WakeUp wakeUp,
@@ -59,7 +59,7 @@ class TakeRisks {
                 named.add(OfWarning.of(risk.risk()));
         }
         if (named.isEmpty()) return;
-        var soon = clock.instant().plus(Patience.FOR_MORE);
+        var soon = clock.instant().plus(AwaitedRisks.FOR_MORE);
         named.forEach(warning -> mails.hasten(warning.certificateKey(), warning.version(), warning.threshold(), soon));
         wakeUp.signal();
     }

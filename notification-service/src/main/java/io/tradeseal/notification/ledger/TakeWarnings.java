@@ -7,9 +7,9 @@ import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.notification.known.KnownAccounts;
-import io.tradeseal.notification.known.KnownCertificate;
-import io.tradeseal.notification.known.KnownCertificates;
+import io.tradeseal.notification.replica.AccountReplicas;
+import io.tradeseal.notification.replica.CertificateReplica;
+import io.tradeseal.notification.replica.CertificateReplicas;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes announcements in the order they were made and plans the mails; the same ones again change nothing. */
+/** Takes outcomes in the order they were made and plans the mails; the same ones again change nothing. */
 @Service
 class TakeWarnings {
     /** An expiry has no window; this is for people and events that come a little late. */
     static final Duration EXPIRY_RUNS = Duration.ofDays(1);
 
-    private final KnownAccounts accounts;
-    private final KnownCertificates certificates;
+    private final AccountReplicas accounts;
+    private final CertificateReplicas certificates;
     private final Warnings warnings;
     private final PlanMails plan;
 
-    TakeWarnings(KnownAccounts accounts, KnownCertificates certificates, Warnings warnings, PlanMails plan) {
+    TakeWarnings(AccountReplicas accounts, CertificateReplicas certificates, Warnings warnings, PlanMails plan) {
         this.accounts = accounts;
         this.certificates = certificates;
         this.warnings = warnings;
@@ -44,11 +44,11 @@ class TakeWarnings {
         events.stream().map(ExpirationFeed::accountKey).distinct().sorted().forEach(accounts::lock);
         var keys = new LinkedHashSet<String>();
         events.forEach(event -> keys.add(ResourceIds.key(event.certificateId())));
-        var known = certificates.findAll(keys).stream()
-                .collect(toMap(KnownCertificate::certificateKey, Function.identity()));
+        var replicas = certificates.findAll(keys).stream()
+                .collect(toMap(CertificateReplica::certificateKey, Function.identity()));
         var fresh = new HashSet<String>();
         var ended = new HashSet<String>();
-        for (var event : events) take(event, known, fresh, ended);
+        for (var event : events) take(event, replicas, fresh, ended);
         plan.announced(warnings.ofCertificates(keys).stream()
                 .filter(warning -> fresh.contains(id(warning)))
                 .toList());
@@ -56,9 +56,9 @@ class TakeWarnings {
     }
 
     private void take(
-            ExpirationEvent event, Map<String, KnownCertificate> known, Set<String> fresh, Set<String> ended) {
+            ExpirationEvent event, Map<String, CertificateReplica> replicas, Set<String> fresh, Set<String> ended) {
         var key = ResourceIds.key(event.certificateId());
-        var certificate = known.get(key);
+        var certificate = replicas.get(key);
         switch (event) {
             case CertificateExpiring expiring -> announce(warning(expiring, gone(certificate)), fresh);
             case CertificateExpired expired -> announce(warning(expired, gone(certificate)), fresh);
@@ -77,7 +77,7 @@ class TakeWarnings {
         return warning.certificateKey() + " " + warning.version() + " " + warning.threshold();
     }
 
-    private static @Nullable String gone(@Nullable KnownCertificate certificate) {
+    private static @Nullable String gone(@Nullable CertificateReplica certificate) {
         return certificate != null && certificate.deleted() ? "Deleted" : null;
     }
 

@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,13 +53,24 @@ class RepliesTest {
         "550, 550 5.1.1 no such user, unreachable",
         "553, 553 sender address not allowed, unreachable",
         "554, 554 5.7.1 sender rejected, unreachable",
+        "554, 554 5.1.8 bad sender address, unreachable",
+        "421, 421 closing, deferred",
         "451, 451 4.7.1 sender is greylisted, deferred",
     })
     void a_refused_sender_is_the_fault_of_no_recipient(int code, String reply, String outcome) throws Exception {
-        var refused = new SMTPSenderFailedException(new InternetAddress("us@example.com"), "MAIL", code, reply);
-        // As Angus Mail throws it: the reply in general, and what it was about beneath.
-        var thrown = new SMTPSendFailedException("MAIL", code, reply, refused, null, null, null);
-        assertThat(name(Replies.read(thrown))).isEqualTo(outcome);
+        var command = "MAIL FROM:<us@example.com>";
+        var refused = new SMTPSenderFailedException(new InternetAddress("us@example.com"), command, code, reply);
+        // As Angus Mail throws it: the reply in general, and beneath, for some codes, what it was about.
+        assertThat(name(Replies.read(new SMTPSendFailedException(command, code, reply, refused, null, null, null))))
+                .isEqualTo(outcome);
+        assertThat(name(Replies.read(new SMTPSendFailedException(command, code, reply, null, null, null, null))))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void a_mail_that_is_too_big_fails_alone_whenever_the_server_says_so() {
+        var refused = new SMTPSendFailedException("MAIL FROM:<us@x>", 552, "552 5.3.4 too big", null, null, null, null);
+        assertThat(name(Replies.read(refused))).isEqualTo("failed");
     }
 
     private static String name(Attempt attempt) {

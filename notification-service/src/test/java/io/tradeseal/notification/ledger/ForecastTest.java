@@ -2,9 +2,9 @@ package io.tradeseal.notification.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeseal.notification.known.KnownCertificate;
-import io.tradeseal.notification.known.KnownPolicy;
-import io.tradeseal.notification.known.KnownVersion;
+import io.tradeseal.notification.replica.CertificateReplica;
+import io.tradeseal.notification.replica.KnownPolicy;
+import io.tradeseal.notification.replica.VersionReplica;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,15 +15,15 @@ class ForecastTest {
     private static final KnownPolicy POLICY = new KnownPolicy(List.of("P30D", "P7D"), false);
     private static final List<Forecast.Person> ANN = List.of(new Forecast.Person("ann@example.com", "ann", null, null));
 
-    private static KnownVersion version(int number, String state, boolean current, int fromDays, int untilDays) {
+    private static VersionReplica version(int number, String state, boolean current, int fromDays, int untilDays) {
         var from = NOW.plus(Duration.ofDays(fromDays));
-        return new KnownVersion(
+        return new VersionReplica(
                 number, state, current, null, null, null, null, null, from, NOW.plus(Duration.ofDays(untilDays)), from);
     }
 
-    private static List<String> mails(KnownVersion... versions) {
+    private static List<String> mails(VersionReplica... versions) {
         var certificate =
-                new KnownCertificate("k", "K", "k", "a", "A", "public", 1, false, List.of(), List.of(versions));
+                new CertificateReplica("k", "K", "k", "a", "A", "public", 1, false, List.of(), List.of(versions));
         return Forecast.of(certificate, POLICY, ANN, NOW).stream()
                 .map(mail -> mail.version() + " " + mail.threshold() + " in "
                         + Duration.between(NOW, mail.date()).toDays())
@@ -51,7 +51,7 @@ class ForecastTest {
     void nobody_is_warned_of_what_is_staged_disabled_or_deleted() {
         assertThat(mails(version(1, "Staged", false, 0, 20), version(2, "Disabled", false, -1, 20)))
                 .isEmpty();
-        var deleted = new KnownCertificate(
+        var deleted = new CertificateReplica(
                 "k", "K", "k", "a", "A", "public", 1, true, List.of(), List.of(version(1, "Enabled", true, -1, 20)));
         assertThat(Forecast.of(deleted, POLICY, ANN, NOW)).isEmpty();
     }

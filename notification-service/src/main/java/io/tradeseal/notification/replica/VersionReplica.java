@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.contracts.CertificateVersion;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A version of a certificate without its bytes; the members mean what they mean in {@link CertificateVersion}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record KnownVersion(
+public record VersionReplica(
         int version,
         String state,
         boolean current,
@@ -20,8 +20,8 @@ public record KnownVersion(
         @Nullable Instant notAfter,
         @Nullable Instant activeFrom) {
 
-    static KnownVersion of(CertificateVersion version) {
-        return new KnownVersion(
+    static VersionReplica of(CertificateVersion version) {
+        return new VersionReplica(
                 version.version(),
                 version.state(),
                 version.current(),

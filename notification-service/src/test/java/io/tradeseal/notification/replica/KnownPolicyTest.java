@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

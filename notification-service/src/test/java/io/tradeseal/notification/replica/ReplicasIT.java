@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class ReplicasIT {
 
     @Test
     void an_account_that_was_deleted_does_not_come_back_with_an_older_event() {
-        var accounts = new KnownAccounts(db);
+        var accounts = new AccountReplicas(db);
         assertThat(accounts.put(account(2, true))).isTrue();
         assertThat(accounts.put(account(1, false))).isFalse();
         assertThat(accounts.put(account(2, false))).isFalse();
@@ -45,13 +45,13 @@ class ReplicasIT {
         assertThat(accounts.existing(accountKey)).isPresent();
     }
 
-    private KnownAccount account(long revision, boolean deleted) {
-        return new KnownAccount(accountKey, events.accountId, events.accountName, revision, deleted);
+    private AccountReplica account(long revision, boolean deleted) {
+        return new AccountReplica(accountKey, events.accountId, events.accountName, revision, deleted);
     }
 
     @Test
     void a_policy_is_not_replaced_by_an_older_one() {
-        var policies = new KnownPolicies(db);
+        var policies = new PolicyReplicas(db);
         policies.put(policy(2, "P10D"));
         policies.put(policy(1, "P20D"));
         policies.put(policy(2, "P30D"));
@@ -67,7 +67,7 @@ class ReplicasIT {
 
     @Test
     void what_an_agreement_names_is_not_replaced_by_what_it_named_before() {
-        var agreements = new KnownAgreements(db);
+        var agreements = new AgreementReplicas(db);
         agreements.put(events.agreement("Orders", 2, "Enabled", "new"));
         agreements.put(events.agreement("Orders", 1, "Enabled", "old"));
         agreements.put(events.agreement("Orders", 2, "Enabled", "other"));
@@ -80,7 +80,7 @@ class ReplicasIT {
         assertThat(named(agreements)).isEmpty();
     }
 
-    private Set<String> named(KnownAgreements agreements) {
+    private Set<String> named(AgreementReplicas agreements) {
         return agreements.named(Set.of(key("old"), key("new"), key("other")));
     }
 

@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import io.tradeseal.contracts.AgreementRiskState;
 import io.tradeseal.contracts.AgreementRiskState.RoleAtRisk;
@@ -12,18 +12,18 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every statement on {@code known_risk}. */
+/** Every statement on {@code risk_replica}. */
 @Repository
-public class KnownRisks {
+public class RiskReplicas {
     static final String OF_WARNING = """
-            select agreement, partner, roles, stops_at from known_risk
+            select agreement, partner, roles, stops_at from risk_replica
             where certificate_key = :certificate and version = :version and threshold = :threshold and running
             order by agreement limit :limit
             """;
 
     private final JdbcClient db;
 
-    KnownRisks(JdbcClient db) {
+    RiskReplicas(JdbcClient db) {
         this.db = db;
     }
 
@@ -37,13 +37,13 @@ public class KnownRisks {
     /** False when this revision or a newer one is known already. */
     public boolean put(AgreementRiskState risk) {
         return db.sql("""
-                insert into known_risk (risk_key, certificate_key, version, threshold, agreement, partner, roles, stops_at,
+                insert into risk_replica (risk_key, certificate_key, version, threshold, agreement, partner, roles, stops_at,
                     running, revision)
                 values (:key, :certificate, :version, :threshold, :agreement, :partner, :roles, :at, :running, :revision)
                 on conflict (risk_key) do update
                 set agreement = excluded.agreement, partner = excluded.partner, roles = excluded.roles,
                     stops_at = excluded.stops_at, running = excluded.running, revision = excluded.revision
-                where known_risk.revision < excluded.revision
+                where risk_replica.revision < excluded.revision
                 """)
                         .param("key", ResourceIds.key(risk.riskId()))
                         .param("certificate", ResourceIds.key(risk.certificateId()))
@@ -68,13 +68,13 @@ public class KnownRisks {
                 .param("version", version)
                 .param("threshold", threshold)
                 .param("limit", limit)
-                .query(KnownRisks::stop)
+                .query(RiskReplicas::stop)
                 .list();
     }
 
     public long count(String certificateKey, int version, String threshold) {
         return db.sql("""
-                select count(*) from known_risk
+                select count(*) from risk_replica
                 where certificate_key = ? and version = ? and threshold = ? and running
                 """)
                 .params(certificateKey, version, threshold)

@@ -1,7 +1,7 @@
 package io.tradeseal.notification.ledger;
 
-import io.tradeseal.notification.known.KnownAgreements;
-import io.tradeseal.notification.known.KnownRisks;
+import io.tradeseal.notification.replica.AgreementReplicas;
+import io.tradeseal.notification.replica.RiskReplicas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,17 +14,17 @@ import org.springframework.stereotype.Component;
  * certificate, so that all other mails go at once.
  */
 @Component
-class Patience {
+class AwaitedRisks {
     /** For the first of them. None comes where a successor takes over in time. */
     static final Duration FOR_ANY = Duration.ofSeconds(60);
 
     /** For the others, once the first is known: they come together. */
     static final Duration FOR_MORE = Duration.ofSeconds(2);
 
-    private final KnownAgreements agreements;
-    private final KnownRisks risks;
+    private final AgreementReplicas agreements;
+    private final RiskReplicas risks;
 
-    Patience(KnownAgreements agreements, KnownRisks risks) {
+    AwaitedRisks(AgreementReplicas agreements, RiskReplicas risks) {
         this.agreements = agreements;
         this.risks = risks;
     }
@@ -37,7 +37,7 @@ class Patience {
     /** When the mail of a warning goes out. */
     Instant until(Warning warning, Set<String> named, Instant now) {
         if (!named.contains(warning.certificateKey())) return now;
-        var known = risks.count(warning.certificateKey(), warning.version(), warning.threshold()) > 0;
-        return now.plus(known ? FOR_MORE : FOR_ANY);
+        var some = risks.count(warning.certificateKey(), warning.version(), warning.threshold()) > 0;
+        return now.plus(some ? FOR_MORE : FOR_ANY);
     }
 }

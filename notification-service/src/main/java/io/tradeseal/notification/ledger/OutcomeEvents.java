@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** Tells other services what became of entries. The id of an event follows from the entry and its revision. */
 @Component
-class Announcements {
+class OutcomeEvents {
     private final Outbox outbox;
 
-    Announcements(Outbox outbox) {
+    OutcomeEvents(Outbox outbox) {
         this.outbox = outbox;
     }
 

@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import io.tradeseal.contracts.IntegrationAccountState;
 import io.tradeseal.contracts.ResourceIds;
@@ -8,10 +8,10 @@ import io.tradeseal.contracts.ResourceIds;
  *
  * @param accountId spelled as the client that made the account spelled it
  */
-public record KnownAccount(String accountKey, String accountId, String name, long revision, boolean deleted) {
+public record AccountReplica(String accountKey, String accountId, String name, long revision, boolean deleted) {
 
-    public static KnownAccount of(IntegrationAccountState state) {
-        return new KnownAccount(
+    public static AccountReplica of(IntegrationAccountState state) {
+        return new AccountReplica(
                 ResourceIds.key(state.integrationAccountId()),
                 state.integrationAccountId(),
                 state.name(),

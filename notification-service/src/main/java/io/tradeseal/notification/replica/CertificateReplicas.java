@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import io.tradeseal.contracts.ContactDetails;
 import java.sql.ResultSet;
@@ -14,22 +14,22 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-public class KnownCertificates {
+public class CertificateReplicas {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<ContactDetails>> CONTACTS = new TypeReference<>() {};
-    private static final TypeReference<List<KnownVersion>> VERSIONS = new TypeReference<>() {};
+    private static final TypeReference<List<VersionReplica>> VERSIONS = new TypeReference<>() {};
 
     private final JdbcClient db;
 
-    KnownCertificates(JdbcClient db) {
+    CertificateReplicas(JdbcClient db) {
         this.db = db;
     }
 
     /** Takes over what is newer than the copy; answers the keys of those. One state a certificate. */
-    public Set<String> put(Collection<KnownCertificate> certificates) {
+    public Set<String> put(Collection<CertificateReplica> certificates) {
         if (certificates.isEmpty()) return Set.of();
         return db.sql("""
-                        insert into known_certificate (certificate_key, certificate_id, name, account_key, account_id, kind,
+                        insert into certificate_replica (certificate_key, certificate_id, name, account_key, account_id, kind,
                                                        revision, deleted, contacts, versions)
                         select "certificateKey", "certificateId", "name", "accountKey", "accountId", "kind",
                                "revision", "deleted", "contacts", "versions"
@@ -43,30 +43,42 @@ public class KnownCertificates {
                             account_key = excluded.account_key, account_id = excluded.account_id,
                             kind = excluded.kind, revision = excluded.revision, deleted = excluded.deleted,
                             contacts = excluded.contacts, versions = excluded.versions
-                        where known_certificate.revision < excluded.revision
+                        where certificate_replica.revision < excluded.revision
                         returning certificate_key
                         """).param(JSON.writeValueAsString(certificates)).query(String.class).stream()
                 .collect(Collectors.toSet());
     }
 
     /** Deleted ones too; empty for one that was never heard of. */
-    public Optional<KnownCertificate> find(String certificateKey) {
+    public Optional<CertificateReplica> find(String certificateKey) {
         return findAll(Set.of(certificateKey)).stream().findFirst();
     }
 
-    public List<KnownCertificate> findAll(Collection<String> certificateKeys) {
+    public List<CertificateReplica> findAll(Collection<String> certificateKeys) {
         return db.sql("""
                 select certificate_key, certificate_id, name, account_key, account_id, kind, revision, deleted, contacts,
                        versions
-                from known_certificate where certificate_key = any(?)
+                from certificate_replica where certificate_key = any(?)
                 """)
                 .param(certificateKeys.toArray(String[]::new))
-                .query(KnownCertificates::row)
+                .query(CertificateReplicas::row)
                 .list();
     }
 
-    private static KnownCertificate row(ResultSet row, int number) throws SQLException {
-        return new KnownCertificate(
+    /** Those of these certificates that have people of their own. */
+    public Set<String> withContacts(Collection<String> certificateKeys) {
+        if (certificateKeys.isEmpty()) return Set.of();
+        return db
+                .sql(
+                        "select certificate_key from certificate_replica where certificate_key = any(?) and contacts <> '[]'")
+                .param(certificateKeys.toArray(String[]::new))
+                .query(String.class)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private static CertificateReplica row(ResultSet row, int number) throws SQLException {
+        return new CertificateReplica(
                 row.getString("certificate_key"),
                 row.getString("certificate_id"),
                 row.getString("name"),

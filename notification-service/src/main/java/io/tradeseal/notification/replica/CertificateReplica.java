@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.ContactDetails;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param contacts people of this certificate alone; what they hold is not trusted
  * @param versions every version not yet retired
  */
-public record KnownCertificate(
+public record CertificateReplica(
         String certificateKey,
         String certificateId,
         String name,
@@ -24,10 +24,10 @@ public record KnownCertificate(
         long revision,
         boolean deleted,
         List<ContactDetails> contacts,
-        List<KnownVersion> versions) {
+        List<VersionReplica> versions) {
 
-    public static KnownCertificate of(CertificateState state) {
-        return new KnownCertificate(
+    public static CertificateReplica of(CertificateState state) {
+        return new CertificateReplica(
                 ResourceIds.key(state.certificateId()),
                 state.certificateId(),
                 state.name(),
@@ -37,17 +37,17 @@ public record KnownCertificate(
                 state.revision(),
                 state.deleted(),
                 state.contacts(),
-                state.versions().stream().map(KnownVersion::of).toList());
+                state.versions().stream().map(VersionReplica::of).toList());
     }
 
-    public Optional<KnownVersion> version(int number) {
-        return versions.stream().filter(known -> known.version() == number).findFirst();
+    public Optional<VersionReplica> version(int number) {
+        return versions.stream().filter(version -> version.version() == number).findFirst();
     }
 
     /** The newest version that will replace this one. */
-    public Optional<KnownVersion> successorOf(int number) {
+    public Optional<VersionReplica> successorOf(int number) {
         return versions.stream()
-                .filter(known -> known.version() > number && known.usable())
-                .max(Comparator.comparingInt(KnownVersion::version));
+                .filter(version -> version.version() > number && version.usable())
+                .max(Comparator.comparingInt(VersionReplica::version));
     }
 }

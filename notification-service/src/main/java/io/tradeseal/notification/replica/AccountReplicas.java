@@ -1,35 +1,35 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-public class KnownAccounts {
+public class AccountReplicas {
     private final JdbcClient db;
 
-    KnownAccounts(JdbcClient db) {
+    AccountReplicas(JdbcClient db) {
         this.db = db;
     }
 
     /** False when this revision or a newer one is known already. */
-    public boolean put(KnownAccount account) {
+    public boolean put(AccountReplica account) {
         return db.sql("""
-                insert into known_account (account_key, account_id, name, revision, deleted)
+                insert into account_replica (account_key, account_id, name, revision, deleted)
                 values (:accountKey, :accountId, :name, :revision, :deleted)
                 on conflict (account_key) do update
                 set account_id = excluded.account_id, name = excluded.name, revision = excluded.revision,
                     deleted = excluded.deleted
-                where known_account.revision < excluded.revision
+                where account_replica.revision < excluded.revision
                 """).paramSource(account).update() == 1;
     }
 
     /** Empty for an account that is not known or was deleted. */
-    public Optional<KnownAccount> existing(String accountKey) {
+    public Optional<AccountReplica> existing(String accountKey) {
         return db.sql("""
-                select account_key, account_id, name, revision, deleted from known_account
+                select account_key, account_id, name, revision, deleted from account_replica
                 where account_key = ? and not deleted
-                """).param(accountKey).query(KnownAccount.class).optional();
+                """).param(accountKey).query(AccountReplica.class).optional();
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.tradeseal.notification.known;
+package io.tradeseal.notification.replica;
 
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.ResourceIds;
@@ -10,25 +10,25 @@ import org.springframework.stereotype.Repository;
 
 /** Which certificates agreements name: nothing is resolved here, it is enough to know that somebody may be hit. */
 @Repository
-public class KnownAgreements {
+public class AgreementReplicas {
     static final String NAMED = """
             select key from unnest(cast(:keys as text[])) as key
-            where exists (select from known_agreement where certificates @> array[key] and not deleted)
+            where exists (select from agreement_replica where certificates @> array[key] and not deleted)
             """;
 
     private final JdbcClient db;
 
-    KnownAgreements(JdbcClient db) {
+    AgreementReplicas(JdbcClient db) {
         this.db = db;
     }
 
     public void put(AgreementState state) {
         db.sql("""
-                insert into known_agreement (agreement_key, revision, deleted, certificates)
+                insert into agreement_replica (agreement_key, revision, deleted, certificates)
                 values (:key, :revision, :deleted, :certificates)
                 on conflict (agreement_key) do update
                 set revision = excluded.revision, deleted = excluded.deleted, certificates = excluded.certificates
-                where known_agreement.revision < excluded.revision
+                where agreement_replica.revision < excluded.revision
                 """)
                 .param("key", ResourceIds.key(state.agreementId()))
                 .param("revision", state.revision())

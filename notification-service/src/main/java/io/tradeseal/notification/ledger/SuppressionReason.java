@@ -1,7 +1,7 @@
 package io.tradeseal.notification.ledger;
 
 /** Why somebody was not mailed. */
-public enum Why {
+public enum SuppressionReason {
     WARNING_CLEARED("WarningCleared"),
     CONTACT_REMOVED("ContactRemoved"),
     /** The mail server refused this address for good, then or earlier. */
@@ -12,7 +12,7 @@ public enum Why {
 
     private final String wireName;
 
-    Why(String wireName) {
+    SuppressionReason(String wireName) {
         this.wireName = wireName;
     }
 
