@@ -27,11 +27,10 @@ sealed interface Act {
             var number =
                     before.versions().stream().mapToInt(Version::number).max().orElse(0) + 1;
             var state = staged ? VersionState.STAGED : VersionState.ENABLED;
-            var end = notAfter != null && notAfter.isBefore(at) ? at : notAfter;
             var versions = new ArrayList<Version>();
-            versions.add(new Version(number, state, notBefore, notAfter, staged ? null : at, staged ? null : end));
+            versions.add(new Version(number, state, notBefore, notAfter, staged ? null : at, staged ? null : notAfter));
             for (var version : before.versions()) {
-                versions.add(staged ? version : endingBy(version, at.plus(overlap)));
+                versions.add(staged ? version : followed(version, at, overlap));
             }
             return new Certificate(before.key(), before.privateKey(), false, versions);
         }
@@ -96,9 +95,12 @@ sealed interface Act {
         return new Certificate(before.key(), before.privateKey(), before.deleted(), versions);
     }
 
-    private static Version endingBy(Version version, Instant end) {
+    /** As certificate-service does it: one whose window has yet to begin goes on to wait for it. */
+    private static Version followed(Version version, Instant by, Duration overlap) {
+        var from = version.activeFrom();
         var until = version.activeUntil();
-        if (!version.state().usable() || (until != null && !until.isAfter(end))) return version;
+        var end = by.plus(overlap);
+        if (from == null || from.isAfter(by) || (until != null && !until.isAfter(end))) return version;
         return version.activeUntil(end);
     }
 }

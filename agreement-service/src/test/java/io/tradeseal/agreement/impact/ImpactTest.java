@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** The guest's certificate encrypts what goes out and verifies what comes in. */
@@ -80,6 +81,72 @@ class ImpactTest {
                 .contains(
                         tuple(Role.ENCRYPT, day(50), Effect.STOPS, Absence.EXPIRED),
                         tuple(Role.VERIFY, day(50), Effect.STOPS, Absence.EXPIRED));
+    }
+
+    @Test
+    void an_upload_where_nothing_serves_starts_what_goes_out_and_what_is_accepted() {
+        assertThat(impact(agreement(enabled(1, -90, -10)), new Act.Replace(day(-1), day(300))))
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::before)
+                .containsExactly(
+                        tuple(Role.ENCRYPT, NOW, Effect.STARTS, List.of()),
+                        tuple(Role.VERIFY, NOW, Effect.STARTS, List.of()));
+    }
+
+    @Test
+    void an_upload_that_has_expired_serves_nothing_and_still_ends_what_it_follows() {
+        var found =
+                impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(-90), day(-1), Duration.ofDays(14), false));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
+                .containsExactly(
+                        tuple(Role.ENCRYPT, day(14), Effect.STOPS, Absence.EXPIRED),
+                        tuple(Role.VERIFY, day(14), Effect.STOPS, Absence.EXPIRED));
+    }
+
+    @Test
+    void an_upload_leaves_a_version_whose_window_has_not_begun_as_it_is() {
+        var found = impact(agreement(enabled(2, 50, 300)), new Act.Replace(day(-1), day(60)));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
+                .containsExactly(
+                        tuple(Role.ENCRYPT, NOW, Effect.STARTS, List.of(3)),
+                        tuple(Role.VERIFY, NOW, Effect.STARTS, List.of(3)),
+                        tuple(Role.VERIFY, day(50), Effect.WIDENS, List.of(2, 3)));
+    }
+
+    @Test
+    void an_upload_ends_no_window_later_than_it_ended() {
+        var ending = new Version(1, VersionState.ENABLED, day(-10), day(100), day(-10), day(5));
+        assertThat(impact(agreement(ending), new Act.Upload(day(-1), day(300), Duration.ofDays(14), false)))
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
+                .containsExactly(
+                        tuple(Role.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),
+                        tuple(Role.ENCRYPT, day(5), Effect.STARTS, List.of(2)),
+                        tuple(Role.VERIFY, NOW, Effect.WIDENS, List.of(2, 1)),
+                        tuple(Role.VERIFY, day(5), Effect.STARTS, List.of(2)));
+    }
+
+    /** Between two certificates there is no overlap, so an exchange has no later consequences. */
+    private static List<Tuple> exchange(Version before, Version after) {
+        return Impact.ofExchange(agreement(before), agreement(after), GUEST, NOW).stream()
+                .map(one -> tuple(one.role(), one.effect(), one.reason()))
+                .toList();
+    }
+
+    @Test
+    void an_exchange_starts_what_nothing_served() {
+        assertThat(exchange(enabled(1, -90, -10), enabled(1, -10, 90)))
+                .containsExactly(tuple(Role.ENCRYPT, Effect.STARTS, null), tuple(Role.VERIFY, Effect.STARTS, null));
+    }
+
+    @Test
+    void an_exchange_for_a_certificate_whose_window_is_over_stops_what_served() {
+        var over = new Version(1, VersionState.ENABLED, day(-90), day(90), day(-90), day(-1));
+        assertThat(exchange(enabled(1, -10, 90), over))
+                .containsExactly(
+                        tuple(Role.ENCRYPT, Effect.STOPS, Absence.WINDOW_ENDED),
+                        tuple(Role.VERIFY, Effect.STOPS, Absence.WINDOW_ENDED));
+        assertThat(exchange(over, over)).isEmpty();
     }
 
     @Test

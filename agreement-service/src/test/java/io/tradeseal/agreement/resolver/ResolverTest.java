@@ -77,6 +77,13 @@ class ResolverTest {
     }
 
     @Test
+    void a_rollover_of_another_certificate_decides_nothing() {
+        var another = new Transition(Scenes.key(Slot.SEND_ENCRYPTION), 1, 1, 2, null, null);
+        var resolver = signing(List.of(FIRST, SECOND), another);
+        assertThat(resolver.at(Role.SIGN, day(41)).numbers()).containsExactly(2);
+    }
+
+    @Test
     void the_new_version_activated_again_after_a_roll_back_is_current() {
         var again = enabled(2, day(45), day(200));
         var back = transition(1, 1, 2, day(41), day(44));

@@ -15,7 +15,7 @@ import net.jqwik.api.domains.Domain;
 
 /** What holds of every agreement, whatever its certificates have been through. */
 @Domain(Scenes.class)
-class ResolverProperties {
+class ResolverPropertiesTest {
 
     @Property
     void an_outgoing_role_has_exactly_one_version_or_a_reason_why_none(@ForAll Resolver resolver, @ForAll Instant at) {
