@@ -259,6 +259,8 @@ comment on column rollover.due_at is 'When a date of the plan has something to d
 create index rollover_due on rollover (due_at) where due_at is not null;
 create index rollover_of_account on rollover (account_key, rollover_key);
 create index rollover_of_certificate on rollover (certificate_key, position desc);
+-- Two plans for one certificate would each switch agreements that the other has not switched yet.
+create unique index rollover_planned on rollover (certificate_key) where state in ('PLANNED', 'ANNOUNCED') and not implicit;
 create index rollover_open_switch on rollover (account_key, switch_at, certificate_key) where state in ('PLANNED', 'ANNOUNCED');
 
 create table rollover_step (

@@ -71,11 +71,13 @@ public class PlanRollover {
         var existing = rollovers.lock(id.key());
         if (existing.isPresent()) {
             requireSame(existing.get(), wish, certificate);
+            requireSameAgreements(existing.get(), wish.agreements());
             return false;
         }
         requireAlone(certificate);
         var plan = Planning.plan(wish, certificate, now);
         var rollover = Rollover.planned(id, certificate.certificateId(), 0, plan, now);
+        // Another was stored meanwhile: the same, which this one answers for as well, or one that is in its way.
         if (!begin(rollover, wish.agreements())) return plan(id, wish, certificate);
         outbox.append(Emission.of(new RolloverPlanned(
                 RolloverEvents.of(rollover, steps.counts(rollover.id().key())))));
@@ -130,12 +132,18 @@ public class PlanRollover {
                 && asGiven(wish.announceAt(), plan.announceAt())
                 && asGiven(wish.switchAt(), plan.switchAt())
                 && asGiven(wish.overlapEnd(), plan.overlapEnd());
-        if (!same) {
-            throw new Refusal(
-                    Reason.ROLLOVER_CONFLICT,
-                    "There is a rollover '%s' with another plan, which partners may know. Roll it back and plan a new one."
-                            .formatted(existing.id().name()));
-        }
+        if (!same) throw otherPlan(existing);
+    }
+
+    private void requireSameAgreements(Rollover existing, @Nullable List<String> agreements) {
+        if (agreements != null && !steps.areOf(existing.id().key(), agreements)) throw otherPlan(existing);
+    }
+
+    private static Refusal otherPlan(Rollover existing) {
+        return new Refusal(
+                Reason.ROLLOVER_CONFLICT,
+                "There is a rollover '%s' with another plan, which partners may know. Roll it back and plan a new one."
+                        .formatted(existing.id().name()));
     }
 
     private static boolean asGiven(@Nullable Object wished, @Nullable Object planned) {

@@ -45,7 +45,10 @@ public class Rollovers {
         this.db = db;
     }
 
-    /** False when there is one of that id already. */
+    /**
+     * False when there is one of that id already, or a plan for the certificate that is not over; waits for whoever is about
+     * to store one.
+     */
     boolean insert(Rollover rollover, @Nullable Instant dueAt) {
         return db.sql("""
                 insert into rollover (rollover_key, account_id, account_key, name, certificate_key, certificate_id,

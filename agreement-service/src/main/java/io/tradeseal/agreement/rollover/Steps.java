@@ -127,6 +127,23 @@ public class Steps {
                 .update();
     }
 
+    /** Whether a rollover covers these agreements and no other one; names are in lower case, each once. */
+    boolean areOf(String rolloverKey, Collection<String> names) {
+        return db.sql("""
+                select count(*) = :count and count(*) = count(*) filter (where step_key = any(:keys))
+                from rollover_step where rollover_key = :rollover
+                """)
+                .param("rollover", rolloverKey)
+                .param("count", names.size())
+                .param(
+                        "keys",
+                        names.stream()
+                                .map(name -> rolloverKey + "/agreements/" + name)
+                                .toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Step> find(String stepKey) {
         return db.sql("select " + COLUMNS + "\nfrom rollover_step s where s.step_key = ?")
                 .param(stepKey)

@@ -212,10 +212,25 @@ class EffectiveIT {
         assertThat(service.get(scene.account + "x/changes").send().code()).isEqualTo("ParentResourceNotFound");
     }
 
-    @Test
-    void whoever_has_no_role_over_the_account_sees_nothing() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /changes",
+                "GET /agreements/Ag1/effectiveCertificates",
+                "GET /certificates/guest/usages",
+                "POST /certificates/guest/impact"
+            })
+    void whoever_has_no_role_over_the_account_sees_nothing(String request) {
+        guestWithSuccessor();
         var stranger = TestTokens.shared().token("stranger", new TestTokens.Grant("Reader", "/subscriptions/other"));
-        assertThat(service.get(scene.account + "/changes").as(stranger).send().status())
+        var method = request.substring(0, request.indexOf(' '));
+        var call = service.call(method, scene.account + request.substring(method.length() + 1));
+        var body = Map.of("properties", Map.of("action", "delete"));
+        assertThat(
+                        method.equals("GET")
+                                ? call.as(stranger).send()
+                                : call.as(stranger).send(body))
+                .extracting(Answer::status)
                 .isEqualTo(403);
     }
 }

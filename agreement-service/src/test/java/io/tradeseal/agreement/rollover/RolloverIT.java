@@ -304,6 +304,38 @@ class RolloverIT {
     }
 
     @Test
+    void the_same_plan_with_other_agreements_is_refused() {
+        twoVersions();
+        assertThat(plan(Map.of("agreements", List.of("Ag1"))).status()).isEqualTo(201);
+        assertThat(plan(Map.of("agreements", List.of("ag1", "AG1"))).status()).isEqualTo(200);
+        assertThat(plan(Map.of("agreements", List.of("Ag2"))).code()).isEqualTo("RolloverConflict");
+        assertThat(plan(Map.of("agreements", List.of("Ag1", "Ag2"))).code()).isEqualTo("RolloverConflict");
+        assertThat(plan(Map.of()).status()).as("all that it covers").isEqualTo(200);
+    }
+
+    @Test
+    void after_a_rollover_is_over_another_can_be_planned() {
+        twoVersions();
+        plan(Map.of());
+        service.post(path + "/rollBack").send();
+        var next = service.put(scene.account + "/rollovers/Next")
+                .send(Map.of("properties", Map.of("certificateName", "host", "fromVersion", 1)));
+        assertThat(next.status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoever_has_no_role_over_the_account_sees_neither_a_rollover_nor_its_steps() {
+        twoVersions();
+        plan(Map.of());
+        var stranger = TestTokens.shared().token("stranger", new TestTokens.Grant("Owner", "/subscriptions/other"));
+        for (var hidden : List.of(scene.account + "/rollovers", path, path + "/agreements", path + "/agreements/Ag1")) {
+            assertThat(service.get(hidden).as(stranger).send().status())
+                    .as(hidden)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void a_reader_sees_a_rollover_and_moves_none() {
         twoVersions();
         plan(Map.of());
