@@ -1,0 +1,77 @@
+package io.tradeseal.lifecycle.version;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a certificate, as far as time decides about it.
+ *
+ * @param number 1, 2, …, one for each upload
+ * @param validity null for a private certificate without its public part
+ * @param activeFrom start of the activation window; null while it was never activated
+ * @param activeUntil end of it, exclusive; null while nothing but the validity ends it
+ */
+public record Version(
+        int number,
+        VersionState state,
+        @Nullable Validity validity,
+        @Nullable Instant activeFrom,
+        @Nullable Instant activeUntil) {
+
+    /** The one activated last is the newest: an old version's bytes uploaded again make that one current. */
+    public static final Comparator<Version> BY_ACTIVATION =
+            Comparator.comparing(Version::activation).thenComparing(Version::number);
+
+    private Instant activation() {
+        return activeFrom == null ? Instant.MIN : activeFrom;
+    }
+
+    /**
+     * When its turn comes: the later of the window's start and notBefore, for a certificate may be activated long before
+     * it is valid. Null while it was never activated.
+     */
+    public @Nullable Instant startsAt() {
+        var from = activeFrom;
+        if (from == null || validity == null) return from;
+        return from.isBefore(validity.notBefore()) ? validity.notBefore() : from;
+    }
+
+    /** Whether its turn has come, even if it is over. */
+    public boolean hasBegunAt(Instant at) {
+        var start = startsAt();
+        return state.isUsable() && start != null && !start.isAfter(at);
+    }
+
+    /** Whether its window was closed, which is something else than to expire: nobody uses it although it is valid. */
+    public boolean isWithdrawnAt(Instant at) {
+        var end = closesAt();
+        return end != null && !end.isAfter(at);
+    }
+
+    /** Whether state, activation window and validity allow its use. */
+    public boolean isUsableAt(Instant at) {
+        return hasBegunAt(at)
+                && (activeUntil == null || activeUntil.isAfter(at))
+                && (validity == null || !validity.hasEndedAt(at));
+    }
+
+    /** When its window closes before its validity ends; null where it does not. */
+    public @Nullable Instant closesAt() {
+        return validity != null && activeUntil != null && !activeUntil.isBefore(validity.notAfter())
+                ? null
+                : activeUntil;
+    }
+
+    /** When anything that is asked of it here may have another answer, in no order. */
+    public Stream<Instant> bounds() {
+        return Stream.of(
+                        Optional.ofNullable(activeFrom),
+                        Optional.ofNullable(validity).map(Validity::notBefore),
+                        Optional.ofNullable(activeUntil),
+                        Optional.ofNullable(validity).map(Validity::notAfter))
+                .flatMap(Optional::stream);
+    }
+}
