@@ -20,7 +20,8 @@ class PlanIT {
     void no_statement_scans_findings_from_end_to_end() {
         db.sql("""
                 insert into certificate_user
-                select '/fit/agreements/' || n, '/fit/agreements/' || n, 'a' || n, '/fit', 'AS2', 'h', 'g', null, false
+                    (agreement_key, agreement_id, name, account_key, protocol, host_partner, guest_partner)
+                select '/fit/agreements/' || n, '/fit/agreements/' || n, 'a' || n, '/fit', 'AS2', 'h', 'g'
                 from generate_series(1, 20000) as n on conflict do nothing
                 """).update();
         db.sql("""
