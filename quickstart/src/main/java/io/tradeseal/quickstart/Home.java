@@ -10,6 +10,10 @@ record Home(Path directory) {
         return directory.resolve("lock");
     }
 
+    Path format() {
+        return directory.resolve("format");
+    }
+
     Path connection() {
         return directory.resolve("connection.env");
     }

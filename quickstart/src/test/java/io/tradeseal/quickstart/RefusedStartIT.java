@@ -104,6 +104,17 @@ class RefusedStartIT {
     }
 
     @Test
+    void data_of_another_format_before_anything_is_touched() throws Exception {
+        var data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("format"), "0");
+        assertThat(refusal(Launch.on(data, port)))
+                .startsWith("The directory %s holds data of format 0,".formatted(data));
+        try (var files = Files.list(data)) {
+            assertThat(files).containsOnly(data.resolve("format"), data.resolve("lock"));
+        }
+    }
+
+    @Test
     void a_port_that_is_no_number() throws Exception {
         assertThat(refusal(Launch.with("--data", folder.toString(), "--port", "many")))
                 .isEqualTo("--port wants a port between 1 and 65532, not \"many\".");
