@@ -113,21 +113,20 @@ public final class OcspResponse {
         return next == null ? answer.getThisUpdate().toInstant().plus(UNDATED) : next.toInstant();
     }
 
-    private boolean isSigned(Link issuer, Instant at)
-            throws IOException, GeneralSecurityException, OCSPException, OperatorCreationException {
+    private boolean isSigned(Link issuer, Instant at) {
         if (isSignedWith(issuer.certificate().getPublicKey())) {
             return true;
         }
         for (var holder : List.of(response.getCerts()).stream().limit(DELEGATES).toList()) {
-            var delegate = certificate(holder);
-            if (isDelegate(delegate, issuer.certificate(), at) && isSignedWith(delegate.getPublicKey())) {
+            var delegate = delegate(holder, issuer.certificate(), at);
+            if (delegate.isPresent() && isSignedWith(delegate.get().getPublicKey())) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isSignedWith(PublicKey key) throws OCSPException {
+    private boolean isSignedWith(PublicKey key) {
         try {
             return response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key));
         } catch (OCSPException | OperatorCreationException _) {
@@ -135,19 +134,32 @@ public final class OcspResponse {
         }
     }
 
-    /** RFC 6960 §4.2.2.2: issued by the same authority, directly, for signing such responses. */
-    private static boolean isDelegate(X509Certificate delegate, X509Certificate issuer, Instant at)
+    /**
+     * RFC 6960 §4.2.2.2: issued by the same authority, directly, for signing such responses. What comes along with a response
+     * is not signed: whatever cannot be read or verified there is passed over.
+     */
+    private static Optional<X509Certificate> delegate(
+            X509CertificateHolder holder, X509Certificate issuer, Instant at) {
+        try {
+            var delegate = certificate(holder);
+            if (!isNamed(delegate, issuer, at)) {
+                return Optional.empty();
+            }
+            delegate.verify(issuer.getPublicKey());
+            return Optional.of(delegate);
+        } catch (IOException | GeneralSecurityException | RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isNamed(X509Certificate delegate, X509Certificate issuer, Instant at)
             throws GeneralSecurityException {
         var purposes = delegate.getExtendedKeyUsage();
-        boolean named = delegate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+        return delegate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 && purposes != null
                 && purposes.contains(OCSP_SIGNING)
                 && !at.isBefore(delegate.getNotBefore().toInstant())
                 && !at.isAfter(delegate.getNotAfter().toInstant());
-        if (named) {
-            delegate.verify(issuer.getPublicKey());
-        }
-        return named;
     }
 
     /** By the JDK, which builds its key without testing primes. */
