@@ -43,7 +43,10 @@ public final class Format {
         try (var modules = Files.list(root)) {
             var found = new ArrayList<Path>();
             for (var module : modules.filter(Files::isDirectory).toList()) {
-                if (module.endsWith("build-tools")) found.add(module.resolve("Format.java"));
+                if (module.endsWith("build-tools")) {
+                    found.add(module.resolve("Format.java"));
+                    found.add(module.resolve("TestNames.java"));
+                }
                 var code = module.resolve("src");
                 if (!Files.isDirectory(code)) continue;
                 try (var files = Files.walk(code)) {
