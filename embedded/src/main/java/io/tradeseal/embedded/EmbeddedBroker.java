@@ -116,7 +116,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1",
             "default.replication.factor", "1",
-            "group.initial.rebalance.delay.ms", "0");
+            // A service's consumers come within this time of each other: they share the partitions out once, not each
+            // anew.
+            "group.initial.rebalance.delay.ms", "300");
 
     /** The defaults are those of a machine of its own: 128 MiB for the cleaner alone, 50 offset partitions. */
     private static final Map<String, String> SMALL = Map.of(

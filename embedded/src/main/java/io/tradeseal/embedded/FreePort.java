@@ -1,21 +1,41 @@
 package io.tradeseal.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Ports of the loopback interface. */
 public final class FreePort {
+    /**
+     * Below the ports that systems give to outgoing connections: one of those could take a port between its being found
+     * and its server's start, seconds later.
+     */
+    private static final int FIRST = 10_000;
+
+    private static final int BEYOND = 32_000;
+
+    /** From a place of its own in each JVM, and onwards: what was found is not found again. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST, BEYOND));
+
     private FreePort() {}
 
     /** A port that nobody listened on a moment ago. */
     public static int find() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return find(1);
+    }
+
+    /** The first of so many ports side by side, on none of which anybody listened a moment ago. */
+    public static int find(int count) {
+        while (true) {
+            var first = NEXT.getAndUpdate(port -> port < BEYOND ? port + count : FIRST);
+            if (IntStream.range(first, first + count).allMatch(FreePort::isFree)) {
+                return first;
+            }
         }
     }
 

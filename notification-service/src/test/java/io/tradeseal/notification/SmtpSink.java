@@ -1,5 +1,6 @@
 package io.tradeseal.notification;
 
+import io.tradeseal.embedded.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -67,7 +68,7 @@ public final class SmtpSink implements AutoCloseable {
     private volatile Runnable onReceived = () -> {};
 
     public SmtpSink() {
-        this(0);
+        this(FreePort.find());
     }
 
     public SmtpSink(int port) {

@@ -4,8 +4,8 @@ import static io.tradeseal.portal.RunningPortal.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.embedded.FreePort;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -154,11 +154,7 @@ class RoutingIT {
 
     @Test
     void a_service_that_is_down_is_unavailable_for_a_moment(@TempDir Path directory) throws Exception {
-        int free;
-        try (var socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        var settings = Map.of("portal.routes.certificate-service", "http://127.0.0.1:" + free);
+        var settings = Map.of("portal.routes.certificate-service", "http://127.0.0.1:" + FreePort.find());
         var database = io.tradeseal.testkit.TestPlatform.database("portal");
         try (var alone = RunningPortal.start(directory, database, settings)) {
             var answer = alone.get("/api/certificates", alone.token());

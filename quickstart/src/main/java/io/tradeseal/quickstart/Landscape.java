@@ -35,6 +35,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Landscape implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Landscape.class);
 
+    /**
+     * The next life's consumers wait for those of a killed one until their session is over (45 s by default), and learn by
+     * their heartbeat (3 s by default) that another has come or gone.
+     */
+    private static final Map<String, String> WITHOUT_DELAY = Map.of(
+            "spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms", "10000",
+            "spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "1000");
+
     private final Home home;
     private final Ports ports;
     private final @Nullable MailServer smtp;
@@ -167,6 +175,7 @@ final class Landscape implements AutoCloseable {
             settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
             // One broker and few cores: a partition is a thread's work and a file in use.
             settings.put("tradeseal.partitions", "4");
+            settings.putAll(WITHOUT_DELAY);
         }
         extraSettings.forEach((name, value) -> {
             if (name.startsWith(service.title() + ".")) {

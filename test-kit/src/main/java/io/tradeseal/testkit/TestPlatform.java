@@ -85,6 +85,8 @@ public final class TestPlatform {
         properties.put("spring.datasource.username", database.user());
         properties.put("spring.datasource.password", database.password());
         properties.put("spring.kafka.bootstrap-servers", bootstrapServers());
+        // By its heartbeat a consumer learns that another has come or gone; nothing is read until each has.
+        properties.put("spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "500");
         properties.put("tradeseal.public-url", tokens.issuer());
         properties.put("tradeseal.security.issuer", tokens.issuer());
         properties.put("tradeseal.security.jwk-set-uri", tokens.jwkSetUri());
