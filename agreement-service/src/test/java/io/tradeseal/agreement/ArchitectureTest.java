@@ -16,10 +16,6 @@ class ArchitectureTest {
     static final ArchTests house_rules = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule bouncy_castle_stays_in_message_protection = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.tradeseal.agreement.protection..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.bouncycastle..");
+    static final ArchRule bouncy_castle_stays_in_the_libraries =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.bouncycastle..");
 }

@@ -26,7 +26,7 @@ public final class HouseRules {
     private static final String BASE = "io.tradeseal.";
 
     /** Modules that every service may use. */
-    private static final Set<String> SHARED = Set.of("contracts", "kit", "x509", "lifecycle");
+    private static final Set<String> SHARED = Set.of("contracts", "kit", "x509", "lifecycle", "as2");
 
     private HouseRules() {}
 

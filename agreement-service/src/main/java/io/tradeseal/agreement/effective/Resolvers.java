@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.protection.cms.Pkcs12Keys;
 import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Resolver;
@@ -13,6 +12,7 @@ import io.tradeseal.agreement.resolver.Version;
 import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.agreement.rollover.Steps;
 import io.tradeseal.agreement.uses.CertificateUser;
+import io.tradeseal.as2.cms.Pkcs12Keys;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.Trust;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package io.tradeseal.agreement.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.exchange.LoggedMessage.Served;
-import io.tradeseal.agreement.protection.CheckMdn.Checked;
-import io.tradeseal.agreement.protection.cms.Sha2Format;
+import io.tradeseal.as2.cms.Sha2Format;
+import io.tradeseal.as2.receipt.CheckMdn.Checked;
 import io.tradeseal.kit.error.ErrorBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.protection.cms.CertificateVersion;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.VersionState;
+import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.kit.error.BadRequest;
 import java.util.Comparator;
 import java.util.Optional;

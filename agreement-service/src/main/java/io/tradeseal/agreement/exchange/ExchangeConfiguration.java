@@ -1,9 +1,9 @@
 package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.AgreementSettings;
-import io.tradeseal.agreement.protection.cms.Pkcs12Keys;
-import io.tradeseal.agreement.protection.message.MessageLimits;
-import io.tradeseal.agreement.protection.message.Spools;
+import io.tradeseal.as2.cms.Pkcs12Keys;
+import io.tradeseal.as2.spool.MessageLimits;
+import io.tradeseal.as2.spool.Spools;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,13 +1,13 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.protection.As2Name;
-import io.tradeseal.agreement.protection.message.Entity;
-import io.tradeseal.agreement.protection.message.Failure;
-import io.tradeseal.agreement.protection.message.Headers;
-import io.tradeseal.agreement.protection.message.MessageRefused;
-import io.tradeseal.agreement.protection.message.Spool;
-import io.tradeseal.agreement.protection.message.Spools;
-import io.tradeseal.agreement.protection.message.Words;
+import io.tradeseal.as2.header.As2Name;
+import io.tradeseal.as2.mime.Entity;
+import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.spool.Spool;
+import io.tradeseal.as2.spool.Spools;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

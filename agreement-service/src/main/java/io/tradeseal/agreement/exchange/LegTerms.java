@@ -1,13 +1,13 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.protection.EncodeSettings.Compression;
-import io.tradeseal.agreement.protection.ReceiptRequest;
-import io.tradeseal.agreement.protection.cms.ContentCipher;
-import io.tradeseal.agreement.protection.cms.Digest;
-import io.tradeseal.agreement.protection.cms.KeyTransport;
-import io.tradeseal.agreement.protection.cms.Sha2Format;
-import io.tradeseal.agreement.protection.cms.SignatureAlgorithm;
-import io.tradeseal.agreement.protection.cms.SignatureAlgorithm.Scheme;
+import io.tradeseal.as2.cms.ContentCipher;
+import io.tradeseal.as2.cms.Digest;
+import io.tradeseal.as2.cms.KeyTransport;
+import io.tradeseal.as2.cms.Sha2Format;
+import io.tradeseal.as2.cms.SignatureAlgorithm;
+import io.tradeseal.as2.cms.SignatureAlgorithm.Scheme;
+import io.tradeseal.as2.header.ReceiptRequest;
+import io.tradeseal.as2.making.EncodeSettings.Compression;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Locale;

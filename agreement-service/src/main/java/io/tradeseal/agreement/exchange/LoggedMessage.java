@@ -1,13 +1,13 @@
 package io.tradeseal.agreement.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.protection.Mic;
-import io.tradeseal.agreement.protection.ReceiptRequest;
-import io.tradeseal.agreement.protection.cms.CertificateVersion;
-import io.tradeseal.agreement.protection.message.Disposition;
-import io.tradeseal.agreement.protection.message.Failure;
-import io.tradeseal.agreement.protection.message.MessageRefused;
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.as2.cms.CertificateVersion;
+import io.tradeseal.as2.header.Mic;
+import io.tradeseal.as2.header.ReceiptRequest;
+import io.tradeseal.as2.refusal.Disposition;
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.protection.message.Failure;
-import io.tradeseal.agreement.protection.message.MessageRefused;
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
 import java.util.List;

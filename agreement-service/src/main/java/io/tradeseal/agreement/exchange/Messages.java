@@ -4,7 +4,7 @@ import io.tradeseal.agreement.exchange.LoggedMessage.Kind;
 import io.tradeseal.agreement.exchange.LoggedMessage.Refused;
 import io.tradeseal.agreement.exchange.LoggedMessage.Served;
 import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
-import io.tradeseal.agreement.protection.Mic;
+import io.tradeseal.as2.header.Mic;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

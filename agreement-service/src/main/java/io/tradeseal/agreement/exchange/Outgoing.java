@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.protection.OutgoingMessage;
-import io.tradeseal.agreement.protection.message.Headers;
-import io.tradeseal.agreement.protection.message.MediaType;
+import io.tradeseal.as2.making.OutgoingMessage;
+import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.mime.MediaType;
 import io.tradeseal.kit.error.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.tradeseal.agreement.exchange;
 
 import static io.tradeseal.kit.security.Permission.RUN;
 
-import io.tradeseal.agreement.protection.Mic;
-import io.tradeseal.agreement.protection.cms.CertificateVersion;
-import io.tradeseal.agreement.protection.message.MessageRefused;
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.as2.cms.CertificateVersion;
+import io.tradeseal.as2.header.Mic;
+import io.tradeseal.as2.refusal.MessageRefused;
 import io.tradeseal.kit.security.Access;
 import java.io.IOException;
 import java.time.Instant;

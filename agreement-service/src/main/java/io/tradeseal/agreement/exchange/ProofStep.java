@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.protection.cms.CertificateVersion;
+import io.tradeseal.as2.cms.CertificateVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.protection.DecodeSettings;
-import io.tradeseal.agreement.protection.EncodeSettings;
-import io.tradeseal.agreement.protection.Trust;
-import io.tradeseal.agreement.protection.cms.Digest;
-import io.tradeseal.agreement.protection.cms.Encryption;
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.as2.cms.Digest;
+import io.tradeseal.as2.cms.Encryption;
+import io.tradeseal.as2.making.EncodeSettings;
+import io.tradeseal.as2.opening.DecodeSettings;
+import io.tradeseal.as2.opening.Trust;
 import org.springframework.stereotype.Component;
 
 /** Translates what an agreement says into what message protection does. */

@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.protection.message.Disposition;
+import io.tradeseal.as2.refusal.Disposition;
 import io.tradeseal.kit.error.BadRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

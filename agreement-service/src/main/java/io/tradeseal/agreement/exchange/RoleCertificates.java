@@ -2,12 +2,12 @@ package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.known.KnownCertificate;
 import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.protection.cms.CertificateVersion;
-import io.tradeseal.agreement.protection.cms.OwnCertificate;
-import io.tradeseal.agreement.protection.cms.Pkcs12Keys;
-import io.tradeseal.agreement.protection.message.Failure;
-import io.tradeseal.agreement.protection.message.MessageRefused;
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.as2.cms.CertificateVersion;
+import io.tradeseal.as2.cms.OwnCertificate;
+import io.tradeseal.as2.cms.Pkcs12Keys;
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
 import java.security.cert.CertificateException;
 import java.util.Base64;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.exchange.LoggedMessage.Served;
-import io.tradeseal.agreement.protection.cms.MessageFinding;
-import io.tradeseal.agreement.protection.message.Headers;
+import io.tradeseal.as2.cms.MessageFinding;
+import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.kit.error.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -110,9 +110,7 @@ final class Wire {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(
                 "Content-Disposition",
-                fileName == null
-                        ? "attachment"
-                        : io.tradeseal.agreement.protection.message.MediaType.attachment(fileName));
+                fileName == null ? "attachment" : io.tradeseal.as2.mime.MediaType.attachment(fileName));
         response.setContentLengthLong(length);
         send(response, body);
     }

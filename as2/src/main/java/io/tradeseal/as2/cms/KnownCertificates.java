@@ -1,0 +1,17 @@
+package io.tradeseal.as2.cms;
+
+import org.jspecify.annotations.Nullable;
+
+/** Names for certificates that turn up where another was expected. */
+@FunctionalInterface
+public interface KnownCertificates {
+    KnownCertificates NONE = thumbprint -> null;
+
+    /**
+     * What the account knows a certificate as, such as {@code contoso version 3}; null when it does not.
+     *
+     * @param thumbprint SHA-1, 40 hexadecimal digits in upper case
+     */
+    @Nullable
+    String nameOf(String thumbprint);
+}

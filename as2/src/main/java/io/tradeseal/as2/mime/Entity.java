@@ -1,0 +1,103 @@
+package io.tradeseal.as2.mime;
+
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.as2.spool.MessageLimits;
+import io.tradeseal.as2.spool.Slice;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A MIME entity (RFC 2045 §2.4).
+ *
+ * @param whole the entity as it came, headers and body, which is what a signature covers; null for the outermost one,
+ *     whose headers are those of HTTP
+ */
+public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
+    private static final int USUAL_HEADER_BYTES = 1 << 10;
+
+    /**
+     * Reads an entity that begins with its own headers.
+     *
+     * @throws MessageRefused when its headers are none, or more than are read
+     */
+    public static Entity read(Slice whole, MessageLimits limits) throws IOException {
+        var start = whole.first(Math.min(USUAL_HEADER_BYTES, limits.headerBytes()));
+        int end = endOfHeaders(start);
+        if (end < 0 && whole.length() > start.length) {
+            start = whole.first(limits.headerBytes());
+            end = endOfHeaders(start);
+        }
+        if (end < 0 && whole.length() > start.length) {
+            throw new MessageRefused(
+                    Failure.LIMIT_EXCEEDED,
+                    "The MIME headers of a part are longer than the %,d bytes that are read.".formatted(start.length));
+        }
+        int length = end < 0 ? start.length : end;
+        var headers = headers(new String(start, 0, length, StandardCharsets.UTF_8));
+        return new Entity(headers, whole.from(length), whole);
+    }
+
+    /** The position after the empty line; 0 when the body comes at once, -1 when no empty line is there. */
+    private static int endOfHeaders(byte[] bytes) {
+        int lineStart = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                if (i == lineStart || (i == lineStart + 1 && bytes[lineStart] == '\r')) {
+                    return i + 1;
+                }
+                lineStart = i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static Headers headers(String block) {
+        var fields = new ArrayList<Map.Entry<String, String>>();
+        // A line that begins with white space continues the one before (RFC 5322 §2.2.3).
+        for (var line : block.replaceAll("\r?\n(?=[ \t])", "").split("\r?\n", -1)) {
+            if (line.isBlank()) {
+                continue;
+            }
+            int colon = line.indexOf(':');
+            if (colon < 1) {
+                throw new MessageRefused(
+                        Failure.MALFORMED,
+                        "What stands where MIME headers belong is none: the message is damaged, or was protected twice.");
+            }
+            fields.add(Map.entry(line.substring(0, colon).strip(), line.substring(colon + 1)));
+        }
+        return Headers.of(fields);
+    }
+
+    public MediaType type() {
+        return MediaType.read(headers.first("Content-Type", "text/plain"));
+    }
+
+    public TransferEncoding encoding() {
+        return TransferEncoding.read(headers.first("Content-Transfer-Encoding", ""));
+    }
+
+    /**
+     * Writes the body without its transfer encoding.
+     *
+     * @throws MessageRefused when the encoding is damaged
+     */
+    public void decodeTo(OutputStream out) {
+        try {
+            encoding().decode(body.open()).transferTo(out);
+        } catch (IOException e) {
+            throw new MessageRefused(
+                    Failure.MALFORMED,
+                    "The %s of the message is damaged or cut off."
+                            .formatted(
+                                    encoding().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.tradeseal.as2.mime;
+
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.as2.refusal.Words;
+import jakarta.mail.internet.ContentDisposition;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.ParameterList;
+import jakarta.mail.internet.ParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a {@code Content-Type} field (RFC 2045 §5). */
+public final class MediaType {
+    private final ContentType type;
+
+    private MediaType(ContentType type) {
+        this.type = type;
+    }
+
+    /**
+     * Reads a type with its parameters.
+     *
+     * @throws MessageRefused when it is none
+     */
+    public static MediaType read(String field) {
+        try {
+            return new MediaType(new ContentType(field));
+        } catch (ParseException e) {
+            throw new MessageRefused(
+                    Failure.MALFORMED,
+                    "A Content-Type of the message cannot be read: %s.".formatted(Words.shown(field)),
+                    e);
+        }
+    }
+
+    /** {@code application/pkcs7-mime}, lower case, without parameters. */
+    public String name() {
+        return type.getBaseType().toLowerCase(Locale.ROOT);
+    }
+
+    /** As it came, parameters included. */
+    public String parameter(String name, String otherwise) {
+        var value = type.getParameter(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** Whether it announces CMS in one piece, by the name of today or the one of before it was registered. */
+    public boolean isCms() {
+        return name().equals("application/pkcs7-mime") || name().equals("application/x-pkcs7-mime");
+    }
+
+    public boolean isMultipart() {
+        return name().startsWith("multipart/");
+    }
+
+    /** The name that the sender gave the file, without any path; null when none was sent. */
+    public static @Nullable String fileName(Headers headers) {
+        String name = null;
+        var disposition = headers.first("Content-Disposition");
+        try {
+            if (disposition != null) {
+                name = new ContentDisposition(disposition).getParameter("filename");
+            }
+            if (name == null) {
+                name = new ContentType(headers.first("Content-Type", "text/plain")).getParameter("name");
+            }
+        } catch (ParseException e) {
+            return null;
+        }
+        return name == null ? null : Words.fileName(name);
+    }
+
+    /** The value of a {@code Content-Disposition} that tells a file name, of whatever letters (RFC 2231). */
+    public static String attachment(String fileName) {
+        var parameters = new ParameterList();
+        parameters.set("filename", Words.fileName(fileName), "UTF-8");
+        return new ContentDisposition("attachment", parameters).toString();
+    }
+}

@@ -1,0 +1,81 @@
+package io.tradeseal.as2.mime;
+
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.as2.refusal.Words;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Base64;
+import java.util.Locale;
+
+/** How the bytes of a body travel (RFC 2045 §6). HTTP carries any bytes, so AS2 rarely needs more than BINARY. */
+public enum TransferEncoding {
+    /** As they are, whatever they are. */
+    BINARY,
+    /** As they are, said to be lines of text: whoever signs them may have meant CRLF where LF came. */
+    TEXT,
+    BASE64,
+    QUOTED_PRINTABLE;
+
+    private static final int BUFFER = 64 << 10;
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
+
+    /** @throws MessageRefused when it is none of RFC 2045's */
+    static TransferEncoding read(String field) {
+        return switch (field.strip().toLowerCase(Locale.ROOT)) {
+            case "binary" -> BINARY;
+            case "", "7bit", "8bit" -> TEXT;
+            case "base64" -> BASE64;
+            case "quoted-printable" -> QUOTED_PRINTABLE;
+            default ->
+                throw new MessageRefused(
+                        Failure.MALFORMED,
+                        "The Content-Transfer-Encoding %s is not known: binary, 7bit, 8bit, base64 and quoted-printable are."
+                                .formatted(Words.shown(field)));
+        };
+    }
+
+    /** Java's decoders ask for single bytes, each of which would be a system call where the body is in a file. */
+    public InputStream decode(InputStream body) throws IOException {
+        return switch (this) {
+            case BINARY, TEXT -> body;
+            case BASE64 -> Base64.getMimeDecoder().wrap(new BufferedInputStream(body, BUFFER));
+            case QUOTED_PRINTABLE -> quotedPrintable(new BufferedInputStream(body, BUFFER));
+        };
+    }
+
+    private static InputStream quotedPrintable(InputStream body) throws IOException {
+        try {
+            return MimeUtility.decode(body, "quoted-printable");
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Lines of 76 characters for BASE64; closing the stream writes the last of them and leaves {@code out} open. */
+    public static OutputStream base64(OutputStream out) {
+        return LINES.wrap(new Unclosed(out));
+    }
+
+    private static final class Unclosed extends OutputStream {
+        private final OutputStream out;
+
+        Unclosed(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.tradeseal.as2.opening;
+
+import io.tradeseal.as2.cms.CmsType;
+import io.tradeseal.as2.cms.Compression;
+import io.tradeseal.as2.cms.Decryption;
+import io.tradeseal.as2.cms.Digest;
+import io.tradeseal.as2.cms.SignatureCheck;
+import io.tradeseal.as2.cms.SignedContent;
+import io.tradeseal.as2.mime.CanonicalText;
+import io.tradeseal.as2.mime.Entity;
+import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.mime.Multipart;
+import io.tradeseal.as2.mime.TransferEncoding;
+import io.tradeseal.as2.refusal.Failure;
+import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.as2.spool.MessageLimits;
+import io.tradeseal.as2.spool.Slice;
+import io.tradeseal.as2.spool.Spool;
+import io.tradeseal.as2.spool.Spools;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the layers off one message, from the outside in; every layer may be there once, encryption outermost. */
+public final class Opening {
+    private static final Set<String> SIGNATURES =
+            Set.of("application/pkcs7-signature", "application/x-pkcs7-signature");
+
+    private final Spools spools;
+    private final Trust trust;
+    private final Collection<Digest> digests;
+    private final List<Spool> opened = new ArrayList<>();
+    private SignatureCheck.@Nullable Verified signature;
+    private Decryption.@Nullable Decrypted encryption;
+    private boolean compressed;
+
+    /** @param digests of a signed content that are wanted beside the signer's */
+    public Opening(Spools spools, Trust trust, Collection<Digest> digests) {
+        this.spools = spools;
+        this.trust = trust;
+        this.digests = digests;
+    }
+
+    /**
+     * Opens.
+     *
+     * @return what the caller closes
+     * @throws IOException when {@code body} cannot be read to its end
+     */
+    public Opened open(Headers headers, InputStream body) throws IOException {
+        var kept = Set.<Spool>of();
+        try {
+            var spool = spool();
+            body.transferTo(spool);
+            if (spool.content().length() == 0) {
+                throw new MessageRefused(Failure.EMPTY_MESSAGE, "The request content is null or empty.");
+            }
+            var entity = innermost(new Entity(headers, spool.content(), null));
+            var content = content(entity);
+            kept = new HashSet<>(List.of(entity.body().spool(), content.spool()));
+            return new Opened(entity, content, signature, encryption, compressed);
+        } finally {
+            for (var spool : opened) {
+                if (!kept.contains(spool)) {
+                    spool.close();
+                }
+            }
+        }
+    }
+
+    private Spool spool() {
+        var spool = spools.open();
+        opened.add(spool);
+        return spool;
+    }
+
+    private Entity innermost(Entity outermost) throws IOException {
+        var entity = outermost;
+        for (int depth = 0; depth <= MessageLimits.DEPTH; depth++) {
+            var type = entity.type();
+            if (type.isCms()) {
+                entity = withoutCms(entity);
+            } else if (type.name().equals("multipart/signed")) {
+                entity = withoutSignature(entity);
+            } else {
+                return entity;
+            }
+        }
+        throw twice("protected");
+    }
+
+    private Entity withoutCms(Entity entity) throws IOException {
+        var cms = binary(entity);
+        var type = CmsType.of(cms, spools.limits());
+        var inside = spool();
+        switch (type) {
+            case ENVELOPED, AUTH_ENVELOPED -> {
+                if (encryption != null || signature != null || compressed) {
+                    throw twice("encrypted, or encrypted after another protection");
+                }
+                encryption = new Decryption(trust.decrypt()).decrypt(cms, type, inside);
+            }
+            case COMPRESSED -> {
+                if (compressed) {
+                    throw twice("compressed");
+                }
+                Compression.inflate(cms, inside, spools.limits());
+                compressed = true;
+            }
+            case SIGNED -> {
+                var signed = SignedContent.opaque(cms, inside);
+                verify(inside.content(), false, signed);
+            }
+        }
+        return Entity.read(inside.content(), spools.limits());
+    }
+
+    private Entity withoutSignature(Entity entity) throws IOException {
+        var parts = Multipart.parts(entity.body(), entity.type());
+        if (parts.size() != 2) {
+            throw new MessageRefused(
+                    Failure.MALFORMED,
+                    "A multipart/signed has two parts, the content and its signature; this one has %d."
+                            .formatted(parts.size()));
+        }
+        var signed = Entity.read(parts.getFirst(), spools.limits());
+        var signaturePart = Entity.read(parts.getLast(), spools.limits());
+        if (!SIGNATURES.contains(signaturePart.type().name())) {
+            throw new MessageRefused(
+                    Failure.MALFORMED,
+                    "The second part of the multipart/signed is of type %s, not application/pkcs7-signature."
+                            .formatted(signaturePart.type().name()));
+        }
+        var detached = SignedContent.detached(binary(signaturePart), spools.limits());
+        verify(parts.getFirst(), signed.encoding() != TransferEncoding.BINARY, detached);
+        return signed;
+    }
+
+    private void verify(Slice content, boolean text, SignedContent signed) throws IOException {
+        if (signature != null) {
+            throw twice("signed");
+        }
+        signature = new SignatureCheck(trust.verify(), trust.weakest(), trust.known())
+                .verify(content, text, signed, digests);
+    }
+
+    /** The body's bytes without their transfer encoding. */
+    private Slice binary(Entity entity) throws IOException {
+        if (entity.encoding() == TransferEncoding.BINARY || entity.encoding() == TransferEncoding.TEXT) {
+            return entity.body();
+        }
+        var decoded = spool();
+        entity.decodeTo(decoded);
+        return decoded.content();
+    }
+
+    /** The payload, with the line ends that the signature covers. */
+    private Slice content(Entity entity) throws IOException {
+        if (signature != null && signature.canonical() && entity.encoding() == TransferEncoding.TEXT) {
+            var canonical = spool();
+            entity.body().writeTo(CanonicalText.writing(canonical));
+            return canonical.content();
+        }
+        return binary(entity);
+    }
+
+    private static MessageRefused twice(String what) {
+        return new MessageRefused(
+                Failure.MALFORMED,
+                "The message is %s more than once; AS2 compresses and signs once and then encrypts.".formatted(what));
+    }
+}
