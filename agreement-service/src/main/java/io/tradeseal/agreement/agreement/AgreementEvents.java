@@ -2,6 +2,7 @@ package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.artifact.Artifact;
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.AgreementUse;
 import io.tradeseal.contracts.BusinessIdentity;
@@ -44,7 +45,7 @@ final class AgreementEvents {
 
     private static List<String> revocationChecked(Artifact agreement) {
         var properties = agreement.content().properties();
-        var slots = CheckedRoles.of(properties).stream().map(Role::slot).collect(Collectors.toSet());
+        var slots = CheckedRoles.of(ReadSettings.of(properties)).stream().map(Role::slot).collect(Collectors.toSet());
         return CertificateName.of(properties).stream()
                 .filter(named -> slots.contains(named.slot()))
                 .map(named -> ResourceIds.certificate(agreement.accountId(), named.name()))

@@ -1,10 +1,10 @@
 package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.as2.settings.MessageSettings;
 import io.tradeseal.contracts.AgreementUse;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** Is told of each change of an agreement, in its transaction. */
 public interface AgreementObserver {
@@ -14,7 +14,6 @@ public interface AgreementObserver {
      *
      * @param agreementType {@code AS2}, {@code X12}, {@code Edifact} or {@code RosettaNet}
      * @param checkedRoles those whose leg asks for a trusted certificate that is not revoked
-     * @param content both legs with their settings, in canonical spelling
      */
     record Agreement(
             String agreementId,
@@ -25,7 +24,7 @@ public interface AgreementObserver {
             String guestPartner,
             List<CertificateName> certificates,
             Set<Role> checkedRoles,
-            JsonNode content) {}
+            MessageSettings settings) {}
 
     /** It was made or changed. Answers what its event tells of the certificates that it uses. */
     List<AgreementUse> stored(Agreement agreement);

@@ -8,6 +8,7 @@ import io.tradeseal.agreement.artifact.ArtifactId;
 import io.tradeseal.agreement.artifact.ArtifactRules;
 import io.tradeseal.agreement.artifact.Artifacts;
 import io.tradeseal.agreement.artifact.Kind;
+import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
 import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
@@ -139,6 +140,7 @@ class AgreementRules implements ArtifactRules {
     public Optional<Event> stored(ArtifactId id, Artifact artifact, boolean created) {
         var properties = artifact.content().properties();
         parties.put(id, properties);
+        var settings = ReadSettings.of(properties);
         var agreement = new Agreement(
                 artifact.resourceId(),
                 artifact.name(),
@@ -147,8 +149,8 @@ class AgreementRules implements ArtifactRules {
                 text(properties, "hostPartner"),
                 text(properties, "guestPartner"),
                 CertificateName.of(properties),
-                CheckedRoles.of(properties),
-                properties.path("content"));
+                CheckedRoles.of(settings),
+                settings);
         var state = AgreementEvents.state(artifact, observer.stored(agreement));
         return Optional.of(created ? new AgreementCreated(state) : new AgreementUpdated(state));
     }

@@ -1,9 +1,10 @@
 package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.settings.ReadSettings;
+import io.tradeseal.as2.settings.MessageSettings;
 import java.util.EnumSet;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Which roles an agreement asks to be filled by a trusted certificate that is not revoked. Each leg of AS2 has the two
@@ -12,19 +13,11 @@ import tools.jackson.databind.JsonNode;
 final class CheckedRoles {
     private CheckedRoles() {}
 
-    /** Out of an agreement's canonical properties. */
-    static Set<Role> of(JsonNode properties) {
-        var legs = properties.path("content").path("aS2");
+    static Set<Role> of(MessageSettings settings) {
         var checked = EnumSet.noneOf(Role.class);
         for (var role : Role.values()) {
-            var member = role.outgoing()
-                    ? "checkCertificateRevocationListOnSend"
-                    : "checkCertificateRevocationListOnReceive";
-            if (legs.path(role.leg().wireName() + "Agreement")
-                    .path("protocolSettings")
-                    .path("validationSettings")
-                    .path(member)
-                    .asBoolean(false)) checked.add(role);
+            var validation = ReadSettings.of(settings, role.leg()).validation();
+            if (role.outgoing() ? validation.trustedOutgoing() : validation.trustedIncoming()) checked.add(role);
         }
         return checked;
     }

@@ -22,7 +22,6 @@ import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -95,7 +94,7 @@ class MessageApi {
             Encoded encoded,
             List<Served> served)
             throws IOException {
-        Wire.set(response, Wire.MIC, encoded.mic().text(agreed.send().sha2Format()));
+        Wire.set(response, Wire.MIC, encoded.mic().text(agreed.send().protection().signature().sha2Format()));
         Wire.certificates(response, served);
         Wire.findings(response, encoded.findings());
         var body = encoded.body();
@@ -112,7 +111,7 @@ class MessageApi {
             try {
                 incoming.requireMessageId();
                 incoming.requireParties(
-                        agreed.receive().from(), agreed.receive().to());
+                        agreed.receive().sender(), agreed.receive().receiver());
                 try (var decoded = new DecodeMessage(spools)
                         .decode(incoming.headers(), incoming.body(), protecting.incoming(agreed))) {
                     var taken = taken(agreed, incoming, decoded);
@@ -155,12 +154,9 @@ class MessageApi {
     }
 
     private static @Nullable Instant duplicatesSince(Terms agreed, HttpServletRequest request) {
-        if (!agreed.receive().refusesDuplicates()
-                || "true".equalsIgnoreCase(Wire.parameter(request, "acceptDuplicate"))) {
-            return null;
-        }
-        int days = agreed.receive().duplicatesWithin();
-        return days <= 0 ? Instant.EPOCH : agreed.at().minus(Duration.ofDays(days));
+        return "true".equalsIgnoreCase(Wire.parameter(request, "acceptDuplicate"))
+                ? null
+                : agreed.receive().validation().duplicatesSince(agreed.at());
     }
 
     private static void answer(HttpServletResponse response, Terms agreed, LoggedMessage taken, Decoded decoded)
@@ -170,7 +166,7 @@ class MessageApi {
         Wire.set(response, "AS2-From", decoded.from());
         Wire.set(response, "AS2-To", decoded.to());
         Wire.set(response, Wire.DISPOSITION, Disposition.PROCESSED.text());
-        Wire.set(response, Wire.MIC, decoded.mic().text(agreed.receive().sha2Format()));
+        Wire.set(response, Wire.MIC, decoded.mic().text(agreed.receive().protection().signature().sha2Format()));
         Wire.set(response, Wire.RECEIPT, wanted == null ? "none" : wanted.signed() ? "signed" : "unsigned");
         if (wanted != null && wanted.deliveryUrl() != null) {
             Wire.set(response, Wire.RECEIPT_DELIVERY, wanted.deliveryUrl());

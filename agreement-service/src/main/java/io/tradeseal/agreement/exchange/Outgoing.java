@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
+import io.tradeseal.as2.settings.EnvelopeSettings;
 import io.tradeseal.as2.making.OutgoingMessage;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.mime.MediaType;
@@ -21,13 +22,13 @@ final class Outgoing {
     static OutgoingMessage of(HttpServletRequest request, Terms terms) throws IOException {
         var headers = Incoming.headers(request);
         return new OutgoingMessage(
-                terms.send().from(),
-                terms.send().to(),
+                terms.send().sender(),
+                terms.send().receiver(),
                 messageId(headers),
                 terms.at(),
                 headers.first("Subject"),
-                contentType(headers, terms.send()),
-                fileName(headers, terms.send()),
+                contentType(headers, terms.send().envelope()),
+                fileName(headers, terms.send().envelope()),
                 new RequestBody(request));
     }
 
@@ -48,21 +49,21 @@ final class Outgoing {
     }
 
     /** The request's; where it says nothing, or what curl says unasked, the agreement's. */
-    private static String contentType(Headers headers, LegTerms leg) {
+    private static String contentType(Headers headers, EnvelopeSettings envelope) {
         var given = headers.first("Content-Type", "");
         if (!given.isEmpty() && !given.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             return given;
         }
-        return leg.contentType().isBlank() ? UNKNOWN : leg.contentType();
+        return envelope.contentType().isBlank() ? UNKNOWN : envelope.contentType();
     }
 
     /** @throws BadRequest when the agreement insists on a name and there is none */
-    private static @Nullable String fileName(Headers headers, LegTerms leg) {
-        if (!leg.tellsFileName()) return null;
+    private static @Nullable String fileName(Headers headers, EnvelopeSettings envelope) {
+        if (!envelope.tellsFileName()) return null;
         var given = MediaType.fileName(headers);
         if (given != null) return given;
-        if (leg.makesFileNames()) return UUID.randomUUID() + ".msg";
-        if (!leg.refusesWithoutFileName()) return null;
+        if (envelope.makesFileNames()) return UUID.randomUUID() + ".msg";
+        if (!envelope.refusesWithoutFileName()) return null;
         throw new BadRequest(
                 "InvalidRequestContent",
                 "The agreement tells the receiver a file name: send it as Content-Disposition: attachment; filename=\"…\".",

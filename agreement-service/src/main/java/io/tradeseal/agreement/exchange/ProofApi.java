@@ -105,10 +105,10 @@ class ProofApi {
 
     private static boolean isAsked(Terms agreed, Role role) {
         return switch (role) {
-            case SIGN -> agreed.send().signed();
-            case ENCRYPT -> agreed.send().encrypted();
-            case DECRYPT -> agreed.receive().encrypted();
-            case VERIFY -> agreed.receive().signed();
+            case SIGN -> agreed.send().protection().signature().required();
+            case ENCRYPT -> agreed.send().protection().encryption().required();
+            case DECRYPT -> agreed.receive().protection().encryption().required();
+            case VERIFY -> agreed.receive().protection().signature().required();
             case SIGN_MDN, VERIFY_MDN -> false;
         };
     }

@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
+import io.tradeseal.as2.settings.LegSettings;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
@@ -20,33 +21,35 @@ class Protecting {
     /** @param base64 whether the body is to travel as base64 */
     EncodeSettings outgoing(Terms terms, boolean base64) {
         var leg = terms.send();
+        var encryption = leg.protection().encryption();
         return new EncodeSettings(
-                leg.signed() ? signing(terms, leg, Role.SIGN) : null,
-                leg.compression(),
-                leg.encrypted()
-                        ? new Encryption(certificates.recipient(terms), leg.cipher(), leg.keyTransport())
+                leg.protection().signature().required() ? signing(terms, leg, Role.SIGN) : null,
+                leg.protection().compression(),
+                encryption.required()
+                        ? new Encryption(certificates.recipient(terms), encryption.cipher(), encryption.keyTransport())
                         : null,
                 base64,
                 leg.receiptRequest(),
-                leg.mic(),
-                leg.sha2Format());
+                leg.acknowledgement().mic(),
+                leg.protection().signature().sha2Format());
     }
 
     /** By the key that serves the role, as the leg wants it. */
-    EncodeSettings.Signing signing(Terms terms, LegTerms leg, Role role) {
+    EncodeSettings.Signing signing(Terms terms, LegSettings leg, Role role) {
         var signer = certificates.signer(terms, role);
         return new EncodeSettings.Signing(
-                signer, leg.signature(signer.version().certificate().getPublicKey()));
+                signer,
+                leg.protection().signature().algorithm(signer.version().certificate().getPublicKey()));
     }
 
     DecodeSettings incoming(Terms terms) {
-        var leg = terms.receive();
+        var protection = terms.receive().protection();
         return new DecodeSettings(
-                leg.signed(),
-                leg.encrypted(),
-                leg.compressed(),
-                leg.mic(),
-                trust(terms, Role.VERIFY, leg.weakestDigest()));
+                protection.signature().required(),
+                protection.encryption().required(),
+                protection.compressed(),
+                terms.receive().acknowledgement().mic(),
+                trust(terms, Role.VERIFY, protection.signature().weakest()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
+import io.tradeseal.as2.settings.LegSettings;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
@@ -44,7 +45,7 @@ class Prove {
     }
 
     /** Signs and verifies. */
-    void signature(OwnCertificate signer, LegTerms leg, Instant at) throws IOException {
+    void signature(OwnCertificate signer, LegSettings leg, Instant at) throws IOException {
         roundTrip(settings(signing(signer, leg), Compression.NONE, null), trust(signer.version(), null), at);
     }
 
@@ -59,28 +60,28 @@ class Prove {
     }
 
     /** Encrypts as the leg says. */
-    void encryption(CertificateVersion recipient, LegTerms leg, Instant at) throws IOException {
-        var encryption = new Encryption(recipient, leg.cipher(), leg.keyTransport());
+    void encryption(CertificateVersion recipient, LegSettings leg, Instant at) throws IOException {
+        var encryption = new Encryption(recipient, leg.protection().encryption().cipher(), leg.protection().encryption().keyTransport());
         new EncodeMessage(spools)
                 .encode(sample(at), settings(null, Compression.NONE, encryption))
                 .close();
     }
 
     /** Encrypts as the leg says, and decrypts. */
-    void decryption(OwnCertificate recipient, LegTerms leg, Instant at) throws IOException {
-        var encryption = new Encryption(recipient.version(), leg.cipher(), leg.keyTransport());
+    void decryption(OwnCertificate recipient, LegSettings leg, Instant at) throws IOException {
+        var encryption = new Encryption(recipient.version(), leg.protection().encryption().cipher(), leg.protection().encryption().keyTransport());
         roundTrip(settings(null, Compression.NONE, encryption), trust(null, recipient), at);
     }
 
     /** Everything that the leg asks for, opened by the host itself. */
-    Mic whole(OwnCertificate signer, OwnCertificate recipient, LegTerms leg, Instant at) throws IOException {
-        var encryption = new Encryption(recipient.version(), leg.cipher(), leg.keyTransport());
+    Mic whole(OwnCertificate signer, OwnCertificate recipient, LegSettings leg, Instant at) throws IOException {
+        var encryption = new Encryption(recipient.version(), leg.protection().encryption().cipher(), leg.protection().encryption().keyTransport());
         return roundTrip(
-                settings(signing(signer, leg), leg.compression(), encryption), trust(signer.version(), recipient), at);
+                settings(signing(signer, leg), leg.protection().compression(), encryption), trust(signer.version(), recipient), at);
     }
 
     /** A signed receipt, checked. */
-    void receipt(OwnCertificate signer, LegTerms leg, Mic mic, Instant at) throws IOException {
+    void receipt(OwnCertificate signer, LegSettings leg, Mic mic, Instant at) throws IOException {
         var receipt = new CreateMdn.Receipt(
                 RECEIVER,
                 SENDER,
@@ -91,7 +92,7 @@ class Prove {
                 mic,
                 "For trial.",
                 signing(signer, leg),
-                leg.sha2Format());
+                leg.protection().signature().sha2Format());
         var mdn = CreateMdn.create(receipt);
         var expected = new CheckMdn.Expectation("<proof@tradeseal>", mic, true, trust(signer.version(), null));
         var checked = new CheckMdn(spools).check(mdn.headers(), mdn.body(), expected);
@@ -136,9 +137,9 @@ class Prove {
                 signing, compression, encryption, false, null, Digest.SHA256, Sha2Format.SHA_HYPHEN_HASH_SIZE);
     }
 
-    private static EncodeSettings.Signing signing(OwnCertificate signer, LegTerms leg) {
+    private static EncodeSettings.Signing signing(OwnCertificate signer, LegSettings leg) {
         return new EncodeSettings.Signing(
-                signer, leg.signature(signer.version().certificate().getPublicKey()));
+                signer, leg.protection().signature().algorithm(signer.version().certificate().getPublicKey()));
     }
 
     private static Trust trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient) {

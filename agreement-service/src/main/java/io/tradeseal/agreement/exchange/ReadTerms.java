@@ -5,6 +5,7 @@ import io.tradeseal.agreement.artifact.Artifacts;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.known.PathAccount;
 import io.tradeseal.agreement.resolver.Protocol;
+import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.ServiceClock;
@@ -67,17 +68,10 @@ class ReadTerms {
                     "Messages of %s have no protection of their own: the AS2 agreement with the partner '%s' carries and protects them."
                             .formatted(user.protocol().wireName(), user.guestPartner()));
         }
-        var content = artifacts
-                .findLive(key)
-                .orElseThrow(() -> none(path))
-                .content()
-                .properties()
-                .path("content");
-        var legs = content.path(user.protocol() == Protocol.AS2 ? "aS2" : "rosettaNet");
+        var agreement = artifacts.findLive(key).orElseThrow(() -> none(path));
         return new Terms(
                 user,
-                LegTerms.of(legs.path("sendAgreement")),
-                LegTerms.of(legs.path("receiveAgreement")),
+                ReadSettings.of(agreement.content().properties()),
                 resolvers.load(List.of(user)),
                 clock.instant());
     }

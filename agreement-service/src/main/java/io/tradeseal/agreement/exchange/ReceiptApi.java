@@ -75,7 +75,7 @@ class ReceiptApi {
         if (wanted == null) {
             throw new Refusal(
                     Reason.RECEIPT_NOT_WANTED,
-                    agreed.receive().overridesMessages()
+                    agreed.receive().validation().overridesMessages()
                             ? "The agreement overrides what messages ask for and sends no receipts (needMDN)."
                             : "The message asks for no receipt: it has no Disposition-Notification-To.");
         }
@@ -102,16 +102,16 @@ class ReceiptApi {
         var leg = agreed.receive();
         var disposition = body.disposition(message);
         return new Receipt(
-                leg.to(),
-                leg.from(),
+                leg.receiver(),
+                leg.sender(),
                 Outgoing.newMessageId(),
                 agreed.at(),
                 message.messageId(),
                 disposition,
                 message.mic(),
-                body.text(leg, disposition),
+                body.text(leg.acknowledgement().text(), disposition),
                 wanted.signed() ? protecting.signing(agreed, agreed.send(), Role.SIGN_MDN) : null,
-                leg.sha2Format());
+                leg.protection().signature().sha2Format());
     }
 
     @PostMapping(ReadTerms.AGREEMENT + "/checkMdn")
@@ -121,17 +121,17 @@ class ReceiptApi {
         try (var incoming = Incoming.of(request, spools)) {
             try {
                 incoming.requireParties(
-                        agreed.receive().from(), agreed.receive().to());
+                        agreed.receive().sender(), agreed.receive().receiver());
                 var expected = new Expectation(
                         null,
                         null,
-                        agreed.send().needsReceipt() && agreed.send().signsReceipts(),
+                        agreed.send().acknowledgement().signatureRequired(),
                         protecting.trust(agreed, Role.VERIFY_MDN, Digest.SHA1));
                 var alone = new CheckMdn(spools).check(incoming.headers(), incoming.body(), expected);
                 var checked = againstMessage(agreed, alone);
                 var served = LoggedMessage.served(Served.of(agreed, Role.VERIFY_MDN, checked.signedBy()));
                 record.record(logged(agreed, checked, served));
-                return CheckedView.of(checked, served, agreed.send().sha2Format());
+                return CheckedView.of(checked, served, agreed.send().protection().signature().sha2Format());
             } catch (MessageRefused e) {
                 record.record(LoggedMessage.refused(agreed, RECEIPT_RECEIVED, "", e, null));
                 throw MessageErrors.ofOutgoing(e);

@@ -65,8 +65,13 @@ record ReceiptBody(@Nullable Properties properties) {
                 typeAndModifier.length < 2 ? null : typeAndModifier[1]);
     }
 
-    /** @throws BadRequest when it is too long */
-    String text(LegTerms leg, Disposition disposition) {
+    /**
+     * For people.
+     *
+     * @param agreedText the agreement's; empty where it has none
+     * @throws BadRequest when it is too long
+     */
+    String text(String agreedText, Disposition disposition) {
         var text = given().text();
         if (text != null && text.length() > LONGEST_TEXT) {
             throw new BadRequest(
@@ -76,8 +81,6 @@ record ReceiptBody(@Nullable Properties properties) {
         }
         if (text != null && !text.isBlank()) return text;
         if (!disposition.accepted()) return "The message was not taken: %s.".formatted(disposition.text());
-        return leg.receiptText().isBlank()
-                ? "The message was received and its protection is in order."
-                : leg.receiptText();
+        return agreedText.isBlank() ? "The message was received and its protection is in order." : agreedText;
     }
 }

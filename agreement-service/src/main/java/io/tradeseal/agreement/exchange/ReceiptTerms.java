@@ -11,9 +11,9 @@ final class ReceiptTerms {
     static @Nullable WantedReceipt of(Terms agreed, LoggedMessage message) {
         var leg = agreed.receive();
         var asked = message.receipt();
-        if (!leg.overridesMessages()) return asked;
-        return leg.needsReceipt()
-                ? new WantedReceipt(leg.signsReceipts(), asked == null ? null : asked.deliveryUrl())
+        if (!leg.validation().overridesMessages()) return asked;
+        return leg.acknowledgement().required()
+                ? new WantedReceipt(leg.acknowledgement().signed(), asked == null ? null : asked.deliveryUrl())
                 : null;
     }
 }

@@ -8,6 +8,8 @@ import io.tradeseal.agreement.fitness.AgreementFindings.Reviewed;
 import io.tradeseal.agreement.known.CertificateObserver;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.agreement.settings.ReadSettings;
+import io.tradeseal.as2.settings.MessageSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.kit.work.WakeUp;
@@ -68,14 +70,10 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
         }
     }
 
-    /**
-     * An agreement was made or changed.
-     *
-     * @param content both legs with their settings, in canonical spelling
-     */
-    public void stored(CertificateUser user, JsonNode content, Resolvers.Loaded loaded) {
+    /** An agreement was made or changed. */
+    public void stored(CertificateUser user, MessageSettings settings, Resolvers.Loaded loaded) {
         var judge = new Judge(loaded.certificates(), clock.instant());
-        findings.put(user.accountKey(), reviewed(judge, loaded, user, Asks.of(user, content)));
+        findings.put(user.accountKey(), reviewed(judge, loaded, user, Asks.of(user, settings)));
         wakeUp.signal();
     }
 
@@ -131,7 +129,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
         if (due.asks() != null) return due.asks();
         return artifacts
                 .findLive(due.agreementKey())
-                .map(agreement -> Asks.of(user, agreement.content().properties().path("content")))
+                .map(agreement -> Asks.of(user, ReadSettings.of(agreement.content().properties())))
                 .orElse(List.of());
     }
 

@@ -33,7 +33,7 @@ class ObserveAgreements implements AgreementObserver {
         var user = CertificateUser.of(agreement);
         // Once for both, for certificates come with all their versions.
         var loaded = resolvers.load(List.of(user));
-        fitness.stored(user, agreement.content(), loaded);
+        fitness.stored(user, agreement.settings(), loaded);
         users.put(user);
         return tell.stored(user, loaded);
     }

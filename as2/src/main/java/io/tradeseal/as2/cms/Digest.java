@@ -49,6 +49,11 @@ public enum Digest {
         };
     }
 
+    /** Its name in an agreement: {@code SHA2256}. */
+    public String agreedName() {
+        return weak() ? name() : "SHA2" + sha2Bits;
+    }
+
     /** Its name in a sentence. */
     String shown() {
         return weak() ? standardName : "SHA-" + sha2Bits;
