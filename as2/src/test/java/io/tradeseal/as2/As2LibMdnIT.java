@@ -23,14 +23,14 @@ import com.helger.as2lib.partner.Partnership;
 import com.helger.as2lib.session.AS2Session;
 import com.helger.as2lib.util.AS2Helper;
 import com.helger.as2lib.util.AS2ResourceHelper;
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.Digest;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.Sha2Format;
 import io.tradeseal.as2.cms.SignatureAlgorithm;
 import io.tradeseal.as2.cms.SignatureAlgorithm.Scheme;
 import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.making.EncodeSettings;
-import io.tradeseal.as2.opening.Trust;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.receipt.CheckMdn;
 import io.tradeseal.as2.receipt.CheckMdn.Expectation;
 import io.tradeseal.as2.receipt.CreateMdn;
@@ -147,7 +147,7 @@ class As2LibMdnIT {
     }
 
     private static CheckMdn.Checked check(AS2MessageMDN mdn, boolean signed) throws Exception {
-        var trust = new Trust(List.of(CONTOSO.current()), List.of(), Digest.SHA1, KnownCertificates.NONE);
+        var trust = new AcceptedCertificates(List.of(CONTOSO.current()), List.of(), Digest.SHA1, CertificateNames.NONE);
         return new CheckMdn(SPOOLS)
                 .check(
                         headers(mdn.getData()),

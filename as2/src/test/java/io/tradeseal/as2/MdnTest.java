@@ -11,15 +11,15 @@ import static io.tradeseal.as2.Parties.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.Digest;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.Sha2Format;
 import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.making.EncodeSettings;
 import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeMessage;
-import io.tradeseal.as2.opening.Trust;
 import io.tradeseal.as2.receipt.CheckMdn;
 import io.tradeseal.as2.receipt.CheckMdn.Expectation;
 import io.tradeseal.as2.receipt.CreateMdn;
@@ -60,7 +60,7 @@ class MdnTest {
     }
 
     private static Expectation expecting(boolean signed, CertificateVersion... versions) {
-        var trust = new Trust(List.of(versions), List.of(), Digest.SHA1, KnownCertificates.NONE);
+        var trust = new AcceptedCertificates(List.of(versions), List.of(), Digest.SHA1, CertificateNames.NONE);
         return new Expectation("<1@contoso>", MIC, signed, trust);
     }
 
@@ -179,7 +179,8 @@ class MdnTest {
                     "Taken.",
                     signing(CONTOSO, rsa(Digest.SHA384)),
                     Sha2Format.SHA_HASH_SIZE));
-            var trust = new Trust(List.of(CONTOSO.current()), List.of(), Digest.SHA256, KnownCertificates.NONE);
+            var trust = new AcceptedCertificates(
+                    List.of(CONTOSO.current()), List.of(), Digest.SHA256, CertificateNames.NONE);
             var checked = check(mdn, new Expectation("<1@fabrikam>", encoded.mic(), true, trust));
             assertThat(checked.problems()).isEmpty();
         }

@@ -13,15 +13,15 @@ import static io.tradeseal.as2.Parties.lenient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.as2.OpenSslAlgorithms.Envelope;
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.ContentCipher;
 import io.tradeseal.as2.cms.Digest;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.SignatureAlgorithm;
 import io.tradeseal.as2.cms.SignatureAlgorithm.Scheme;
 import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeMessage;
 import io.tradeseal.as2.opening.Decoded;
-import io.tradeseal.as2.opening.Trust;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -197,11 +197,11 @@ class OpenSslMakesIT {
                 text.substring(0, end).strip().replaceAll("\n[ \t]+", " ").split("\n", -1)) {
             headers = headers.with(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1));
         }
-        var trust = new Trust(
+        var trust = new AcceptedCertificates(
                 List.of(FABRIKAM.current(), FABRIKAM_EC.current()),
                 List.of(CONTOSO.own()),
                 Digest.MD5,
-                KnownCertificates.NONE);
+                CertificateNames.NONE);
         var body = Arrays.copyOfRange(mime, end, mime.length);
         return new DecodeMessage(SPOOLS).decode(headers, new ByteArrayInputStream(body), lenient(trust));
     }

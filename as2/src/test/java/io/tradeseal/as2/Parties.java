@@ -1,11 +1,11 @@
 package io.tradeseal.as2;
 
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.ContentCipher;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
 import io.tradeseal.as2.cms.KeyTransport;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.LocalKey;
 import io.tradeseal.as2.cms.OwnCertificate;
 import io.tradeseal.as2.cms.Sha2Format;
@@ -16,8 +16,8 @@ import io.tradeseal.as2.making.EncodeSettings.Compression;
 import io.tradeseal.as2.making.EncodeSettings.Signing;
 import io.tradeseal.as2.making.Encoded;
 import io.tradeseal.as2.making.OutgoingMessage;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeSettings;
-import io.tradeseal.as2.opening.Trust;
 import io.tradeseal.as2.spool.MessageLimits;
 import io.tradeseal.as2.spool.Spools;
 import io.tradeseal.x509.TestCertificates;
@@ -138,11 +138,12 @@ final class Parties {
     }
 
     /** Contoso believes Fabrikam's first certificate. */
-    static Trust trust() {
-        return new Trust(List.of(FABRIKAM.current()), List.of(CONTOSO.own()), Digest.MD5, KnownCertificates.NONE);
+    static AcceptedCertificates trust() {
+        return new AcceptedCertificates(
+                List.of(FABRIKAM.current()), List.of(CONTOSO.own()), Digest.MD5, CertificateNames.NONE);
     }
 
-    static DecodeSettings lenient(Trust trust) {
+    static DecodeSettings lenient(AcceptedCertificates trust) {
         return new DecodeSettings(false, false, false, Digest.SHA256, trust);
     }
 

@@ -17,13 +17,13 @@ import static io.tradeseal.as2.Refusals.refused;
 import static io.tradeseal.as2.Refusals.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.Digest;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.making.EncodeSettings.Compression;
 import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeMessage;
 import io.tradeseal.as2.opening.DecodeSettings;
-import io.tradeseal.as2.opening.Trust;
 import io.tradeseal.as2.refusal.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ class RefusedMessageTest {
                     .hasMessageContaining("fabrikam version 1, valid to 2027-01-01")
                     .hasMessageContaining("signed with " + STRANGER.current().thumbprint())
                     .hasMessageContaining("CN=stranger");
-            var known = new Trust(
+            var known = new AcceptedCertificates(
                     List.of(FABRIKAM.current()),
                     List.of(),
                     Digest.SHA1,
@@ -75,7 +75,7 @@ class RefusedMessageTest {
 
     @Test
     void a_signed_message_without_any_certificate_to_verify_it_with() throws IOException {
-        var nobody = new Trust(List.of(), List.of(CONTOSO.own()), Digest.SHA1, KnownCertificates.NONE);
+        var nobody = new AcceptedCertificates(List.of(), List.of(CONTOSO.own()), Digest.SHA1, CertificateNames.NONE);
         try (var encoded = encode(PAYLOAD, usual())) {
             says(
                     refused(encoded, lenient(nobody)),
@@ -89,7 +89,8 @@ class RefusedMessageTest {
     void a_weak_hash_is_refused_where_the_agreement_wants_better_and_a_finding_otherwise(Digest weak)
             throws IOException {
         var signed = settings(signing(FABRIKAM, rsa(weak)), Compression.NONE, null, false);
-        var strict = new Trust(List.of(FABRIKAM.current()), List.of(), Digest.SHA256, KnownCertificates.NONE);
+        var strict =
+                new AcceptedCertificates(List.of(FABRIKAM.current()), List.of(), Digest.SHA256, CertificateNames.NONE);
         try (var encoded = encode(PAYLOAD, signed)) {
             says(
                     refused(encoded, lenient(strict)),
@@ -107,8 +108,8 @@ class RefusedMessageTest {
 
     @Test
     void a_message_encrypted_to_another_key_is_told_to_whom() throws IOException {
-        var trust =
-                new Trust(List.of(FABRIKAM.current()), List.of(STRANGER.own()), Digest.SHA1, KnownCertificates.NONE);
+        var trust = new AcceptedCertificates(
+                List.of(FABRIKAM.current()), List.of(STRANGER.own()), Digest.SHA1, CertificateNames.NONE);
         try (var encoded = encode(PAYLOAD, usual())) {
             var refusal = refused(encoded, lenient(trust));
             says(refusal, Failure.DECRYPTION, "processed/Error: decryption-failed");

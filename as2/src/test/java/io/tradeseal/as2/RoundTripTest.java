@@ -10,20 +10,20 @@ import static io.tradeseal.as2.Parties.settings;
 import static io.tradeseal.as2.Parties.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.ContentCipher;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
 import io.tradeseal.as2.cms.KeyTransport;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.SignatureAlgorithm;
 import io.tradeseal.as2.cms.SignatureAlgorithm.Scheme;
 import io.tradeseal.as2.making.EncodeSettings;
 import io.tradeseal.as2.making.EncodeSettings.Compression;
 import io.tradeseal.as2.making.Encoded;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeMessage;
 import io.tradeseal.as2.opening.Decoded;
-import io.tradeseal.as2.opening.Trust;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -100,11 +100,11 @@ class RoundTripTest {
     }
 
     private static Decoded decode(Encoded encoded) throws IOException {
-        var trust = new Trust(
+        var trust = new AcceptedCertificates(
                 List.of(FABRIKAM.current(), FABRIKAM_EC.current()),
                 List.of(CONTOSO.own()),
                 Digest.MD5,
-                KnownCertificates.NONE);
+                CertificateNames.NONE);
         return new DecodeMessage(SPOOLS)
                 .decode(encoded.headers(), encoded.body().open(), lenient(trust));
     }

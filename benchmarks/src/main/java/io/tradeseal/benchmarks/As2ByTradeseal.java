@@ -1,11 +1,11 @@
 package io.tradeseal.benchmarks;
 
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.ContentCipher;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
 import io.tradeseal.as2.cms.KeyTransport;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.LocalKey;
 import io.tradeseal.as2.cms.OwnCertificate;
 import io.tradeseal.as2.cms.Sha2Format;
@@ -14,9 +14,9 @@ import io.tradeseal.as2.making.EncodeMessage;
 import io.tradeseal.as2.making.EncodeSettings;
 import io.tradeseal.as2.making.OutgoingMessage;
 import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeMessage;
 import io.tradeseal.as2.opening.DecodeSettings;
-import io.tradeseal.as2.opening.Trust;
 import io.tradeseal.as2.spool.MessageLimits;
 import io.tradeseal.as2.spool.Spools;
 import java.io.ByteArrayInputStream;
@@ -48,7 +48,8 @@ final class As2ByTradeseal implements As2RoundTrip {
                 null,
                 Digest.SHA256,
                 Sha2Format.SHA_HYPHEN_HASH_SIZE);
-        var trust = new Trust(List.of(current(sender)), List.of(own(receiver)), Digest.SHA256, KnownCertificates.NONE);
+        var trust = new AcceptedCertificates(
+                List.of(current(sender)), List.of(own(receiver)), Digest.SHA256, CertificateNames.NONE);
         incoming = new DecodeSettings(true, true, false, Digest.SHA256, trust);
     }
 

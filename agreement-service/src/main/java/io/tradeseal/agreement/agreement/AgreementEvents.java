@@ -45,7 +45,9 @@ final class AgreementEvents {
 
     private static List<String> revocationChecked(Artifact agreement) {
         var properties = agreement.content().properties();
-        var slots = CheckedRoles.of(ReadSettings.of(properties)).stream().map(Role::slot).collect(Collectors.toSet());
+        var slots = CheckedRoles.of(ReadSettings.of(properties)).stream()
+                .map(Role::slot)
+                .collect(Collectors.toSet());
         return CertificateName.of(properties).stream()
                 .filter(named -> slots.contains(named.slot()))
                 .map(named -> ResourceIds.certificate(agreement.accountId(), named.name()))

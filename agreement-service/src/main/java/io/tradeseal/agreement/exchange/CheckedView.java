@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.exchange.LoggedMessage.Served;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
 import io.tradeseal.as2.cms.Sha2Format;
 import io.tradeseal.as2.receipt.CheckMdn.Checked;
 import io.tradeseal.kit.error.ErrorBody;

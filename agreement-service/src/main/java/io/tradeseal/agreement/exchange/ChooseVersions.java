@@ -19,7 +19,7 @@ class ChooseVersions {
     }
 
     /** @throws BadRequest when the agreement does not name the certificate, or it has no such version */
-    void check(Terms terms, ProofBody.Properties asked) {
+    void check(EffectiveAgreement terms, ProofBody.Properties asked) {
         var name = asked.certificateName();
         if (name == null) return;
         var certificate = terms.loaded().certificates().values().stream()
@@ -37,7 +37,7 @@ class ChooseVersions {
     }
 
     /** Empty when the role has none that can be read. */
-    Optional<CertificateVersion> of(Terms terms, Role role, ProofBody.Properties asked) {
+    Optional<CertificateVersion> of(EffectiveAgreement terms, Role role, ProofBody.Properties asked) {
         var effective = terms.effective(role);
         var certificate = effective.certificate() == null
                 ? null

@@ -1,11 +1,11 @@
 package io.tradeseal.agreement.exchange;
 
-import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.MESSAGE_RECEIVED;
-import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.MESSAGE_SENT;
+import static io.tradeseal.agreement.exchange.MessageLogEntry.Kind.MESSAGE_RECEIVED;
+import static io.tradeseal.agreement.exchange.MessageLogEntry.Kind.MESSAGE_SENT;
 import static io.tradeseal.kit.security.Permission.RUN;
 
-import io.tradeseal.agreement.exchange.LoggedMessage.Served;
-import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
+import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.as2.cms.MessageFinding;
 import io.tradeseal.as2.header.ReceiptRequest;
@@ -34,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Makes the messages of an agreement and opens them; bodies are bytes as they are, in both directions. */
 @RestController
 class MessageApi {
-    private final ReadTerms terms;
-    private final Protecting protecting;
+    private final ReadAgreement terms;
+    private final ChooseProtection protecting;
     private final RecordMessage record;
     private final Spools spools;
     private final Access access;
 
-    MessageApi(ReadTerms terms, Protecting protecting, RecordMessage record, Spools spools, Access access) {
+    MessageApi(ReadAgreement terms, ChooseProtection protecting, RecordMessage record, Spools spools, Access access) {
         this.terms = terms;
         this.protecting = protecting;
         this.record = record;
@@ -48,19 +48,19 @@ class MessageApi {
         this.access = access;
     }
 
-    @PostMapping(ReadTerms.AGREEMENT + "/encodeMessage")
+    @PostMapping(ReadAgreement.AGREEMENT + "/encodeMessage")
     void encode(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        access.require(RUN, ReadTerms.idOf(path));
+        access.require(RUN, ReadAgreement.idOf(path));
         var agreed = terms.as2(path);
-        var base64 = Wire.base64(request);
-        var message = Outgoing.of(request, agreed);
+        var base64 = HttpMessage.base64(request);
+        var message = ReadPayload.of(request, agreed);
         try {
             requireRoom(request);
             var settings = protecting.outgoing(agreed, base64);
             try (var encoded = new EncodeMessage(spools).encode(message, settings)) {
                 var served = served(agreed, settings);
-                record.record(LoggedMessage.taken(
+                record.record(MessageLogEntry.taken(
                         agreed,
                         MESSAGE_SENT,
                         message.messageId(),
@@ -71,15 +71,15 @@ class MessageApi {
                 answer(request, response, agreed, encoded, served);
             }
         } catch (MessageRefused e) {
-            record.record(LoggedMessage.refused(agreed, MESSAGE_SENT, message.messageId(), e, null));
+            record.record(MessageLogEntry.refused(agreed, MESSAGE_SENT, message.messageId(), e, null));
             throw MessageErrors.ofOutgoing(e);
         }
     }
 
-    private static List<Served> served(Terms agreed, EncodeSettings settings) {
+    private static List<Served> served(EffectiveAgreement agreed, EncodeSettings settings) {
         var signing = settings.signing();
         var encryption = settings.encryption();
-        return LoggedMessage.served(
+        return MessageLogEntry.served(
                 Served.of(
                         agreed,
                         Role.SIGN,
@@ -90,24 +90,27 @@ class MessageApi {
     private static void answer(
             HttpServletRequest request,
             HttpServletResponse response,
-            Terms agreed,
+            EffectiveAgreement agreed,
             Encoded encoded,
             List<Served> served)
             throws IOException {
-        Wire.set(response, Wire.MIC, encoded.mic().text(agreed.send().protection().signature().sha2Format()));
-        Wire.certificates(response, served);
-        Wire.findings(response, encoded.findings());
+        HttpMessage.set(
+                response,
+                HttpMessage.MIC,
+                encoded.mic().text(agreed.send().protection().signature().sha2Format()));
+        HttpMessage.certificates(response, served);
+        HttpMessage.findings(response, encoded.findings());
         var body = encoded.body();
-        Wire.message(request, response, encoded.headers(), body.open(), body.length());
+        HttpMessage.message(request, response, encoded.headers(), body.open(), body.length());
     }
 
-    @PostMapping(ReadTerms.AGREEMENT + "/decodeMessage")
+    @PostMapping(ReadAgreement.AGREEMENT + "/decodeMessage")
     void decode(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        access.require(RUN, ReadTerms.idOf(path));
+        access.require(RUN, ReadAgreement.idOf(path));
         var agreed = terms.as2(path);
         requireRoom(request);
-        try (var incoming = Incoming.of(request, spools)) {
+        try (var incoming = ReceivedMessage.of(request, spools)) {
             try {
                 incoming.requireMessageId();
                 incoming.requireParties(
@@ -116,28 +119,28 @@ class MessageApi {
                         .decode(incoming.headers(), incoming.body(), protecting.incoming(agreed))) {
                     var taken = taken(agreed, incoming, decoded);
                     if (!record.record(taken, duplicatesSince(agreed, request))) {
-                        throw LoggedMessage.duplicate(taken.messageId());
+                        throw MessageLogEntry.duplicate(taken.messageId());
                     }
                     answer(response, agreed, taken, decoded);
                 }
             } catch (MessageRefused e) {
                 // A duplicate is in the log already.
                 if (e.failure() != Failure.DUPLICATE) {
-                    record.record(
-                            LoggedMessage.refused(agreed, MESSAGE_RECEIVED, incoming.messageId(), e, wanted(incoming)));
+                    record.record(MessageLogEntry.refused(
+                            agreed, MESSAGE_RECEIVED, incoming.messageId(), e, wanted(incoming)));
                 }
                 throw e;
             }
         }
     }
 
-    private static LoggedMessage taken(Terms agreed, Incoming incoming, Decoded decoded) {
-        return LoggedMessage.taken(
+    private static MessageLogEntry taken(EffectiveAgreement agreed, ReceivedMessage incoming, Decoded decoded) {
+        return MessageLogEntry.taken(
                 agreed,
                 MESSAGE_RECEIVED,
                 incoming.messageId(),
                 decoded.mic(),
-                LoggedMessage.served(
+                MessageLogEntry.served(
                         Served.of(agreed, Role.DECRYPT, decoded.decryptedBy()),
                         Served.of(agreed, Role.VERIFY, decoded.signedBy())),
                 codes(decoded.findings()),
@@ -145,7 +148,7 @@ class MessageApi {
     }
 
     /** What a message asks for that could not be read is not known either. */
-    private static @Nullable WantedReceipt wanted(Incoming incoming) {
+    private static @Nullable WantedReceipt wanted(ReceivedMessage incoming) {
         try {
             return WantedReceipt.of(ReceiptRequest.read(incoming.headers()));
         } catch (MessageRefused e) {
@@ -153,28 +156,33 @@ class MessageApi {
         }
     }
 
-    private static @Nullable Instant duplicatesSince(Terms agreed, HttpServletRequest request) {
-        return "true".equalsIgnoreCase(Wire.parameter(request, "acceptDuplicate"))
+    private static @Nullable Instant duplicatesSince(EffectiveAgreement agreed, HttpServletRequest request) {
+        return "true".equalsIgnoreCase(HttpMessage.parameter(request, "acceptDuplicate"))
                 ? null
                 : agreed.receive().validation().duplicatesSince(agreed.at());
     }
 
-    private static void answer(HttpServletResponse response, Terms agreed, LoggedMessage taken, Decoded decoded)
+    private static void answer(
+            HttpServletResponse response, EffectiveAgreement agreed, MessageLogEntry taken, Decoded decoded)
             throws IOException {
-        var wanted = ReceiptTerms.of(agreed, taken);
-        Wire.set(response, "Message-ID", taken.messageId());
-        Wire.set(response, "AS2-From", decoded.from());
-        Wire.set(response, "AS2-To", decoded.to());
-        Wire.set(response, Wire.DISPOSITION, Disposition.PROCESSED.text());
-        Wire.set(response, Wire.MIC, decoded.mic().text(agreed.receive().protection().signature().sha2Format()));
-        Wire.set(response, Wire.RECEIPT, wanted == null ? "none" : wanted.signed() ? "signed" : "unsigned");
+        var wanted = ReceiptRules.of(agreed, taken);
+        HttpMessage.set(response, "Message-ID", taken.messageId());
+        HttpMessage.set(response, "AS2-From", decoded.from());
+        HttpMessage.set(response, "AS2-To", decoded.to());
+        HttpMessage.set(response, HttpMessage.DISPOSITION, Disposition.PROCESSED.text());
+        HttpMessage.set(
+                response,
+                HttpMessage.MIC,
+                decoded.mic().text(agreed.receive().protection().signature().sha2Format()));
+        HttpMessage.set(
+                response, HttpMessage.RECEIPT, wanted == null ? "none" : wanted.signed() ? "signed" : "unsigned");
         if (wanted != null && wanted.deliveryUrl() != null) {
-            Wire.set(response, Wire.RECEIPT_DELIVERY, wanted.deliveryUrl());
+            HttpMessage.set(response, HttpMessage.RECEIPT_DELIVERY, wanted.deliveryUrl());
         }
-        Wire.certificates(response, taken.certificates());
-        Wire.findings(response, decoded.findings());
+        HttpMessage.certificates(response, taken.certificates());
+        HttpMessage.findings(response, decoded.findings());
         var payload = decoded.payload();
-        Wire.payload(response, decoded.contentType(), decoded.fileName(), payload.open(), payload.length());
+        HttpMessage.payload(response, decoded.contentType(), decoded.fileName(), payload.open(), payload.length());
     }
 
     private static List<String> codes(Collection<MessageFinding> findings) {

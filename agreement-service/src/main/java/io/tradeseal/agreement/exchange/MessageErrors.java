@@ -35,7 +35,7 @@ class MessageErrors {
         var disposition = e.failure().disposition().text();
         var info = List.of(new Body.Info("As2Disposition", new Body.Disposition(disposition)));
         return ResponseEntity.status(status(e.failure()))
-                .header(Wire.DISPOSITION, disposition)
+                .header(HttpMessage.DISPOSITION, disposition)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new Body(new Body.Refused(e.failure().code(), String.valueOf(e.getMessage()), info)));
     }

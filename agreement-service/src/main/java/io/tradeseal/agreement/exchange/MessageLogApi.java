@@ -5,8 +5,8 @@ import static io.tradeseal.kit.security.Permission.READ;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.exchange.CheckedView.CertificateView;
-import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
-import io.tradeseal.agreement.exchange.Messages.Placed;
+import io.tradeseal.agreement.exchange.MessageLog.Placed;
+import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
 import io.tradeseal.agreement.known.PathAccount;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** The log: which version of which certificate served which message. */
 @RestController
 class MessageLogApi {
-    private final Messages messages;
+    private final MessageLog messages;
     private final CertificateUsers users;
     private final PathAccount accounts;
     private final Access access;
 
-    MessageLogApi(Messages messages, CertificateUsers users, PathAccount accounts, Access access) {
+    MessageLogApi(MessageLog messages, CertificateUsers users, PathAccount accounts, Access access) {
         this.messages = messages;
         this.users = users;
         this.accounts = accounts;
@@ -76,13 +76,13 @@ class MessageLogApi {
         }
     }
 
-    @GetMapping(ReadTerms.AGREEMENT + "/messages")
+    @GetMapping(ReadAgreement.AGREEMENT + "/messages")
     Page<MessageView> list(
             @PathVariable Map<String, String> path,
             @RequestParam(required = false) @Nullable String messageId,
             @RequestParam(name = "$top", required = false) @Nullable String top,
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
-        access.require(READ, ReadTerms.idOf(path));
+        access.require(READ, ReadAgreement.idOf(path));
         var request = PageRequest.of(top, skipToken, 1);
         var before = request.after() == null
                 ? Long.MAX_VALUE
@@ -90,7 +90,8 @@ class MessageLogApi {
         var key = ResourceIds.key(
                 ResourceIds.agreement(accounts.of(path).accountId(), path.getOrDefault("agreement", "")));
         if (users.find(key).isEmpty()) {
-            throw new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no agreement '%s'.".formatted(ReadTerms.idOf(path)));
+            throw new Refusal(
+                    Reason.RESOURCE_NOT_FOUND, "There is no agreement '%s'.".formatted(ReadAgreement.idOf(path)));
         }
         var wanted = messageId == null ? null : messageId.replace("\0", "");
         var rows = messages.ofAgreement(key, wanted, before, request.limit());

@@ -22,13 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tries the whole round trip with a version before it goes live, step by step. */
 @RestController
 class ProofApi {
-    private final ReadTerms terms;
+    private final ReadAgreement terms;
     private final ChooseVersions choose;
     private final RoleCertificates certificates;
     private final Prove prove;
     private final Access access;
 
-    ProofApi(ReadTerms terms, ChooseVersions choose, RoleCertificates certificates, Prove prove, Access access) {
+    ProofApi(ReadAgreement terms, ChooseVersions choose, RoleCertificates certificates, Prove prove, Access access) {
         this.terms = terms;
         this.choose = choose;
         this.certificates = certificates;
@@ -44,9 +44,9 @@ class ProofApi {
         String run() throws IOException;
     }
 
-    @PostMapping(ReadTerms.AGREEMENT + "/proof")
+    @PostMapping(ReadAgreement.AGREEMENT + "/proof")
     ProofView proof(@PathVariable Map<String, String> path, @RequestBody(required = false) @Nullable ProofBody body) {
-        access.require(RUN, ReadTerms.idOf(path));
+        access.require(RUN, ReadAgreement.idOf(path));
         var asked = ProofBody.given(body);
         var agreed = terms.read(path);
         choose.check(agreed, asked);
@@ -58,7 +58,7 @@ class ProofApi {
         return new ProofView(steps.stream().noneMatch(ProofStep::failed), agreed.at(), List.copyOf(steps));
     }
 
-    private ProofStep step(Terms agreed, Role role, Optional<CertificateVersion> chosen) {
+    private ProofStep step(EffectiveAgreement agreed, Role role, Optional<CertificateVersion> chosen) {
         var name = role.wireName();
         if (chosen.isEmpty()) {
             var absence = agreed.effective(role).absence();
@@ -103,7 +103,7 @@ class ProofApi {
         });
     }
 
-    private static boolean isAsked(Terms agreed, Role role) {
+    private static boolean isAsked(EffectiveAgreement agreed, Role role) {
         return switch (role) {
             case SIGN -> agreed.send().protection().signature().required();
             case ENCRYPT -> agreed.send().protection().encryption().required();
@@ -114,7 +114,7 @@ class ProofApi {
     }
 
     /** A message and its receipt from the host to itself, the one pair of keys that is here. */
-    private List<ProofStep> together(Terms agreed, ProofBody.Properties asked) {
+    private List<ProofStep> together(EffectiveAgreement agreed, ProofBody.Properties asked) {
         var signer = choose.of(agreed, Role.SIGN, asked).flatMap(certificates::own);
         var recipient = choose.of(agreed, Role.DECRYPT, asked).flatMap(certificates::own);
         if (signer.isEmpty() || recipient.isEmpty()) {

@@ -1,10 +1,9 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.as2.settings.LegSettings;
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.OwnCertificate;
 import io.tradeseal.as2.cms.Sha2Format;
 import io.tradeseal.as2.header.Mic;
@@ -12,14 +11,15 @@ import io.tradeseal.as2.making.EncodeMessage;
 import io.tradeseal.as2.making.EncodeSettings;
 import io.tradeseal.as2.making.EncodeSettings.Compression;
 import io.tradeseal.as2.making.OutgoingMessage;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeMessage;
 import io.tradeseal.as2.opening.DecodeSettings;
-import io.tradeseal.as2.opening.Trust;
 import io.tradeseal.as2.receipt.CheckMdn;
 import io.tradeseal.as2.receipt.CreateMdn;
 import io.tradeseal.as2.refusal.Disposition;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.as2.settings.LegSettings;
 import io.tradeseal.as2.spool.Spools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,7 +61,10 @@ class Prove {
 
     /** Encrypts as the leg says. */
     void encryption(CertificateVersion recipient, LegSettings leg, Instant at) throws IOException {
-        var encryption = new Encryption(recipient, leg.protection().encryption().cipher(), leg.protection().encryption().keyTransport());
+        var encryption = new Encryption(
+                recipient,
+                leg.protection().encryption().cipher(),
+                leg.protection().encryption().keyTransport());
         new EncodeMessage(spools)
                 .encode(sample(at), settings(null, Compression.NONE, encryption))
                 .close();
@@ -69,15 +72,23 @@ class Prove {
 
     /** Encrypts as the leg says, and decrypts. */
     void decryption(OwnCertificate recipient, LegSettings leg, Instant at) throws IOException {
-        var encryption = new Encryption(recipient.version(), leg.protection().encryption().cipher(), leg.protection().encryption().keyTransport());
+        var encryption = new Encryption(
+                recipient.version(),
+                leg.protection().encryption().cipher(),
+                leg.protection().encryption().keyTransport());
         roundTrip(settings(null, Compression.NONE, encryption), trust(null, recipient), at);
     }
 
     /** Everything that the leg asks for, opened by the host itself. */
     Mic whole(OwnCertificate signer, OwnCertificate recipient, LegSettings leg, Instant at) throws IOException {
-        var encryption = new Encryption(recipient.version(), leg.protection().encryption().cipher(), leg.protection().encryption().keyTransport());
+        var encryption = new Encryption(
+                recipient.version(),
+                leg.protection().encryption().cipher(),
+                leg.protection().encryption().keyTransport());
         return roundTrip(
-                settings(signing(signer, leg), leg.protection().compression(), encryption), trust(signer.version(), recipient), at);
+                settings(signing(signer, leg), leg.protection().compression(), encryption),
+                trust(signer.version(), recipient),
+                at);
     }
 
     /** A signed receipt, checked. */
@@ -85,7 +96,7 @@ class Prove {
         var receipt = new CreateMdn.Receipt(
                 RECEIVER,
                 SENDER,
-                Outgoing.newMessageId(),
+                ReadPayload.newMessageId(),
                 at,
                 "<proof@tradeseal>",
                 Disposition.PROCESSED,
@@ -101,7 +112,7 @@ class Prove {
         });
     }
 
-    private Mic roundTrip(EncodeSettings settings, Trust trust, Instant at) throws IOException {
+    private Mic roundTrip(EncodeSettings settings, AcceptedCertificates trust, Instant at) throws IOException {
         var decoding = new DecodeSettings(
                 settings.signing() != null,
                 settings.encryption() != null,
@@ -139,14 +150,17 @@ class Prove {
 
     private static EncodeSettings.Signing signing(OwnCertificate signer, LegSettings leg) {
         return new EncodeSettings.Signing(
-                signer, leg.protection().signature().algorithm(signer.version().certificate().getPublicKey()));
+                signer,
+                leg.protection()
+                        .signature()
+                        .algorithm(signer.version().certificate().getPublicKey()));
     }
 
-    private static Trust trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient) {
-        return new Trust(
+    private static AcceptedCertificates trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient) {
+        return new AcceptedCertificates(
                 signer == null ? List.of() : List.of(signer),
                 recipient == null ? List.of() : List.of(recipient),
                 Digest.SHA1,
-                KnownCertificates.NONE);
+                CertificateNames.NONE);
     }
 }

@@ -1,14 +1,14 @@
 package io.tradeseal.agreement.exchange;
 
-import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.MESSAGE_RECEIVED;
-import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.MESSAGE_SENT;
-import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.RECEIPT_RECEIVED;
-import static io.tradeseal.agreement.exchange.LoggedMessage.Kind.RECEIPT_SENT;
+import static io.tradeseal.agreement.exchange.MessageLogEntry.Kind.MESSAGE_RECEIVED;
+import static io.tradeseal.agreement.exchange.MessageLogEntry.Kind.MESSAGE_SENT;
+import static io.tradeseal.agreement.exchange.MessageLogEntry.Kind.RECEIPT_RECEIVED;
+import static io.tradeseal.agreement.exchange.MessageLogEntry.Kind.RECEIPT_SENT;
 import static io.tradeseal.kit.security.Permission.RUN;
 
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.agreement.exchange.LoggedMessage.Served;
-import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
+import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.receipt.CheckMdn;
@@ -36,18 +36,18 @@ import org.springframework.web.bind.annotation.RestController;
 /** Makes and checks receipts (MDN). What they say of a message stands in the log, so that nobody has to carry it along. */
 @RestController
 class ReceiptApi {
-    private final ReadTerms terms;
-    private final Protecting protecting;
+    private final ReadAgreement terms;
+    private final ChooseProtection protecting;
     private final RecordMessage record;
-    private final Messages messages;
+    private final MessageLog messages;
     private final Spools spools;
     private final Access access;
 
     ReceiptApi(
-            ReadTerms terms,
-            Protecting protecting,
+            ReadAgreement terms,
+            ChooseProtection protecting,
             RecordMessage record,
-            Messages messages,
+            MessageLog messages,
             Spools spools,
             Access access) {
         this.terms = terms;
@@ -58,20 +58,20 @@ class ReceiptApi {
         this.access = access;
     }
 
-    @PostMapping(ReadTerms.AGREEMENT + "/createMdn")
+    @PostMapping(ReadAgreement.AGREEMENT + "/createMdn")
     void create(
             @PathVariable Map<String, String> path,
             @RequestBody ReceiptBody body,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        access.require(RUN, ReadTerms.idOf(path));
+        access.require(RUN, ReadAgreement.idOf(path));
         var agreed = terms.as2(path);
         var message = messages.newest(agreed.user().agreementKey(), MESSAGE_RECEIVED, body.messageId())
                 .orElseThrow(() -> new Refusal(
                         Reason.RESOURCE_NOT_FOUND,
                         "The log has no message '%s' that came in under this agreement.".formatted(body.messageId())));
-        var wanted = ReceiptTerms.of(agreed, message);
+        var wanted = ReceiptRules.of(agreed, message);
         if (wanted == null) {
             throw new Refusal(
                     Reason.RECEIPT_NOT_WANTED,
@@ -83,28 +83,30 @@ class ReceiptApi {
             var receipt = receipt(agreed, message, body, wanted);
             var mdn = CreateMdn.create(receipt);
             var signing = receipt.signing();
-            var served = LoggedMessage.served(Served.of(
+            var served = MessageLogEntry.served(Served.of(
                     agreed,
                     Role.SIGN_MDN,
                     signing == null ? null : signing.signer().version()));
-            record.record(LoggedMessage.taken(
+            record.record(MessageLogEntry.taken(
                             agreed, RECEIPT_SENT, message.messageId(), receipt.mic(), served, List.of(), null)
                     .withDisposition(receipt.disposition().text()));
-            Wire.set(response, Wire.DISPOSITION, receipt.disposition().text());
-            Wire.certificates(response, served);
-            Wire.message(request, response, mdn.headers(), mdn.body(), mdn.length());
+            HttpMessage.set(
+                    response, HttpMessage.DISPOSITION, receipt.disposition().text());
+            HttpMessage.certificates(response, served);
+            HttpMessage.message(request, response, mdn.headers(), mdn.body(), mdn.length());
         } catch (MessageRefused e) {
             throw MessageErrors.ofOutgoing(e);
         }
     }
 
-    private Receipt receipt(Terms agreed, LoggedMessage message, ReceiptBody body, WantedReceipt wanted) {
+    private Receipt receipt(
+            EffectiveAgreement agreed, MessageLogEntry message, ReceiptBody body, WantedReceipt wanted) {
         var leg = agreed.receive();
         var disposition = body.disposition(message);
         return new Receipt(
                 leg.receiver(),
                 leg.sender(),
-                Outgoing.newMessageId(),
+                ReadPayload.newMessageId(),
                 agreed.at(),
                 message.messageId(),
                 disposition,
@@ -114,11 +116,11 @@ class ReceiptApi {
                 leg.protection().signature().sha2Format());
     }
 
-    @PostMapping(ReadTerms.AGREEMENT + "/checkMdn")
+    @PostMapping(ReadAgreement.AGREEMENT + "/checkMdn")
     CheckedView check(@PathVariable Map<String, String> path, HttpServletRequest request) throws IOException {
-        access.require(RUN, ReadTerms.idOf(path));
+        access.require(RUN, ReadAgreement.idOf(path));
         var agreed = terms.as2(path);
-        try (var incoming = Incoming.of(request, spools)) {
+        try (var incoming = ReceivedMessage.of(request, spools)) {
             try {
                 incoming.requireParties(
                         agreed.receive().sender(), agreed.receive().receiver());
@@ -129,17 +131,18 @@ class ReceiptApi {
                         protecting.trust(agreed, Role.VERIFY_MDN, Digest.SHA1));
                 var alone = new CheckMdn(spools).check(incoming.headers(), incoming.body(), expected);
                 var checked = againstMessage(agreed, alone);
-                var served = LoggedMessage.served(Served.of(agreed, Role.VERIFY_MDN, checked.signedBy()));
+                var served = MessageLogEntry.served(Served.of(agreed, Role.VERIFY_MDN, checked.signedBy()));
                 record.record(logged(agreed, checked, served));
-                return CheckedView.of(checked, served, agreed.send().protection().signature().sha2Format());
+                return CheckedView.of(
+                        checked, served, agreed.send().protection().signature().sha2Format());
             } catch (MessageRefused e) {
-                record.record(LoggedMessage.refused(agreed, RECEIPT_RECEIVED, "", e, null));
+                record.record(MessageLogEntry.refused(agreed, RECEIPT_RECEIVED, "", e, null));
                 throw MessageErrors.ofOutgoing(e);
             }
         }
     }
 
-    private Checked againstMessage(Terms agreed, Checked alone) {
+    private Checked againstMessage(EffectiveAgreement agreed, Checked alone) {
         var sent = messages.newest(agreed.user().agreementKey(), MESSAGE_SENT, cut(alone.originalMessageId()));
         if (sent.isPresent()) {
             var mic = sent.get().mic();
@@ -160,16 +163,16 @@ class ReceiptApi {
                 alone.findings());
     }
 
-    private static LoggedMessage logged(Terms agreed, Checked checked, List<Served> served) {
+    private static MessageLogEntry logged(EffectiveAgreement agreed, Checked checked, List<Served> served) {
         var problem = checked.problems().stream().findFirst();
         var codes =
                 checked.findings().stream().map(one -> one.code().wireName()).toList();
-        return new LoggedMessage(
+        return new MessageLogEntry(
                 agreed.user().agreementKey(),
                 RECEIPT_RECEIVED,
                 cut(checked.originalMessageId()),
                 agreed.at(),
-                problem.map(one -> new LoggedMessage.Refused(one.failure().code(), one.message()))
+                problem.map(one -> new MessageLogEntry.Refused(one.failure().code(), one.message()))
                         .orElse(null),
                 checked.disposition().text(),
                 checked.mic(),
@@ -179,6 +182,8 @@ class ReceiptApi {
     }
 
     private static String cut(String messageId) {
-        return messageId.length() <= Incoming.LONGEST_ID ? messageId : messageId.substring(0, Incoming.LONGEST_ID);
+        return messageId.length() <= ReceivedMessage.LONGEST_ID
+                ? messageId
+                : messageId.substring(0, ReceivedMessage.LONGEST_ID);
     }
 }

@@ -30,7 +30,7 @@ record ReceiptBody(@Nullable Properties properties) {
     /** @throws BadRequest when there is none */
     String messageId() {
         var id = given().messageId();
-        if (id != null && !id.isBlank() && id.length() <= Incoming.LONGEST_ID && id.indexOf('\0') < 0) return id;
+        if (id != null && !id.isBlank() && id.length() <= ReceivedMessage.LONGEST_ID && id.indexOf('\0') < 0) return id;
         throw new BadRequest(
                 "InvalidRequestContent",
                 "Name the message in 'properties.messageId': the Message-ID of one that was decoded.",
@@ -38,7 +38,7 @@ record ReceiptBody(@Nullable Properties properties) {
     }
 
     /** @throws BadRequest for what is none, or better than what became of the message */
-    Disposition disposition(LoggedMessage message) {
+    Disposition disposition(MessageLogEntry message) {
         var outcome = message.disposition() == null ? Disposition.PROCESSED.text() : message.disposition();
         var asked = given().disposition();
         if (asked == null) return read(outcome);

@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.exchange.LoggedMessage.Served;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.rollover.MoveRollover;
 import java.time.Instant;
@@ -12,10 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes the log, and in the same transaction does what a message causes by having come. */
 @Service
 class RecordMessage {
-    private final Messages messages;
+    private final MessageLog messages;
     private final MoveRollover move;
 
-    RecordMessage(Messages messages, MoveRollover move) {
+    RecordMessage(MessageLog messages, MoveRollover move) {
         this.messages = messages;
         this.move = move;
     }
@@ -25,7 +25,7 @@ class RecordMessage {
      * switch of a rollover waits for.
      */
     @Transactional
-    void record(LoggedMessage message) {
+    void record(MessageLogEntry message) {
         record(message, null);
     }
 
@@ -36,7 +36,7 @@ class RecordMessage {
      * @return whether it is taken
      */
     @Transactional
-    boolean record(LoggedMessage message, @Nullable Instant since) {
+    boolean record(MessageLogEntry message, @Nullable Instant since) {
         if (since != null) {
             messages.lock(message.agreementKey(), message.messageId());
             if (messages.taken(message.agreementKey(), message.messageId(), since)) {

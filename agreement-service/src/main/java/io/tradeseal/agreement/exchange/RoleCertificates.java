@@ -31,7 +31,7 @@ class RoleCertificates {
      *
      * @throws MessageRefused when none serves, or its key is not here
      */
-    OwnCertificate signer(Terms terms, Role role) {
+    OwnCertificate signer(EffectiveAgreement terms, Role role) {
         var version = one(terms, role, Failure.SIGNING_CERTIFICATE_MISSING);
         return own(version)
                 .orElseThrow(() -> new MessageRefused(
@@ -41,17 +41,17 @@ class RoleCertificates {
     }
 
     /** @throws MessageRefused when none serves */
-    CertificateVersion recipient(Terms terms) {
+    CertificateVersion recipient(EffectiveAgreement terms) {
         return one(terms, Role.ENCRYPT, Failure.ENCRYPTION_CERTIFICATE_MISSING);
     }
 
-    private CertificateVersion one(Terms terms, Role role, Failure failure) {
+    private CertificateVersion one(EffectiveAgreement terms, Role role, Failure failure) {
         return all(terms, role).stream()
                 .findFirst()
                 .orElseThrow(() -> new MessageRefused(failure, whyNone(terms, role)));
     }
 
-    private static String whyNone(Terms terms, Role role) {
+    private static String whyNone(EffectiveAgreement terms, Role role) {
         var effective = terms.effective(role);
         var absence = effective.absence();
         var certificate = Optional.ofNullable(effective.certificate())
@@ -65,14 +65,14 @@ class RoleCertificates {
     }
 
     /** Those whose keys are here, current first, then accepted. */
-    List<OwnCertificate> decrypting(Terms terms) {
+    List<OwnCertificate> decrypting(EffectiveAgreement terms) {
         return all(terms, Role.DECRYPT).stream()
                 .flatMap(version -> own(version).stream())
                 .toList();
     }
 
     /** Current first, then accepted; those that cannot be read are left out. */
-    List<CertificateVersion> all(Terms terms, Role role) {
+    List<CertificateVersion> all(EffectiveAgreement terms, Role role) {
         var effective = terms.effective(role);
         if (effective.certificate() == null) return List.of();
         var certificate = terms.loaded().certificates().get(effective.certificate());
@@ -105,7 +105,7 @@ class RoleCertificates {
 
     /** {@code fabrikam version 2} for a certificate of the account; null for one that it does not have. */
     @Nullable
-    String nameOf(Terms terms, String thumbprint) {
+    String nameOf(EffectiveAgreement terms, String thumbprint) {
         return known.byThumbprint(terms.user().accountKey(), thumbprint).stream()
                 .flatMap(certificate -> certificate.versions().stream()
                         .filter(version -> thumbprint.equals(version.thumbprint()))

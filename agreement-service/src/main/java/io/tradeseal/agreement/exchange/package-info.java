@@ -1,4 +1,4 @@
-/** Messages as partners exchange them under an agreement: made, opened, receipted, proved and logged through the API. */
+/** MessageLog as partners exchange them under an agreement: made, opened, receipted, proved and logged through the API. */
 @NullMarked
 package io.tradeseal.agreement.exchange;
 

@@ -34,8 +34,7 @@ final class Asks {
                                 ? null
                                 : encryption.algorithm().name(),
                         trusted);
-            case SIGN_MDN, VERIFY_MDN ->
-                asked(role, receipt.signatureRequired(), name(receipt.digest()), trusted);
+            case SIGN_MDN, VERIFY_MDN -> asked(role, receipt.signatureRequired(), name(receipt.digest()), trusted);
         };
     }
 

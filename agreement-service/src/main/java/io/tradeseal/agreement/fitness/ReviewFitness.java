@@ -6,9 +6,9 @@ import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.fitness.AgreementFindings.Due;
 import io.tradeseal.agreement.fitness.AgreementFindings.Reviewed;
 import io.tradeseal.agreement.known.CertificateObserver;
+import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
-import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.as2.settings.MessageSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.work.BackgroundWorker;
@@ -129,7 +129,8 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
         if (due.asks() != null) return due.asks();
         return artifacts
                 .findLive(due.agreementKey())
-                .map(agreement -> Asks.of(user, ReadSettings.of(agreement.content().properties())))
+                .map(agreement ->
+                        Asks.of(user, ReadSettings.of(agreement.content().properties())))
                 .orElse(List.of());
     }
 

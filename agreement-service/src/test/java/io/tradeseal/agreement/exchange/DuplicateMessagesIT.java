@@ -86,9 +86,9 @@ class DuplicateMessagesIT {
     @Test
     void a_message_waits_for_the_same_one_that_is_being_recorded() {
         var record = SERVICE.bean(RecordMessage.class);
-        var message = new LoggedMessage(
+        var message = new MessageLogEntry(
                 ResourceIds.key(fabrikam.agreement),
-                LoggedMessage.Kind.MESSAGE_RECEIVED,
+                MessageLogEntry.Kind.MESSAGE_RECEIVED,
                 "<twice@contoso>",
                 SERVICE.clock().instant(),
                 null,

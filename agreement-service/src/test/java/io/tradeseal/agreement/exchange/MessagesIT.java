@@ -239,7 +239,7 @@ class MessagesIT {
     @Test
     void what_is_too_old_is_forgotten() {
         contoso.encode(ORDER);
-        var messages = Side.SERVICE.bean(Messages.class);
+        var messages = Side.SERVICE.bean(MessageLog.class);
         var now = Side.SERVICE.clock().instant();
         messages.forget(now.minusSeconds(3600), 1000);
         assertThat(contoso.log()).hasSize(1);

@@ -21,14 +21,14 @@ class PlanIT {
                 from generate_series(1, 20000) as n
                 """).update();
         db.sql("vacuum analyze message").update();
-        var messages = SERVICE.bean(Messages.class);
+        var messages = SERVICE.bean(MessageLog.class);
         SERVICE.bean(TransactionOperations.class).executeWithoutResult(transaction -> {
             var before = scans();
             assertThat(messages.ofAgreement("/filler/agreements/7", null, Long.MAX_VALUE, 3))
                     .hasSize(3);
             assertThat(messages.ofAgreement("/filler/agreements/7", "<107>", Long.MAX_VALUE, 3))
                     .hasSize(1);
-            assertThat(messages.newest("/filler/agreements/7", LoggedMessage.Kind.MESSAGE_RECEIVED, "<107>"))
+            assertThat(messages.newest("/filler/agreements/7", MessageLogEntry.Kind.MESSAGE_RECEIVED, "<107>"))
                     .isPresent();
             assertThat(messages.taken("/filler/agreements/7", "<107>", Instant.EPOCH))
                     .isTrue();

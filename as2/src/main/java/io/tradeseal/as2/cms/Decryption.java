@@ -2,7 +2,7 @@ package io.tradeseal.as2.cms;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import io.tradeseal.as2.spool.MessageLimits;
 import io.tradeseal.as2.spool.Slice;
 import io.tradeseal.as2.spool.Spool;
@@ -113,7 +113,7 @@ public final class Decryption {
                 : "the certificate with the serial number %s of %s"
                         .formatted(
                                 transport.getSerialNumber().toString(16),
-                                Words.shown(transport.getIssuer().toString()));
+                                Sanitized.shown(transport.getIssuer().toString()));
     }
 
     static MessageRefused failed(Throwable cause) {

@@ -2,7 +2,7 @@ package io.tradeseal.as2.cms;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
@@ -12,7 +12,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.SignerInformation;
 
 /** Says what was expected and what came instead. */
-record Mismatch(List<CertificateVersion> expected, KnownCertificates known) {
+record Mismatch(List<CertificateVersion> expected, CertificateNames known) {
 
     /** @param contentDiffers whether the signature states the digest of another content */
     MessageRefused refusal(SignedContent signature, boolean contentDiffers) {
@@ -50,7 +50,7 @@ record Mismatch(List<CertificateVersion> expected, KnownCertificates known) {
                 : "the certificate with the serial number %s of %s"
                         .formatted(
                                 id.getSerialNumber().toString(16),
-                                Words.shown(id.getIssuer().toString()));
+                                Sanitized.shown(id.getIssuer().toString()));
     }
 
     private String certificate(X509CertificateHolder certificate) {
@@ -62,7 +62,7 @@ record Mismatch(List<CertificateVersion> expected, KnownCertificates known) {
                     : "%s (%s, serial number %s)"
                             .formatted(
                                     thumbprint,
-                                    Words.shown(certificate.getSubject().toString()),
+                                    Sanitized.shown(certificate.getSubject().toString()),
                                     certificate.getSerialNumber().toString(16));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

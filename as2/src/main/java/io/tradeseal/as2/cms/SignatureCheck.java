@@ -17,13 +17,13 @@ import java.util.Map;
 public final class SignatureCheck {
     private final List<CertificateVersion> candidates;
     private final Digest weakest;
-    private final KnownCertificates known;
+    private final CertificateNames known;
 
     /**
      * @param candidates current first, then accepted
      * @param weakest the weakest hash function that is believed, in the order of {@link Digest}
      */
-    public SignatureCheck(List<CertificateVersion> candidates, Digest weakest, KnownCertificates known) {
+    public SignatureCheck(List<CertificateVersion> candidates, Digest weakest, CertificateNames known) {
         this.candidates = List.copyOf(candidates);
         this.weakest = weakest;
         this.known = known;

@@ -2,7 +2,7 @@ package io.tradeseal.as2.header;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class As2Name {
             throw new MessageRefused(
                     Failure.INVALID_HEADERS,
                     "An AS2 identity has 1 to 128 printable ASCII characters; \"%s\" has not."
-                            .formatted(Words.shown(name)));
+                            .formatted(Sanitized.shown(name)));
         }
         return BARE.matcher(name).matches()
                 ? name

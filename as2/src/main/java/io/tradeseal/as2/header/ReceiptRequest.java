@@ -5,7 +5,7 @@ import io.tradeseal.as2.cms.Sha2Format;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,7 @@ public record ReceiptRequest(
                 }
             }
         }
-        return new ReceiptRequest(Words.shown(to), signed, known, required, headers.first(DELIVERY));
+        return new ReceiptRequest(Sanitized.shown(to), signed, known, required, headers.first(DELIVERY));
     }
 
     private static void refuseUnknown(List<String> values, List<Digest> known, boolean required) {
@@ -93,7 +93,7 @@ public record ReceiptRequest(
             throw new MessageRefused(
                     Failure.UNSUPPORTED_MIC,
                     "The message requires a receipt with one of the algorithms %s; MD5 and SHA-1 to SHA-512 are supported."
-                            .formatted(Words.shown(String.join(", ", values.subList(1, values.size())))));
+                            .formatted(Sanitized.shown(String.join(", ", values.subList(1, values.size())))));
         }
     }
 }

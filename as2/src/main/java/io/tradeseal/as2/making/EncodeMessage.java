@@ -103,7 +103,7 @@ public final class EncodeMessage {
             return new Mic(Objects.requireNonNull(value), digest);
         }
 
-        Part outermost() {
+        OutgoingEntity outermost() {
             var signing = settings.signing();
             var encryption = settings.encryption();
             boolean compressed = settings.compression() != EncodeSettings.Compression.NONE;
@@ -128,7 +128,7 @@ public final class EncodeMessage {
             return encryption == null ? part : Layers.encrypted(part, encryption, settings.base64());
         }
 
-        private Part signed(Part part, EncodeSettings.Signing signing) {
+        private OutgoingEntity signed(OutgoingEntity part, EncodeSettings.Signing signing) {
             if (signing.algorithm().digest() == digest) {
                 return Layers.signed(part, signing, settings.sha2Format(), message.date(), this::found);
             }
@@ -140,7 +140,7 @@ public final class EncodeMessage {
             value = digestOfContent;
         }
 
-        private Part payload(boolean base64) {
+        private OutgoingEntity payload(boolean base64) {
             // What is no content type would make the message unreadable.
             MediaType.read(message.contentType());
             var headers = Headers.NONE.with("Content-Type", message.contentType());

@@ -25,7 +25,7 @@ public final class Layers {
     private Layers() {}
 
     /** RFC 3274: a part of its own. */
-    static Part compressed(Part inner, boolean base64) {
+    static OutgoingEntity compressed(OutgoingEntity inner, boolean base64) {
         return cms("compressed-data", "smime.p7z", base64, out -> {
             try (var compressing = Compression.open(out)) {
                 inner.writeTo(compressing);
@@ -34,7 +34,7 @@ public final class Layers {
     }
 
     /** RFC 8551 §3.3, and §3.4 for authenticated encryption. */
-    static Part encrypted(Part inner, Encryption encryption, boolean base64) {
+    static OutgoingEntity encrypted(OutgoingEntity inner, Encryption encryption, boolean base64) {
         var type = encryption.cipher().authenticated() ? "authEnveloped-data" : "enveloped-data";
         return cms(type, "smime.p7m", base64, out -> {
             try (var encrypting = encryption.open(out)) {
@@ -43,7 +43,7 @@ public final class Layers {
         });
     }
 
-    private static Part cms(String type, String fileName, boolean base64, Part.Body body) {
+    private static OutgoingEntity cms(String type, String fileName, boolean base64, OutgoingEntity.Body body) {
         var headers = Headers.NONE
                 .with("Content-Type", "application/pkcs7-mime; smime-type=%s; name=\"%s\"".formatted(type, fileName))
                 .with("Content-Disposition", "attachment; filename=\"%s\"".formatted(fileName));
@@ -51,12 +51,14 @@ public final class Layers {
     }
 
     /** Says how the body travels, and writes it so. */
-    static Part encoded(Headers headers, boolean base64, Part.Body body) {
+    static OutgoingEntity encoded(Headers headers, boolean base64, OutgoingEntity.Body body) {
         var complete = headers.with("Content-Transfer-Encoding", base64 ? "base64" : "binary");
-        return base64 ? new Part(complete, out -> writeBase64(out, body)) : new Part(complete, body);
+        return base64
+                ? new OutgoingEntity(complete, out -> writeBase64(out, body))
+                : new OutgoingEntity(complete, body);
     }
 
-    private static void writeBase64(OutputStream out, Part.Body body) throws IOException {
+    private static void writeBase64(OutputStream out, OutgoingEntity.Body body) throws IOException {
         try (var lines = TransferEncoding.base64(out)) {
             body.writeTo(lines);
         }
@@ -67,14 +69,18 @@ public final class Layers {
      *
      * @param contentDigest told the digest of the part once it was written
      */
-    public static Part signed(
-            Part inner, EncodeSettings.Signing signing, Sha2Format format, Instant at, Consumer<byte[]> contentDigest) {
+    public static OutgoingEntity signed(
+            OutgoingEntity inner,
+            EncodeSettings.Signing signing,
+            Sha2Format format,
+            Instant at,
+            Consumer<byte[]> contentDigest) {
         var boundary = "----=_" + UUID.randomUUID();
         var headers = MIME.with(
                 "Content-Type",
                 "multipart/signed; protocol=\"application/pkcs7-signature\"; micalg=%s; boundary=\"%s\""
                         .formatted(signing.algorithm().digest().name(format), boundary));
-        return new Part(headers, out -> {
+        return new OutgoingEntity(headers, out -> {
             out.write(ascii("--" + boundary + "\r\n"));
             var signature = new DetachedSignature(signing.signer(), signing.algorithm(), at, out);
             inner.writeTo(signature);
@@ -86,7 +92,7 @@ public final class Layers {
         });
     }
 
-    private static Part signaturePart(byte[] signature) {
+    private static OutgoingEntity signaturePart(byte[] signature) {
         var headers = Headers.NONE
                 .with("Content-Type", "application/pkcs7-signature; name=\"smime.p7s\"")
                 .with("Content-Disposition", "attachment; filename=\"smime.p7s\"");
@@ -94,8 +100,8 @@ public final class Layers {
     }
 
     /** The part as it is, hashed on its way: with its headers, or its body alone. */
-    static Part hashed(Part inner, boolean withHeaders, Digest digest, Consumer<byte[]> result) {
-        return new Part(inner.headers(), out -> {
+    static OutgoingEntity hashed(OutgoingEntity inner, boolean withHeaders, Digest digest, Consumer<byte[]> result) {
+        return new OutgoingEntity(inner.headers(), out -> {
             var hashing = new DigestOutput(List.of(digest));
             if (withHeaders) {
                 hashing.write(inner.headers().block());

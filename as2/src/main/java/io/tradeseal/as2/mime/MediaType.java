@@ -2,7 +2,7 @@ package io.tradeseal.as2.mime;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.ParameterList;
@@ -29,7 +29,7 @@ public final class MediaType {
         } catch (ParseException e) {
             throw new MessageRefused(
                     Failure.MALFORMED,
-                    "A Content-Type of the message cannot be read: %s.".formatted(Words.shown(field)),
+                    "A Content-Type of the message cannot be read: %s.".formatted(Sanitized.shown(field)),
                     e);
         }
     }
@@ -68,13 +68,13 @@ public final class MediaType {
         } catch (ParseException e) {
             return null;
         }
-        return name == null ? null : Words.fileName(name);
+        return name == null ? null : Sanitized.fileName(name);
     }
 
     /** The value of a {@code Content-Disposition} that tells a file name, of whatever letters (RFC 2231). */
     public static String attachment(String fileName) {
         var parameters = new ParameterList();
-        parameters.set("filename", Words.fileName(fileName), "UTF-8");
+        parameters.set("filename", Sanitized.fileName(fileName), "UTF-8");
         return new ContentDisposition("attachment", parameters).toString();
     }
 }

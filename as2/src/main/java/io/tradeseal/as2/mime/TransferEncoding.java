@@ -2,7 +2,7 @@ package io.tradeseal.as2.mime;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.BufferedInputStream;
@@ -35,7 +35,7 @@ public enum TransferEncoding {
                 throw new MessageRefused(
                         Failure.MALFORMED,
                         "The Content-Transfer-Encoding %s is not known: binary, 7bit, 8bit, base64 and quoted-printable are."
-                                .formatted(Words.shown(field)));
+                                .formatted(Sanitized.shown(field)));
         };
     }
 

@@ -7,7 +7,7 @@ import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.mime.MediaType;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import io.tradeseal.as2.spool.Spools;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ public final class DecodeMessage {
             var decoded = new Decoded(
                     from,
                     to,
-                    Words.shown(headers.first("Message-ID", "")),
+                    Sanitized.shown(headers.first("Message-ID", "")),
                     opened.entity().headers().first("Content-Type", "text/plain"),
                     MediaType.fileName(opened.entity().headers()),
                     opened.signature(),
@@ -72,7 +72,7 @@ public final class DecodeMessage {
         if (from.equals(to)) {
             throw new MessageRefused(
                     Failure.SENDER_IS_RECEIVER,
-                    "The message says that %s sent it to itself.".formatted(Words.shown(from)));
+                    "The message says that %s sent it to itself.".formatted(Sanitized.shown(from)));
         }
     }
 

@@ -8,4 +8,8 @@ import io.tradeseal.as2.cms.Digest;
  * @param mic of a message that neither is signed nor asks for an algorithm
  */
 public record DecodeSettings(
-        boolean mustBeSigned, boolean mustBeEncrypted, boolean mustBeCompressed, Digest mic, Trust trust) {}
+        boolean mustBeSigned,
+        boolean mustBeEncrypted,
+        boolean mustBeCompressed,
+        Digest mic,
+        AcceptedCertificates trust) {}

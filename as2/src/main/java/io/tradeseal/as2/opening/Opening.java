@@ -32,7 +32,7 @@ public final class Opening {
             Set.of("application/pkcs7-signature", "application/x-pkcs7-signature");
 
     private final Spools spools;
-    private final Trust trust;
+    private final AcceptedCertificates trust;
     private final Collection<Digest> digests;
     private final List<Spool> opened = new ArrayList<>();
     private SignatureCheck.@Nullable Verified signature;
@@ -40,7 +40,7 @@ public final class Opening {
     private boolean compressed;
 
     /** @param digests of a signed content that are wanted beside the signer's */
-    public Opening(Spools spools, Trust trust, Collection<Digest> digests) {
+    public Opening(Spools spools, AcceptedCertificates trust, Collection<Digest> digests) {
         this.spools = spools;
         this.trust = trust;
         this.digests = digests;

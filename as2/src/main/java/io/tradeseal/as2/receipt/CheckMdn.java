@@ -6,13 +6,13 @@ import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.mime.Entity;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.mime.Multipart;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.Opened;
 import io.tradeseal.as2.opening.Opening;
-import io.tradeseal.as2.opening.Trust;
 import io.tradeseal.as2.refusal.Disposition;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import io.tradeseal.as2.spool.Slice;
 import io.tradeseal.as2.spool.Spools;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class CheckMdn {
      * @param mic of the message as it was sent; null when that is not known
      */
     public record Expectation(
-            @Nullable String messageId, @Nullable Mic mic, boolean mustBeSigned, Trust trust) {}
+            @Nullable String messageId, @Nullable Mic mic, boolean mustBeSigned, AcceptedCertificates trust) {}
 
     /**
      * What the receipt says.
@@ -170,14 +170,14 @@ public final class CheckMdn {
             problems.add(new Problem(
                     Failure.RECEIPT_WITH_ERROR,
                     "The receiver did not take the message: %s. %s"
-                            .formatted(Words.shown(disposition.text()), Words.shown(text))
+                            .formatted(Sanitized.shown(disposition.text()), Sanitized.shown(text))
                             .strip()));
         }
         if (expected.messageId() != null && !expected.messageId().equals(original)) {
             problems.add(new Problem(
                     Failure.RECEIPT_OF_ANOTHER_MESSAGE,
                     "The receipt is for the message %s, not for %s."
-                            .formatted(Words.shown(original), expected.messageId())));
+                            .formatted(Sanitized.shown(original), expected.messageId())));
         }
         if (expected.mic() != null) {
             micProblem(expected.mic(), disposition, mic).ifPresent(problems::add);

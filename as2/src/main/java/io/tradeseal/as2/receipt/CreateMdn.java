@@ -7,7 +7,7 @@ import io.tradeseal.as2.header.As2Name;
 import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.making.EncodeSettings;
 import io.tradeseal.as2.making.Layers;
-import io.tradeseal.as2.making.Part;
+import io.tradeseal.as2.making.OutgoingEntity;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.refusal.Disposition;
 import java.io.ByteArrayInputStream;
@@ -96,12 +96,12 @@ public final class CreateMdn {
         return new Mdn(headers.with(outermost.headers()), body.toByteArray());
     }
 
-    private static Part report(Receipt receipt) {
+    private static OutgoingEntity report(Receipt receipt) {
         var boundary = "----=_" + UUID.randomUUID();
         var headers = Headers.NONE.with(
                 "Content-Type",
                 "multipart/report; report-type=disposition-notification; boundary=\"%s\"".formatted(boundary));
-        return new Part(headers, out -> {
+        return new OutgoingEntity(headers, out -> {
             for (var part : List.of(text(receipt), notification(receipt))) {
                 write(out, "--" + boundary + "\r\n");
                 part.writeTo(out);
@@ -111,14 +111,15 @@ public final class CreateMdn {
         });
     }
 
-    private static Part text(Receipt receipt) {
+    private static OutgoingEntity text(Receipt receipt) {
         var headers = Headers.NONE
                 .with("Content-Type", "text/plain; charset=utf-8")
                 .with("Content-Transfer-Encoding", "8bit");
-        return new Part(headers, out -> write(out, receipt.text().strip().replaceAll("\r?\n|\r", "\r\n") + "\r\n"));
+        return new OutgoingEntity(
+                headers, out -> write(out, receipt.text().strip().replaceAll("\r?\n|\r", "\r\n") + "\r\n"));
     }
 
-    private static Part notification(Receipt receipt) {
+    private static OutgoingEntity notification(Receipt receipt) {
         var recipient = "rfc822; " + As2Name.quoted(receipt.from());
         var fields = Headers.NONE
                 .with("Reporting-UA", AGENT)
@@ -132,7 +133,7 @@ public final class CreateMdn {
         var headers = Headers.NONE
                 .with("Content-Type", "message/disposition-notification")
                 .with("Content-Transfer-Encoding", "7bit");
-        return new Part(headers, out -> out.write(all.block()));
+        return new OutgoingEntity(headers, out -> out.write(all.block()));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

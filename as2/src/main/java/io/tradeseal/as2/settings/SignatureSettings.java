@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pss whether RSA keys sign by RSASSA-PSS instead of PKCS #1 v1.5
  * @param sha2Format how the partner wants SHA-2 to be called
  */
-public record SignatureSettings(
-        boolean required, @Nullable Digest digest, boolean pss, Sha2Format sha2Format) {
+public record SignatureSettings(boolean required, @Nullable Digest digest, boolean pss, Sha2Format sha2Format) {
 
     /** How a key of this kind signs; with SHA-256 where the agreement leaves it open. */
     public SignatureAlgorithm algorithm(PublicKey key) {

@@ -86,7 +86,8 @@ class MimeLibrariesTest {
     }
 
     @Test
-    void bouncy_castle_hashes_other_bytes_than_came_where_the_lines_of_a_signed_header_end_with_LF() throws IOException {
+    void bouncy_castle_hashes_other_bytes_than_came_where_the_lines_of_a_signed_header_end_with_LF()
+            throws IOException {
         var part = "Content-Type: application/edi-x12\nContent-Transfer-Encoding: binary\n\nISA*00*";
         var hashed = new ByteArrayOutputStream();
         var context = new SMimeParserContext("binary", algorithm -> new Recording(algorithm, hashed));

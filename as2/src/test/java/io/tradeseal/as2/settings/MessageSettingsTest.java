@@ -51,8 +51,7 @@ class MessageSettingsTest {
     void every_cipher_of_an_agreement_has_its_mode(BlockCipher algorithm) {
         boolean aes = algorithm.name().startsWith("AES");
         var name = algorithm.name();
-        assertThat(encryption(algorithm, false).cipher())
-                .isEqualTo(ContentCipher.valueOf(aes ? name + "_CBC" : name));
+        assertThat(encryption(algorithm, false).cipher()).isEqualTo(ContentCipher.valueOf(aes ? name + "_CBC" : name));
         assertThat(encryption(algorithm, true).cipher()).isEqualTo(ContentCipher.valueOf(aes ? name + "_GCM" : name));
     }
 
@@ -88,7 +87,8 @@ class MessageSettingsTest {
 
     @Test
     void a_receipt_is_asked_for_as_agreed() {
-        assertThat(leg(new AcknowledgementSettings(false, true, null, "", null, "")).receiptRequest())
+        assertThat(leg(new AcknowledgementSettings(false, true, null, "", null, ""))
+                        .receiptRequest())
                 .isNull();
         var request = leg(new AcknowledgementSettings(true, true, Digest.SHA384, "edi@contoso", "https://c/mdn", ""))
                 .receiptRequest();

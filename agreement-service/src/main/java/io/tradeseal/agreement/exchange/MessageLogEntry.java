@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt what the message asks for; null for none
  * @param findings codes
  */
-record LoggedMessage(
+record MessageLogEntry(
         String agreementKey,
         Kind kind,
         String messageId,
@@ -67,7 +67,7 @@ record LoggedMessage(
      */
     record Served(Role role, String certificateKey, String certificateName, int version, String thumbprint) {
 
-        static Optional<Served> of(Terms terms, Role role, @Nullable CertificateVersion by) {
+        static Optional<Served> of(EffectiveAgreement terms, Role role, @Nullable CertificateVersion by) {
             var key = terms.effective(role).certificate();
             return by == null || key == null
                     ? Optional.empty()
@@ -97,8 +97,8 @@ record LoggedMessage(
     }
 
     /** Of what was taken. */
-    static LoggedMessage taken(
-            Terms terms,
+    static MessageLogEntry taken(
+            EffectiveAgreement terms,
             Kind kind,
             String messageId,
             @Nullable Mic mic,
@@ -106,7 +106,7 @@ record LoggedMessage(
             List<String> findings,
             @Nullable WantedReceipt receipt) {
         var disposition = kind == Kind.MESSAGE_RECEIVED ? Disposition.PROCESSED.text() : null;
-        return new LoggedMessage(
+        return new MessageLogEntry(
                 terms.user().agreementKey(),
                 kind,
                 messageId,
@@ -120,11 +120,15 @@ record LoggedMessage(
     }
 
     /** Of what was not; of an incoming message, with the disposition that its receipt will have. */
-    static LoggedMessage refused(
-            Terms terms, Kind kind, String messageId, MessageRefused why, @Nullable WantedReceipt receipt) {
+    static MessageLogEntry refused(
+            EffectiveAgreement terms,
+            Kind kind,
+            String messageId,
+            MessageRefused why,
+            @Nullable WantedReceipt receipt) {
         var disposition =
                 kind == Kind.MESSAGE_RECEIVED ? why.failure().disposition().text() : null;
-        return new LoggedMessage(
+        return new MessageLogEntry(
                 terms.user().agreementKey(),
                 kind,
                 messageId,
@@ -155,9 +159,9 @@ record LoggedMessage(
     }
 
     /** The same, refused; its receipt repeats the MIC all the same. */
-    LoggedMessage asDuplicate() {
+    MessageLogEntry asDuplicate() {
         var why = duplicate(messageId);
-        return new LoggedMessage(
+        return new MessageLogEntry(
                 agreementKey,
                 kind,
                 messageId,
@@ -170,8 +174,8 @@ record LoggedMessage(
                 receipt);
     }
 
-    LoggedMessage withDisposition(String told) {
-        return new LoggedMessage(
+    MessageLogEntry withDisposition(String told) {
+        return new MessageLogEntry(
                 agreementKey, kind, messageId, at, refusal, told, mic, certificates, findings, receipt);
     }
 }

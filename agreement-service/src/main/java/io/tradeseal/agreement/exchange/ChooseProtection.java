@@ -1,25 +1,25 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.as2.settings.LegSettings;
 import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
 import io.tradeseal.as2.making.EncodeSettings;
+import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.DecodeSettings;
-import io.tradeseal.as2.opening.Trust;
+import io.tradeseal.as2.settings.LegSettings;
 import org.springframework.stereotype.Component;
 
 /** Translates what an agreement says into what message protection does. */
 @Component
-class Protecting {
+class ChooseProtection {
     private final RoleCertificates certificates;
 
-    Protecting(RoleCertificates certificates) {
+    ChooseProtection(RoleCertificates certificates) {
         this.certificates = certificates;
     }
 
     /** @param base64 whether the body is to travel as base64 */
-    EncodeSettings outgoing(Terms terms, boolean base64) {
+    EncodeSettings outgoing(EffectiveAgreement terms, boolean base64) {
         var leg = terms.send();
         var encryption = leg.protection().encryption();
         return new EncodeSettings(
@@ -35,14 +35,16 @@ class Protecting {
     }
 
     /** By the key that serves the role, as the leg wants it. */
-    EncodeSettings.Signing signing(Terms terms, LegSettings leg, Role role) {
+    EncodeSettings.Signing signing(EffectiveAgreement terms, LegSettings leg, Role role) {
         var signer = certificates.signer(terms, role);
         return new EncodeSettings.Signing(
                 signer,
-                leg.protection().signature().algorithm(signer.version().certificate().getPublicKey()));
+                leg.protection()
+                        .signature()
+                        .algorithm(signer.version().certificate().getPublicKey()));
     }
 
-    DecodeSettings incoming(Terms terms) {
+    DecodeSettings incoming(EffectiveAgreement terms) {
         var protection = terms.receive().protection();
         return new DecodeSettings(
                 protection.signature().required(),
@@ -57,8 +59,8 @@ class Protecting {
      *
      * @param role of the certificates that may have signed it
      */
-    Trust trust(Terms terms, Role role, Digest weakest) {
-        return new Trust(
+    AcceptedCertificates trust(EffectiveAgreement terms, Role role, Digest weakest) {
+        return new AcceptedCertificates(
                 certificates.all(terms, role),
                 certificates.decrypting(terms),
                 weakest,

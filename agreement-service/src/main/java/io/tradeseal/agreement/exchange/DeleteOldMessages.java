@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 
 /** Deletes, by the hour, what has grown too old for the log, a batch in a transaction. */
 @Component
-class ForgetMessages {
+class DeleteOldMessages {
     private static final int BATCH = 1000;
 
-    private final Messages messages;
+    private final MessageLog messages;
     private final AgreementSettings settings;
     private final ServiceClock clock;
 
-    ForgetMessages(Messages messages, AgreementSettings settings, ServiceClock clock) {
+    DeleteOldMessages(MessageLog messages, AgreementSettings settings, ServiceClock clock) {
         this.messages = messages;
         this.settings = settings;
         this.clock = clock;

@@ -1,8 +1,8 @@
 package io.tradeseal.as2.opening;
 
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.Digest;
-import io.tradeseal.as2.cms.KnownCertificates;
 import io.tradeseal.as2.cms.OwnCertificate;
 import java.util.List;
 
@@ -13,5 +13,5 @@ import java.util.List;
  * @param decrypt the receiver's, current first, then accepted
  * @param weakest the weakest hash function that a signature may be made with, in the order of {@link Digest}
  */
-public record Trust(
-        List<CertificateVersion> verify, List<OwnCertificate> decrypt, Digest weakest, KnownCertificates known) {}
+public record AcceptedCertificates(
+        List<CertificateVersion> verify, List<OwnCertificate> decrypt, Digest weakest, CertificateNames known) {}

@@ -1,9 +1,9 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.as2.settings.EnvelopeSettings;
 import io.tradeseal.as2.making.OutgoingMessage;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.mime.MediaType;
+import io.tradeseal.as2.settings.EnvelopeSettings;
 import io.tradeseal.kit.error.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller sends to be protected. */
-final class Outgoing {
+final class ReadPayload {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,253}>");
     private static final String UNKNOWN = "application/octet-stream";
 
-    private Outgoing() {}
+    private ReadPayload() {}
 
-    static OutgoingMessage of(HttpServletRequest request, Terms terms) throws IOException {
-        var headers = Incoming.headers(request);
+    static OutgoingMessage of(HttpServletRequest request, EffectiveAgreement terms) throws IOException {
+        var headers = ReceivedMessage.headers(request);
         return new OutgoingMessage(
                 terms.send().sender(),
                 terms.send().receiver(),

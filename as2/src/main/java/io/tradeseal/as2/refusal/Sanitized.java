@@ -1,10 +1,10 @@
 package io.tradeseal.as2.refusal;
 
 /** Strangers' words, made fit to be shown. */
-public final class Words {
+public final class Sanitized {
     private static final int SHOWN = 120;
 
-    private Words() {}
+    private Sanitized() {}
 
     /** In one line, of bearable length, without control characters. */
     public static String shown(String text) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A MIME entity that is written once, as it goes into a layer of protection or on the wire. */
-public record Part(Headers headers, Body body) {
+public record OutgoingEntity(Headers headers, Body body) {
 
     @FunctionalInterface
     public interface Body {

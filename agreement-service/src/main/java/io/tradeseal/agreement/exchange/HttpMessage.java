@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.exchange.LoggedMessage.Served;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
 import io.tradeseal.as2.cms.MessageFinding;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.kit.error.BadRequest;
@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** How messages stand in requests and answers, beside their bodies. */
-final class Wire {
+final class HttpMessage {
     static final String MIC = "Tradeseal-MIC";
     static final String CERTIFICATES = "Tradeseal-Certificates";
     static final String FINDING = "Tradeseal-Finding";
@@ -28,10 +28,10 @@ final class Wire {
     static final String RECEIPT = "Tradeseal-Receipt";
     static final String RECEIPT_DELIVERY = "Tradeseal-Receipt-Delivery";
 
-    private static final Logger log = LoggerFactory.getLogger(Wire.class);
+    private static final Logger log = LoggerFactory.getLogger(HttpMessage.class);
     private static final int LONGEST_TYPE = 1000;
 
-    private Wire() {}
+    private HttpMessage() {}
 
     /** A parameter out of the query alone: asking for parameters would read a body that calls itself a form. */
     static @Nullable String parameter(HttpServletRequest request, String name) {
@@ -62,7 +62,7 @@ final class Wire {
     /** Whether the caller wants one file with the headers in front of the body. */
     static boolean wantsWhole(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
-        return accept != null && accept.toLowerCase(Locale.ROOT).contains(Incoming.WHOLE);
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(ReceivedMessage.WHOLE);
     }
 
     static void certificates(HttpServletResponse response, List<Served> served) {
@@ -86,7 +86,7 @@ final class Wire {
             throws IOException {
         if (wantsWhole(request)) {
             var block = headers.block();
-            response.setContentType(Incoming.WHOLE);
+            response.setContentType(ReceivedMessage.WHOLE);
             response.setContentLengthLong(block.length + length);
             send(response, new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(block), body));
             return;

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Names for certificates that turn up where another was expected. */
 @FunctionalInterface
-public interface KnownCertificates {
-    KnownCertificates NONE = thumbprint -> null;
+public interface CertificateNames {
+    CertificateNames NONE = thumbprint -> null;
 
     /**
      * What the account knows a certificate as, such as {@code contoso version 3}; null when it does not.

@@ -1,9 +1,9 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.exchange.LoggedMessage.Kind;
-import io.tradeseal.agreement.exchange.LoggedMessage.Refused;
-import io.tradeseal.agreement.exchange.LoggedMessage.Served;
-import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Kind;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Refused;
+import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
+import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
 import io.tradeseal.as2.header.Mic;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every statement on {@code message}. */
 @Repository
-class Messages {
+class MessageLog {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<Served>> CERTIFICATES = new TypeReference<>() {};
     private static final String COLUMNS = """
@@ -44,12 +44,12 @@ class Messages {
 
     private final JdbcClient db;
 
-    Messages(JdbcClient db) {
+    MessageLog(JdbcClient db) {
         this.db = db;
     }
 
     /** An entry and its place in the log; later ones have higher positions. */
-    record Placed(long position, LoggedMessage message) {}
+    record Placed(long position, MessageLogEntry message) {}
 
     /** Until the transaction ends, nobody else logs the same message as received. */
     void lock(String agreementKey, String messageId) {
@@ -73,7 +73,7 @@ class Messages {
                 .single();
     }
 
-    void insert(LoggedMessage message) {
+    void insert(MessageLogEntry message) {
         var refusal = message.refusal();
         db.sql("""
                 insert into message (agreement_key, kind, message_id, at, accepted, code, sentence, disposition, mic,
@@ -108,12 +108,12 @@ class Messages {
                 .param("id", messageId)
                 .param("before", before)
                 .param("limit", limit)
-                .query(Messages::placed)
+                .query(MessageLog::placed)
                 .list();
     }
 
     /** The newest entry of that kind for a message. */
-    Optional<LoggedMessage> newest(String agreementKey, Kind kind, String messageId) {
+    Optional<MessageLogEntry> newest(String agreementKey, Kind kind, String messageId) {
         return db.sql("select " + COLUMNS + """
 
                 from message where agreement_key = :agreement and message_id = :id and kind = :kind
@@ -122,7 +122,7 @@ class Messages {
                 .param("agreement", agreementKey)
                 .param("id", messageId)
                 .param("kind", kind.name())
-                .query(Messages::placed)
+                .query(MessageLog::placed)
                 .optional()
                 .map(Placed::message);
     }
@@ -141,7 +141,7 @@ class Messages {
         var receipt = row.getString("receipt");
         return new Placed(
                 row.getLong("position"),
-                new LoggedMessage(
+                new MessageLogEntry(
                         row.getString("agreement_key"),
                         Kind.valueOf(row.getString("kind")),
                         row.getString("message_id"),

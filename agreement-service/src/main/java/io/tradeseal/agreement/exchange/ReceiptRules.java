@@ -1,14 +1,14 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.exchange.LoggedMessage.WantedReceipt;
+import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a message gets a receipt, and which: as it asks, unless the agreement decides. */
-final class ReceiptTerms {
-    private ReceiptTerms() {}
+final class ReceiptRules {
+    private ReceiptRules() {}
 
     /** Null for none. */
-    static @Nullable WantedReceipt of(Terms agreed, LoggedMessage message) {
+    static @Nullable WantedReceipt of(EffectiveAgreement agreed, MessageLogEntry message) {
         var leg = agreed.receive();
         var asked = message.receipt();
         if (!leg.validation().overridesMessages()) return asked;

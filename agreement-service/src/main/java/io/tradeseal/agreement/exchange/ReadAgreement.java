@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what holds for the messages of an agreement now. */
 @Component
-class ReadTerms {
+class ReadAgreement {
     /** Where an agreement's paths begin. */
     static final String AGREEMENT = PathAccount.ACCOUNT + "/agreements/{agreement}";
 
@@ -26,7 +26,7 @@ class ReadTerms {
     private final Resolvers resolvers;
     private final ServiceClock clock;
 
-    ReadTerms(
+    ReadAgreement(
             PathAccount accounts,
             Artifacts artifacts,
             CertificateUsers users,
@@ -45,7 +45,7 @@ class ReadTerms {
     }
 
     /** @throws Refusal when there is no such agreement, or its messages are not AS2 */
-    Terms as2(Map<String, String> path) {
+    EffectiveAgreement as2(Map<String, String> path) {
         var terms = read(path);
         if (terms.user().protocol() == Protocol.ROSETTANET) {
             throw new Refusal(
@@ -58,7 +58,7 @@ class ReadTerms {
     }
 
     /** @throws Refusal when there is no such agreement, or its messages have no protection of their own */
-    Terms read(Map<String, String> path) {
+    EffectiveAgreement read(Map<String, String> path) {
         var key = ResourceIds.key(
                 ResourceIds.agreement(accounts.of(path).accountId(), path.getOrDefault("agreement", "")));
         var user = users.find(key).orElseThrow(() -> none(path));
@@ -69,7 +69,7 @@ class ReadTerms {
                             .formatted(user.protocol().wireName(), user.guestPartner()));
         }
         var agreement = artifacts.findLive(key).orElseThrow(() -> none(path));
-        return new Terms(
+        return new EffectiveAgreement(
                 user,
                 ReadSettings.of(agreement.content().properties()),
                 resolvers.load(List.of(user)),

@@ -11,7 +11,7 @@ import java.time.Instant;
 /**
  * An agreement as it holds at an instant: what it asks of messages, and which certificates serve it.
  */
-record Terms(CertificateUser user, MessageSettings settings, Loaded loaded, Instant at) {
+record EffectiveAgreement(CertificateUser user, MessageSettings settings, Loaded loaded, Instant at) {
 
     /** From the host to the guest. */
     LegSettings send() {
@@ -22,7 +22,6 @@ record Terms(CertificateUser user, MessageSettings settings, Loaded loaded, Inst
     LegSettings receive() {
         return settings.receive();
     }
-
 
     Effective effective(Role role) {
         return loaded.of(user).at(role, at);

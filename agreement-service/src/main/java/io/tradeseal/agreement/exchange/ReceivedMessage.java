@@ -5,7 +5,7 @@ import io.tradeseal.as2.mime.Entity;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.refusal.Words;
+import io.tradeseal.as2.refusal.Sanitized;
 import io.tradeseal.as2.spool.Spool;
 import io.tradeseal.as2.spool.Spools;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept what holds the body of a {@code message/rfc822}; null for a body that is read as it comes
  */
-record Incoming(Headers headers, InputStream body, @Nullable Spool kept) implements AutoCloseable {
+record ReceivedMessage(
+        Headers headers, InputStream body, @Nullable Spool kept) implements AutoCloseable {
     /** Longer ones are cut off in the log, and refused. */
     static final int LONGEST_ID = 255;
 
@@ -38,16 +39,16 @@ record Incoming(Headers headers, InputStream body, @Nullable Spool kept) impleme
     private static final Set<String> OF_THE_FILE =
             Set.of("content-type", "content-transfer-encoding", "content-disposition");
 
-    static Incoming of(HttpServletRequest request, Spools spools) throws IOException {
+    static ReceivedMessage of(HttpServletRequest request, Spools spools) throws IOException {
         var body = new RequestBody(request);
         var headers = headers(request);
-        if (!isWhole(request)) return new Incoming(headers, body, null);
+        if (!isWhole(request)) return new ReceivedMessage(headers, body, null);
         var spool = spools.open();
         boolean done = false;
         try {
             body.transferTo(spool);
             var entity = Entity.read(spool.content(), spools.limits());
-            var incoming = new Incoming(
+            var incoming = new ReceivedMessage(
                     entity.headers().with(without(headers, OF_THE_FILE)),
                     entity.body().open(),
                     spool);
@@ -111,7 +112,7 @@ record Incoming(Headers headers, InputStream body, @Nullable Spool kept) impleme
             throw new MessageRefused(
                     Failure.INVALID_HEADERS,
                     "The message goes from '%s' to '%s'; in this agreement they go from '%s' to '%s'."
-                            .formatted(Words.shown(from), Words.shown(to), sender, receiver));
+                            .formatted(Sanitized.shown(from), Sanitized.shown(to), sender, receiver));
         }
     }
 
