@@ -1,4 +1,4 @@
-create table known_account (
+create table account (
     id                bigint generated always as identity primary key,
     account_key       text collate "C" not null unique,
     account_id        text        not null,
@@ -11,40 +11,37 @@ create table known_account (
     replan_after      bigint
 );
 
-comment on table known_account is 'Integration accounts as certificate-service tells of them, with their expiration policy, which is ours.';
-comment on column known_account.account_key is 'The lower-cased resource id.';
-comment on column known_account.revision is '0: a certificate named the account before the account''s own event came.';
-comment on column known_account.thresholds is 'Null: the default thresholds hold.';
-comment on column known_account.replan_after is 'Its certificates above this id are still to be looked at anew; null: none.';
+comment on table account is 'Integration accounts as certificate-service tells of them, with their expiration policy, which is ours.';
+comment on column account.account_key is 'The lower-cased resource id.';
+comment on column account.revision is '0: a certificate named the account before the account''s own event came.';
+comment on column account.thresholds is 'Null: the default thresholds hold.';
+comment on column account.replan_after is 'Its certificates above this id are still to be looked at anew; null: none.';
 
-create index known_account_to_replan on known_account (id) where replan_after is not null;
+create index account_to_replan on account (id) where replan_after is not null;
 
-create table known_certificate (
+create table certificate_replica (
     id              bigint generated always as identity primary key,
     certificate_key text collate "C" not null unique,
     certificate_id  text        not null,
     name            text        not null,
-    account         bigint      not null references known_account,
+    account         bigint      not null references account,
     revision        bigint      not null,
-    as_of           timestamptz not null,
     next_due_at     timestamptz
 );
 
-comment on table known_certificate is 'Certificates as their newest event tells of them; never deleted, or a late event could bring one back.';
-comment on column known_certificate.as_of is 'When the newest event was made.';
-comment on column known_certificate.next_due_at is 'When to look at it again; null: not before the next event.';
+comment on table certificate_replica is 'Certificates as their newest event tells of them; never deleted, or a late event could bring one back.';
+comment on column certificate_replica.next_due_at is 'When to look at it again; null: not before the next event.';
 
 -- The sweep reads this index from its front, so it costs what is due.
-create index known_certificate_due on known_certificate (next_due_at) where next_due_at is not null;
-create index known_certificate_of_account on known_certificate (account, id);
-create index known_certificate_of_account_due on known_certificate (account, next_due_at) where next_due_at is not null;
+create index certificate_replica_due on certificate_replica (next_due_at) where next_due_at is not null;
+create index certificate_replica_of_account on certificate_replica (account, id);
+create index certificate_replica_of_account_due on certificate_replica (account, next_due_at) where next_due_at is not null;
 
-create table known_version (
-    certificate   bigint      not null references known_certificate,
+create table version_replica (
+    certificate   bigint      not null references certificate_replica,
     version       integer     not null,
     account       bigint      not null,
     state         text        not null,
-    is_current    boolean     not null,
     thumbprint    text,
     subject       text,
     issuer        text,
@@ -52,17 +49,18 @@ create table known_version (
     not_before    timestamptz,
     not_after     timestamptz,
     active_from   timestamptz,
+    active_until  timestamptz,
     first_seen_at timestamptz not null,
     standing      text        not null,
     successor     integer,
     primary key (certificate, version)
 );
 
-comment on table known_version is 'Every version of a certificate ever seen, and whether its expiry is watched.';
-comment on column known_version.standing is 'As decided when the certificate was last looked at.';
+comment on table version_replica is 'Every version of a certificate ever seen, and whether its expiry is watched.';
+comment on column version_replica.standing is 'As decided when the certificate was last looked at.';
 
-create index known_version_watched on known_version (not_after, certificate, version) include (account) where standing = 'Watched';
-create index known_version_watched_of_account on known_version (account, not_after, certificate, version) where standing = 'Watched';
+create index version_replica_watched on version_replica (not_after, certificate, version) include (account) where standing = 'Watched';
+create index version_replica_watched_of_account on version_replica (account, not_after, certificate, version) where standing = 'Watched';
 
 create table announcement (
     certificate  bigint      not null,

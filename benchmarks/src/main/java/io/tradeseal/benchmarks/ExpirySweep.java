@@ -50,27 +50,27 @@ final class ExpirySweep {
     /** As many due in an hour as in two, the others later by a day or more; of a hundred accounts. */
     private static void fill(RunningService service, Instant now) {
         service.db.update("""
-                insert into known_account (account_key, account_id, revision)
+                insert into account (account_key, account_id, revision)
                 select lower(id), id, 1 from (select '/subscriptions/' || n
                     || '/resourceGroups/edi/providers/Microsoft.Logic/integrationAccounts/contoso' as id
                     from generate_series(1, 100) as n) as made
                 """);
         service.db.update("""
-                insert into known_certificate (certificate_key, certificate_id, name, account, revision, as_of, next_due_at)
+                insert into certificate_replica (certificate_key, certificate_id, name, account, revision, next_due_at)
                 select lower(a.account_id) || '/certificates/c' || n, a.account_id || '/certificates/c' || n, 'c' || n,
-                    a.id, 1, d.now - interval '100 days',
+                    a.id, 1,
                     d.now + case when n <= d.due then interval '59 minutes' when n <= 2 * d.due then interval '119 minutes'
                          else interval '2 days' + n * interval '30 seconds' end
                 from (values (?::timestamptz, ?)) as d (now, due), generate_series(1, ?) as n
-                join known_account a on a.id = 1 + n % 100
+                join account a on a.id = 1 + n % 100
                 """, now.toString(), DUE, STORED);
         service.db.update("""
-                insert into known_version (certificate, version, account, state, is_current, thumbprint, subject, issuer,
+                insert into version_replica (certificate, version, account, state, thumbprint, subject, issuer,
                     serial_number, not_before, not_after, active_from, first_seen_at, standing)
-                select id, 1, account, 'ENABLED', true, repeat('A', 40), 'CN=partner ' || id, 'CN=Issuing CA', '4D2C1F',
+                select id, 1, account, 'ENABLED', repeat('A', 40), 'CN=partner ' || id, 'CN=Issuing CA', '4D2C1F',
                     next_due_at - interval '335 days', next_due_at + interval '30 days',
-                    next_due_at - interval '335 days', as_of, 'Watched'
-                from known_certificate
+                    next_due_at - interval '335 days', next_due_at - interval '100 days', 'Watched'
+                from certificate_replica
                 """);
         service.db.execute("vacuum analyze");
     }
@@ -89,7 +89,7 @@ final class ExpirySweep {
 
     private static boolean due(RunningService service, Instant now) {
         return Boolean.TRUE.equals(service.db.queryForObject(
-                "select exists (select from known_certificate where next_due_at <= ?)",
+                "select exists (select from certificate_replica where next_due_at <= ?)",
                 Boolean.class,
                 now.atOffset(ZoneOffset.UTC)));
     }
@@ -98,7 +98,7 @@ final class ExpirySweep {
     private static double scan(RunningService service, Instant now) {
         var start = System.nanoTime();
         var read = service.db.queryForList(
-                "select * from known_certificate where next_due_at <= ? order by next_due_at",
+                "select * from certificate_replica where next_due_at <= ? order by next_due_at",
                 now.atOffset(ZoneOffset.UTC));
         if (read.size() != DUE) throw new IllegalStateException(read.size() + " are due");
         return (System.nanoTime() - start) / 1e9;

@@ -1,6 +1,6 @@
 package io.tradeseal.expiry;
 
-import io.tradeseal.expiry.schedule.Policy;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;

@@ -17,15 +17,6 @@ class ArchitectureTest {
     static final ArchTests house_rules = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule the_schedule_is_pure = noClasses()
-            .that()
-            .resideInAPackage("..schedule..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.springframework..", "java.sql..", "io.tradeseal.kit..", "io.tradeseal.contracts..");
-
-    @ArchTest
     static final ArchRule ical4j_stays_in_the_calendar = noClasses()
             .that()
             .doNotHaveSimpleName("ExpiryCalendar")

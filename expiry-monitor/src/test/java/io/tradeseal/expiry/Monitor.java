@@ -110,7 +110,7 @@ public final class Monitor {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() ->
-                        db.sql("select count(*) from known_certificate where certificate_key = ? and revision >= ?")
+                        db.sql("select count(*) from certificate_replica where certificate_key = ? and revision >= ?")
                                         .param(certificateId.toLowerCase(java.util.Locale.ROOT))
                                         .param(revision)
                                         .query(Long.class)
@@ -121,7 +121,7 @@ public final class Monitor {
     public void awaitAccount(String accountId, long revision) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> db.sql("select count(*) from known_account where account_key = ? and revision >= ?")
+                .until(() -> db.sql("select count(*) from account where account_key = ? and revision >= ?")
                                 .param(accountId.toLowerCase(java.util.Locale.ROOT))
                                 .param(revision)
                                 .query(Long.class)
@@ -134,8 +134,8 @@ public final class Monitor {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> db.sql("""
-                        select (select count(*) from known_certificate where next_due_at <= :now)
-                             + (select count(*) from known_account where replan_after is not null)
+                        select (select count(*) from certificate_replica where next_due_at <= :now)
+                             + (select count(*) from account where replan_after is not null)
                              + (select count(*) from outbox)
                         """)
                                 .param("now", now().atOffset(java.time.ZoneOffset.UTC))

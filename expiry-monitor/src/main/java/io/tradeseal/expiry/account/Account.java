@@ -1,6 +1,6 @@
 package io.tradeseal.expiry.account;
 
-import io.tradeseal.expiry.schedule.Policy;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

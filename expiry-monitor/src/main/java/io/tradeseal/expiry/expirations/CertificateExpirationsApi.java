@@ -4,12 +4,12 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.expiry.account.KnownAccounts;
-import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.expiry.schedule.VersionState;
+import io.tradeseal.expiry.account.Accounts;
+import io.tradeseal.lifecycle.threshold.Policy;
+import io.tradeseal.lifecycle.version.VersionState;
 import io.tradeseal.expiry.watch.Announcements;
-import io.tradeseal.expiry.watch.KnownCertificate;
-import io.tradeseal.expiry.watch.KnownCertificates;
+import io.tradeseal.expiry.watch.CertificateReplica;
+import io.tradeseal.expiry.watch.CertificateReplicas;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.clock.ServiceClock;
@@ -22,16 +22,16 @@ import org.springframework.web.bind.annotation.RestController;
 /** What was told, and will be, about one certificate; and why not. */
 @RestController
 class CertificateExpirationsApi {
-    private final KnownAccounts accounts;
-    private final KnownCertificates certificates;
+    private final Accounts accounts;
+    private final CertificateReplicas certificates;
     private final Announcements announcements;
     private final Access access;
     private final ServiceClock clock;
     private final Policy defaults;
 
     CertificateExpirationsApi(
-            KnownAccounts accounts,
-            KnownCertificates certificates,
+            Accounts accounts,
+            CertificateReplicas certificates,
             Announcements announcements,
             Access access,
             ServiceClock clock,
@@ -61,11 +61,11 @@ class CertificateExpirationsApi {
                 .orElseThrow(() -> new Refusal(
                         Refusal.Reason.RESOURCE_NOT_FOUND, "There is no certificate '%s'.".formatted(id), id));
         var explained = new Explanation(
-                certificate, account.policy(defaults), announcements.told(certificate.id()), clock.instant());
+                certificate, account.policy(defaults), announcements.stored(certificate.id()), clock.instant());
         return new Page<>(explained.versions(), null);
     }
 
-    private static boolean exists(KnownCertificate certificate) {
+    private static boolean exists(CertificateReplica certificate) {
         return certificate.versions().stream()
                 .anyMatch(version -> version.version().state() != VersionState.DELETED);
     }

@@ -58,9 +58,9 @@ class ExpirationCounts {
 
     private static String ends(String where) {
         return """
-                select v.not_after from known_version v
+                select v.not_after from version_replica v
                 where %s and v.standing = 'Watched' and v.not_after <= :%s
-                    and v.account not in (select id from known_account where deleted)
+                    and v.account not in (select id from account where deleted)
                 """.formatted(where, WINDOWS.getLast());
     }
 

@@ -20,7 +20,7 @@ class ExpirationSearch {
     private static final String RANGE = """
                 v.standing = 'Watched' and v.not_after <= :until
                 and (v.not_after, v.certificate, v.version) > (:notAfter, :certificate, :version)
-                and v.account not in (select id from known_account where deleted)
+                and v.account not in (select id from account where deleted)
             order by v.not_after, v.certificate, v.version limit :limit
             """;
 
@@ -58,9 +58,9 @@ class ExpirationSearch {
 
     static String everywhere() {
         return COLUMNS + """
-                from (select v.* from known_version v where
+                from (select v.* from version_replica v where
                 """ + RANGE + """
-                ) as v join known_certificate c on c.id = v.certificate join known_account a on a.id = v.account
+                ) as v join certificate_replica c on c.id = v.certificate join account a on a.id = v.account
                 order by v.not_after, v.certificate, v.version
                 """;
     }
@@ -68,15 +68,15 @@ class ExpirationSearch {
     static String within() {
         return COLUMNS + """
                 from (select v.* from unnest(:accounts::bigint[]) as account (id) cross join lateral (
-                    select v.* from known_version v where v.account = account.id and
+                    select v.* from version_replica v where v.account = account.id and
                 """ + RANGE + """
                 ) as v
                 union all
                 select v.* from unnest(:certificates::bigint[]) as one (id) cross join lateral (
-                    select v.* from known_version v where v.certificate = one.id and
+                    select v.* from version_replica v where v.certificate = one.id and
                 """ + RANGE + """
                 ) as v order by not_after, certificate, version limit :limit
-                ) as v join known_certificate c on c.id = v.certificate join known_account a on a.id = v.account
+                ) as v join certificate_replica c on c.id = v.certificate join account a on a.id = v.account
                 order by v.not_after, v.certificate, v.version
                 """;
     }

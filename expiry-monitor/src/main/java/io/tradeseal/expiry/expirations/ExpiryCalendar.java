@@ -1,11 +1,8 @@
 package io.tradeseal.expiry.expirations;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.lifecycle.calendar.ExpiryEntryId;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Categories;
@@ -40,7 +37,7 @@ class ExpiryCalendar {
 
     private static VEvent event(Expiration expiration) {
         var event = new VEvent(false);
-        event.add(new Uid(uid(expiration)));
+        event.add(new Uid(ExpiryEntryId.of(expiration.certificateId(), expiration.version())));
         // When the entry was made, not when it was asked for: else each reading would look like a change.
         event.add(new DtStamp(expiration.firstSeenAt()));
         event.add(new DtStart<Instant>(expiration.notAfter()));
@@ -49,11 +46,6 @@ class ExpiryCalendar {
         event.add(new Categories("Certificate expiry"));
         event.add(ImmutableTransp.TRANSPARENT);
         return event;
-    }
-
-    private static String uid(Expiration expiration) {
-        var key = ResourceIds.key(expiration.certificateId()) + "\n" + expiration.version();
-        return UUID.nameUUIDFromBytes(key.getBytes(UTF_8)) + "@tradeseal";
     }
 
     private static String description(Expiration expiration) {

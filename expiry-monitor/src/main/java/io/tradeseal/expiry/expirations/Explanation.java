@@ -1,14 +1,14 @@
 package io.tradeseal.expiry.expirations;
 
 import io.tradeseal.expiry.expirations.VersionPlan.Status;
-import io.tradeseal.expiry.schedule.Announcement;
-import io.tradeseal.expiry.schedule.Forecast;
-import io.tradeseal.expiry.schedule.Notice;
-import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.expiry.schedule.Standing;
-import io.tradeseal.expiry.watch.Announcements.Told;
-import io.tradeseal.expiry.watch.KnownCertificate;
-import io.tradeseal.expiry.watch.KnownVersion;
+import io.tradeseal.lifecycle.plan.Announcement;
+import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.plan.Notice;
+import io.tradeseal.lifecycle.threshold.Policy;
+import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.expiry.watch.Announcements.Stored;
+import io.tradeseal.expiry.watch.CertificateReplica;
+import io.tradeseal.expiry.watch.VersionReplica;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,44 +19,44 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for each threshold of each version: told, to come, or why neither. Pure. */
-record Explanation(KnownCertificate certificate, Policy policy, List<Told> told, Instant now) {
+record Explanation(CertificateReplica certificate, Policy policy, List<Stored> announcements, Instant now) {
     private static final int ENOUGH = 1_000;
 
     List<VersionPlan> versions() {
-        var coming = Forecast.of(certificate.watch(policy, false), now, ENOUGH);
+        var coming = certificate.plan(policy, false).ahead(now, ENOUGH);
         return certificate.versions().stream()
-                .sorted(Comparator.comparing(KnownVersion::number).reversed())
+                .sorted(Comparator.comparing(VersionReplica::number).reversed())
                 .map(version -> plan(version, coming))
                 .toList();
     }
 
-    private VersionPlan plan(KnownVersion known, List<Forecast.Coming> coming) {
-        var version = known.version();
-        var lifetime = version.lifetime();
+    private VersionPlan plan(VersionReplica replica, List<Plan.Coming> coming) {
+        var version = replica.version();
+        var validity = version.validity();
         return new VersionPlan(
-                known.number(),
+                replica.number(),
                 version.state().wireName(),
-                known.standing().wireName(),
-                known.standing().sentence(),
-                known.successor(),
-                known.thumbprint(),
-                lifetime == null ? null : lifetime.notBefore(),
-                lifetime == null ? null : lifetime.notAfter(),
-                warnings(known, coming));
+                replica.standing().wireName(),
+                replica.standing().sentence(),
+                replica.successor(),
+                replica.thumbprint(),
+                validity == null ? null : validity.notBefore(),
+                validity == null ? null : validity.notAfter(),
+                warnings(replica, coming));
     }
 
-    private List<VersionPlan.Warning> warnings(KnownVersion known, List<Forecast.Coming> coming) {
-        var lifetime = known.version().lifetime();
-        if (lifetime == null) return List.of();
+    private List<VersionPlan.Warning> warnings(VersionReplica replica, List<Plan.Coming> coming) {
+        var validity = replica.version().validity();
+        if (validity == null) return List.of();
         var history =
-                told.stream().filter(told -> told.version() == known.number()).toList();
-        var decided = history.stream().map(Told::threshold).collect(Collectors.toSet());
-        var comes = thresholds(known, coming);
-        var open = policy.warnings(lifetime).stream()
+                announcements.stream().filter(stored -> stored.version() == replica.number()).toList();
+        var decided = history.stream().map(Stored::threshold).collect(Collectors.toSet());
+        var comes = thresholds(replica, coming);
+        var open = policy.warnings(validity).stream()
                 .filter(warning -> !decided.contains(warning.threshold()))
-                .map(warning -> open(known, warning, comes));
+                .map(warning -> open(replica, warning, comes));
         var expiry =
-                Stream.of(expiry(known, decided, lifetime.notAfter(), comes)).flatMap(Optional::stream);
+                Stream.of(expiry(replica, decided, validity.notAfter(), comes)).flatMap(Optional::stream);
         return Stream.of(history.stream().map(Explanation::decided), open, expiry)
                 .flatMap(all -> all)
                 .sorted(Comparator.comparing(VersionPlan.Warning::dueAt))
@@ -64,9 +64,9 @@ record Explanation(KnownCertificate certificate, Policy policy, List<Told> told,
     }
 
     /** Thresholds that the forecast tells of, {@link Announcement#EXPIRY} among them. */
-    private static Set<String> thresholds(KnownVersion known, List<Forecast.Coming> coming) {
+    private static Set<String> thresholds(VersionReplica replica, List<Plan.Coming> coming) {
         return coming.stream()
-                .filter(next -> next.version().number() == known.number())
+                .filter(next -> next.version().number() == replica.number())
                 .flatMap(next -> switch (next.notice()) {
                     case Notice.Expiring expiring ->
                         Stream.of(expiring.warning().threshold());
@@ -76,32 +76,32 @@ record Explanation(KnownCertificate certificate, Policy policy, List<Told> told,
                 .collect(Collectors.toSet());
     }
 
-    private static VersionPlan.Warning decided(Told told) {
-        var status = told.skipped() ? Status.Skipped : told.clearedAt() == null ? Status.Announced : Status.Cleared;
+    private static VersionPlan.Warning decided(Stored stored) {
+        var status = stored.skipped() ? Status.Skipped : stored.clearedAt() == null ? Status.Announced : Status.Cleared;
         return new VersionPlan.Warning(
-                threshold(told.threshold()),
-                told.dueAt(),
+                threshold(stored.threshold()),
+                stored.dueAt(),
                 status,
-                reason(told, status),
-                told.announcedAt(),
-                told.clearedAt(),
-                told.ceId());
+                reason(stored, status),
+                stored.announcedAt(),
+                stored.clearedAt(),
+                stored.ceId());
     }
 
-    private static String reason(Told told, Status status) {
-        if (told.threshold().equals(Announcement.EXPIRED_BEFORE)) {
+    private static String reason(Stored stored, Status status) {
+        if (stored.threshold().equals(Announcement.EXPIRED_BEFORE)) {
             return "It had expired before it was first seen: one event, no mail; the uploader has the finding.";
         }
         return switch (status) {
             case Skipped -> "A shorter threshold had been crossed too; that one was announced and names this one.";
             case Cleared ->
                 "Announced; the warning ended since. "
-                        + Standing.of(told.clearedAs()).sentence();
+                        + Standing.of(stored.clearedAs()).sentence();
             default -> "Announced.";
         };
     }
 
-    private VersionPlan.Warning open(KnownVersion known, Policy.Warning warning, Set<String> comes) {
+    private VersionPlan.Warning open(VersionReplica replica, Policy.Warning warning, Set<String> comes) {
         var due = warning.dueAt();
         if (warning.capped()) {
             return silent(
@@ -113,12 +113,12 @@ record Explanation(KnownCertificate certificate, Policy policy, List<Told> told,
         if (comes.contains(warning.threshold())) {
             return silent(warning.threshold(), due, Status.Planned, "To be announced then.");
         }
-        if (known.standing() != Standing.WATCHED) {
+        if (replica.standing() != Standing.WATCHED) {
             return silent(
                     warning.threshold(),
                     due,
                     Status.NotPlanned,
-                    known.standing().sentence());
+                    replica.standing().sentence());
         }
         return due.isAfter(now)
                 ? silent(warning.threshold(), due, Status.NotPlanned, "A newer version takes over before.")
@@ -130,16 +130,16 @@ record Explanation(KnownCertificate certificate, Policy policy, List<Told> told,
     }
 
     private Optional<VersionPlan.Warning> expiry(
-            KnownVersion known, Set<String> decided, Instant notAfter, Set<String> comes) {
+            VersionReplica replica, Set<String> decided, Instant notAfter, Set<String> comes) {
         if (decided.contains(Announcement.EXPIRY) || decided.contains(Announcement.EXPIRED_BEFORE)) {
             return Optional.empty();
         }
         if (comes.contains(Announcement.EXPIRY)) {
             return Optional.of(silent(null, notAfter, Status.Planned, "To be announced then."));
         }
-        var reason = known.standing() == Standing.WATCHED
+        var reason = replica.standing() == Standing.WATCHED
                 ? "A newer version takes over before."
-                : known.standing().sentence();
+                : replica.standing().sentence();
         return Optional.of(silent(null, notAfter, Status.NotPlanned, reason));
     }
 

@@ -3,8 +3,8 @@ package io.tradeseal.expiry.expirations;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.expiry.account.KnownAccounts;
-import io.tradeseal.expiry.watch.KnownCertificates;
+import io.tradeseal.expiry.account.Accounts;
+import io.tradeseal.expiry.watch.CertificateReplicas;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.security.Access;
@@ -22,11 +22,11 @@ class Scope {
 
     private static final String CERTIFICATES = "/certificates";
 
-    private final KnownAccounts accounts;
-    private final KnownCertificates certificates;
+    private final Accounts accounts;
+    private final CertificateReplicas certificates;
     private final Access access;
 
-    Scope(KnownAccounts accounts, KnownCertificates certificates, Access access) {
+    Scope(Accounts accounts, CertificateReplicas certificates, Access access) {
         this.accounts = accounts;
         this.certificates = certificates;
         this.access = access;

@@ -1,6 +1,6 @@
 package io.tradeseal.expiry.expirations;
 
-import io.tradeseal.expiry.schedule.ThresholdText;
+import io.tradeseal.lifecycle.duration.IsoDuration;
 import io.tradeseal.kit.error.BadRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,9 +13,7 @@ final class Within {
 
     static Duration of(String text) {
         try {
-            var time = ThresholdText.duration(text);
-            if (time.compareTo(LONGEST) <= 0) return time;
-            throw new DateTimeException("It is at most P36500D.");
+            return IsoDuration.parse(text, LONGEST);
         } catch (DateTimeException e) {
             throw new BadRequest("InvalidRequestContent", "within: " + e.getMessage(), "within");
         }

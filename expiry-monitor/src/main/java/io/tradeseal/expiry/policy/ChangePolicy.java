@@ -5,8 +5,8 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.expiry.account.KnownAccounts;
-import io.tradeseal.expiry.schedule.Policy;
+import io.tradeseal.expiry.account.Accounts;
+import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
@@ -21,13 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** Sets an account's policy or takes it back; the plans of its certificates follow in the background. */
 @Service
 class ChangePolicy {
-    private final KnownAccounts accounts;
+    private final Accounts accounts;
     private final Outbox outbox;
     private final WakeUp wakeUp;
     private final ServiceClock clock;
     private final ExpirySettings settings;
 
-    ChangePolicy(KnownAccounts accounts, Outbox outbox, WakeUp wakeUp, ServiceClock clock, ExpirySettings settings) {
+    ChangePolicy(Accounts accounts, Outbox outbox, WakeUp wakeUp, ServiceClock clock, ExpirySettings settings) {
         this.accounts = accounts;
         this.outbox = outbox;
         this.wakeUp = wakeUp;

@@ -1,7 +1,7 @@
 package io.tradeseal.expiry.policy;
 
-import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.expiry.schedule.Threshold;
+import io.tradeseal.lifecycle.threshold.Policy;
+import io.tradeseal.lifecycle.threshold.Threshold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +29,7 @@ class PlanCandidates {
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
         return db.sql("""
-                select certificate from known_version
+                select certificate from version_replica
                 where account = :account and standing = 'Watched' and not_after > :now
                     and not_after - greatest(make_interval(secs => :lead),
                         (not_after - not_before) * (:share)::float8) <= :now
@@ -49,7 +49,7 @@ class PlanCandidates {
         return db.sql("""
                 select certificate from (
                     select certificate, least(not_after, min(due) filter (where due > :now)) as due
-                    from known_version
+                    from version_replica
                     cross join unnest(:leads::float8[], :shares::float8[]) as threshold (lead, share)
                     cross join lateral (select not_after
                         - greatest(make_interval(secs => lead), (not_after - not_before) * share) as due) as warning

@@ -2,11 +2,11 @@ package io.tradeseal.expiry.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.expiry.schedule.Forecast;
-import io.tradeseal.expiry.schedule.Notice;
-import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.expiry.watch.KnownCertificate;
-import io.tradeseal.expiry.watch.KnownCertificates;
+import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.plan.Notice;
+import io.tradeseal.lifecycle.threshold.Policy;
+import io.tradeseal.expiry.watch.CertificateReplica;
+import io.tradeseal.expiry.watch.CertificateReplicas;
 import io.tradeseal.kit.clock.ServiceClock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 class PlanPreview {
     private static final int MOST_AT_ONCE = 5_000;
 
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final PlanCandidates candidates;
     private final ServiceClock clock;
 
-    PlanPreview(KnownCertificates certificates, PlanCandidates candidates, ServiceClock clock) {
+    PlanPreview(CertificateReplicas certificates, PlanCandidates candidates, ServiceClock clock) {
         this.certificates = certificates;
         this.candidates = candidates;
         this.clock = clock;
@@ -81,17 +81,17 @@ class PlanPreview {
     }
 
     private static Stream<Entry> entries(
-            List<KnownCertificate> some, Account account, Policy policy, Instant now, int limit) {
+            List<CertificateReplica> some, Account account, Policy policy, Instant now, int limit) {
         return some.stream()
-                .flatMap(certificate -> Forecast.of(certificate.watch(policy, account.deleted()), now, limit).stream()
+                .flatMap(certificate -> certificate.plan(policy, account.deleted()).ahead(now, limit).stream()
                         .map(coming -> entry(certificate, coming)))
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::certificateId));
     }
 
-    private static @Nullable Entry entry(KnownCertificate certificate, Forecast.Coming coming) {
+    private static @Nullable Entry entry(CertificateReplica certificate, Plan.Coming coming) {
         var version = coming.version();
-        var lifetime = Objects.requireNonNull(version.lifetime());
+        var validity = Objects.requireNonNull(version.version().validity());
         return switch (coming.notice()) {
             case Notice.Expiring(var warning, var skipped) ->
                 new Entry(
@@ -101,7 +101,7 @@ class PlanPreview {
                         certificate.certificateId(),
                         certificate.name(),
                         version.number(),
-                        lifetime.notAfter());
+                        validity.notAfter());
             case Notice.Expired expired ->
                 new Entry(
                         coming.at(),
@@ -110,7 +110,7 @@ class PlanPreview {
                         certificate.certificateId(),
                         certificate.name(),
                         version.number(),
-                        lifetime.notAfter());
+                        validity.notAfter());
             case Notice.Cleared cleared -> null;
         };
     }

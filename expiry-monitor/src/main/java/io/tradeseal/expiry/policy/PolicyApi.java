@@ -4,8 +4,8 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.expiry.account.KnownAccounts;
-import io.tradeseal.expiry.schedule.Policy;
+import io.tradeseal.expiry.account.Accounts;
+import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.security.Access;
@@ -33,14 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PolicyApi {
     private static final String PLAN_LENGTH = "20";
 
-    private final KnownAccounts accounts;
+    private final Accounts accounts;
     private final ChangePolicy change;
     private final PlanPreview preview;
     private final Access access;
     private final Policy defaults;
 
     PolicyApi(
-            KnownAccounts accounts, ChangePolicy change, PlanPreview preview, Access access, ExpirySettings settings) {
+            Accounts accounts, ChangePolicy change, PlanPreview preview, Access access, ExpirySettings settings) {
         this.accounts = accounts;
         this.change = change;
         this.preview = preview;

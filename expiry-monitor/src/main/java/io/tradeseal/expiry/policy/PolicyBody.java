@@ -1,8 +1,8 @@
 package io.tradeseal.expiry.policy;
 
 import io.tradeseal.expiry.Refusal;
-import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.expiry.schedule.Threshold;
+import io.tradeseal.lifecycle.threshold.Policy;
+import io.tradeseal.lifecycle.threshold.Threshold;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.error.BadRequest;

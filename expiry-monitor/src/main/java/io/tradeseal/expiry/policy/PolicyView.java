@@ -2,7 +2,7 @@ package io.tradeseal.expiry.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.expiry.schedule.Policy;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

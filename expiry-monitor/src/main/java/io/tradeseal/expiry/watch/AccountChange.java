@@ -4,7 +4,7 @@ import io.tradeseal.contracts.IntegrationAccountState;
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.expiry.account.KnownAccounts;
+import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import io.tradeseal.kit.work.WakeUp;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AccountChange {
-    private final KnownAccounts accounts;
+    private final Accounts accounts;
     private final Outbox outbox;
     private final WakeUp wakeUp;
     private final ExpirySettings settings;
 
-    AccountChange(KnownAccounts accounts, Outbox outbox, WakeUp wakeUp, ExpirySettings settings) {
+    AccountChange(Accounts accounts, Outbox outbox, WakeUp wakeUp, ExpirySettings settings) {
         this.accounts = accounts;
         this.outbox = outbox;
         this.wakeUp = wakeUp;

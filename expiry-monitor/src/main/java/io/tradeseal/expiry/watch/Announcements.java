@@ -1,9 +1,9 @@
 package io.tradeseal.expiry.watch;
 
-import static io.tradeseal.expiry.watch.KnownCertificates.instant;
-import static io.tradeseal.expiry.watch.KnownCertificates.time;
+import static io.tradeseal.expiry.watch.CertificateReplicas.instant;
+import static io.tradeseal.expiry.watch.CertificateReplicas.time;
 
-import io.tradeseal.expiry.schedule.Announcement;
+import io.tradeseal.lifecycle.plan.Announcement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ public class Announcements {
      * @param ceId null where it was skipped
      * @param clearedAs standing that ended the warning; empty while it runs
      */
-    public record Told(
+    public record Stored(
             int version,
             String threshold,
             boolean skipped,
@@ -85,12 +85,12 @@ public class Announcements {
             String clearedAs) {}
 
     /** Everything that was decided about a certificate, in the order in which it was due. */
-    public List<Told> told(long certificate) {
+    public List<Stored> stored(long certificate) {
         return db.sql("""
                 select version, threshold, skipped, ce_id, due_at, announced_at, cleared_at,
                     coalesce(cleared_as, '') as cleared_as
                 from announcement where certificate = ? order by due_at
-                """).param(certificate).query(Told.class).list();
+                """).param(certificate).query(Stored.class).list();
     }
 
     /** Writes the rows whose key is new and answers those keys. */

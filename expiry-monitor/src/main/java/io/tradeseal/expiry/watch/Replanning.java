@@ -1,7 +1,7 @@
 package io.tradeseal.expiry.watch;
 
 import io.tradeseal.expiry.ExpirySettings;
-import io.tradeseal.expiry.account.KnownAccounts;
+import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.kit.clock.ServiceClock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,23 +13,23 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public class Replanning {
-    private final KnownAccounts accounts;
-    private final KnownCertificates certificates;
-    private final Rounds rounds;
+    private final Accounts accounts;
+    private final CertificateReplicas certificates;
+    private final ReviewCertificates review;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
     private final int batch;
 
     Replanning(
-            KnownAccounts accounts,
-            KnownCertificates certificates,
-            Rounds rounds,
+            Accounts accounts,
+            CertificateReplicas certificates,
+            ReviewCertificates review,
             TransactionOperations transactions,
             ServiceClock clock,
             ExpirySettings settings) {
         this.accounts = accounts;
         this.certificates = certificates;
-        this.rounds = rounds;
+        this.review = review;
         this.transactions = transactions;
         this.clock = clock;
         this.batch = settings.sweepBatch();
@@ -42,9 +42,9 @@ public class Replanning {
                 .orElse(false);
     }
 
-    private int someOf(KnownAccounts.ToReplan account) {
+    private int someOf(Accounts.ToReplan account) {
         var some = certificates.lockOfAccount(account.id(), account.after(), batch);
-        if (!some.isEmpty()) rounds.again(some, clock.instant());
+        if (!some.isEmpty()) review.again(some, clock.instant());
         if (some.size() < batch) accounts.replanned(account.id());
         else accounts.replannedTo(account.id(), some.getLast().id());
         return some.size();

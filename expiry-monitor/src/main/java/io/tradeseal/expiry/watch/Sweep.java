@@ -20,20 +20,20 @@ public class Sweep {
     /** How long one that fails by itself is left alone. */
     private static final Duration POSTPONED = Duration.ofHours(1);
 
-    private final KnownCertificates certificates;
-    private final Rounds rounds;
+    private final CertificateReplicas certificates;
+    private final ReviewCertificates review;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
     private final int batch;
 
     Sweep(
-            KnownCertificates certificates,
-            Rounds rounds,
+            CertificateReplicas certificates,
+            ReviewCertificates review,
             TransactionOperations transactions,
             ServiceClock clock,
             ExpirySettings settings) {
         this.certificates = certificates;
-        this.rounds = rounds;
+        this.review = review;
         this.transactions = transactions;
         this.clock = clock;
         this.batch = settings.sweepBatch();
@@ -54,7 +54,7 @@ public class Sweep {
         return Optional.ofNullable(transactions.execute(status -> {
                     var now = clock.instant();
                     var due = certificates.lockDue(now, limit);
-                    if (!due.isEmpty()) rounds.again(due, now);
+                    if (!due.isEmpty()) review.again(due, now);
                     return due.size();
                 }))
                 .orElse(0);

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 /** How far the sweep lags behind: the health indicator {@code sweep} and the gauge {@code expiry.sweep.lag.seconds}. */
 @Component
 class SweepHealth extends AbstractHealthIndicator {
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final ServiceClock clock;
     private final Duration lateAfter;
 
-    SweepHealth(KnownCertificates certificates, ServiceClock clock, ExpirySettings settings, MeterRegistry meters) {
+    SweepHealth(CertificateReplicas certificates, ServiceClock clock, ExpirySettings settings, MeterRegistry meters) {
         this.certificates = certificates;
         this.clock = clock;
         this.lateAfter = settings.lateAfter();

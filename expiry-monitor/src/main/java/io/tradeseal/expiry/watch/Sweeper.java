@@ -15,7 +15,7 @@ class Sweeper {
     BackgroundWorker expirySweeper(
             Sweep sweep,
             Replanning replanning,
-            KnownCertificates certificates,
+            CertificateReplicas certificates,
             WakeUp wakeUp,
             ServiceClock clock,
             ExpirySettings settings) {

@@ -62,12 +62,12 @@ class OnceIT {
     void what_was_written_before_a_crash_but_not_committed_is_told_after_it_once() {
         monitor.publish(uploaded(account, "partner", 1, ending(1, monitor.now(), Duration.ofDays(31))));
         monitor.awaitTold(id, 1);
-        var certificates = monitor.bean(KnownCertificates.class);
-        var rounds = monitor.bean(Rounds.class);
+        var certificates = monitor.bean(CertificateReplicas.class);
+        var rounds = monitor.bean(ReviewCertificates.class);
         monitor.bean(TransactionOperations.class).executeWithoutResult(transaction -> {
             var locked = certificates.lockByKey(List.of(ResourceIds.key(id)));
             monitor.advance(Duration.ofDays(18));
-            rounds.again(locked, monitor.now());
+            review.again(locked, monitor.now());
             assertThat(announced()).isEqualTo(4);
             transaction.setRollbackOnly();
         });
@@ -135,7 +135,7 @@ class OnceIT {
     private int announced() {
         return monitor.db()
                 .sql(
-                        "select count(*) from announcement a join known_certificate c on c.id = a.certificate where c.certificate_id = ?")
+                        "select count(*) from announcement a join certificate_replica c on c.id = a.certificate where c.certificate_id = ?")
                 .param(id)
                 .query(Integer.class)
                 .single();
@@ -144,7 +144,7 @@ class OnceIT {
     private String standing() {
         return monitor.db()
                 .sql(
-                        "select v.standing from known_version v join known_certificate c on c.id = v.certificate where c.certificate_id = ?")
+                        "select v.standing from version_replica v join certificate_replica c on c.id = v.certificate where c.certificate_id = ?")
                 .param(id)
                 .query(String.class)
                 .single();

@@ -19,7 +19,7 @@ public final class QueryPlans {
         var plan = String.join("\n", explain(sql));
         assertThat(plan)
                 .contains(index)
-                .doesNotContain("Seq Scan on known_certificate", "Seq Scan on known_version")
+                .doesNotContain("Seq Scan on certificate_replica", "Seq Scan on version_replica")
                 .doesNotContain("Sort Key: c.next_due_at");
     }
 

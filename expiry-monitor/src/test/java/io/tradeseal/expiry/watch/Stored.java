@@ -2,7 +2,7 @@ package io.tradeseal.expiry.watch;
 
 import io.tradeseal.contracts.Topic;
 import io.tradeseal.expiry.ExpirySettings;
-import io.tradeseal.expiry.account.KnownAccounts;
+import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.EventCodec;
@@ -52,12 +52,12 @@ final class Stored implements AutoCloseable {
         register("outbox", new Outbox(new JdbcTemplate(source), codec, () -> null, () -> {}));
         register("transactions", new TransactionTemplate(new DataSourceTransactionManager(source)));
         context.register(
-                KnownAccounts.class,
-                KnownCertificates.class,
-                KnownVersions.class,
+                Accounts.class,
+                CertificateReplicas.class,
+                VersionReplicas.class,
                 Announcements.class,
-                Notices.class,
-                Rounds.class,
+                PublishNotices.class,
+                ReviewCertificates.class,
                 Sweep.class);
         context.refresh();
     }
@@ -84,31 +84,31 @@ final class Stored implements AutoCloseable {
     /** Certificates of a hundred accounts, of which so many crossed the 30-day threshold just now. */
     void fill(int certificates, int due) {
         db.sql("""
-                insert into known_account (account_key, account_id, revision)
+                insert into account (account_key, account_id, revision)
                 select lower(id), id, 1 from (select '/subscriptions/' || gen_random_uuid()
                     || '/resourceGroups/edi/providers/Microsoft.Logic/integrationAccounts/contoso' as id
                     from generate_series(1, 100)) as made
                 """).update();
         db.sql("""
-                insert into known_certificate (certificate_key, certificate_id, name, account, revision, as_of, next_due_at)
+                insert into certificate_replica (certificate_key, certificate_id, name, account, revision, next_due_at)
                 select lower(a.account_id) || '/certificates/c' || n, a.account_id || '/certificates/c' || n, 'c' || n,
-                    a.id, 1, :now::timestamptz - interval '100 days',
+                    a.id, 1,
                     case when n <= :due then :now::timestamptz - interval '1 minute'
                          else :now::timestamptz + interval '1 day' + n * interval '30 seconds' end
-                from generate_series(1, :certificates) as n join known_account a on a.id = 1 + n % 100
+                from generate_series(1, :certificates) as n join account a on a.id = 1 + n % 100
                 """)
                 .param("now", NOW.toString())
                 .param("certificates", certificates)
                 .param("due", due)
                 .update();
         db.sql("""
-                insert into known_version (certificate, version, account, state, is_current, thumbprint, subject, issuer,
+                insert into version_replica (certificate, version, account, state, thumbprint, subject, issuer,
                     serial_number, not_before, not_after, active_from, first_seen_at, standing)
-                select id, 1, account, 'ENABLED', true, repeat('A', 40), 'CN=partner ' || id, 'CN=Issuing CA', '4D2C1F',
+                select id, 1, account, 'ENABLED', repeat('A', 40), 'CN=partner ' || id, 'CN=Issuing CA', '4D2C1F',
                     next_due_at - interval '370 days', next_due_at + interval '30 days',
-                    next_due_at - interval '370 days', as_of, 'Watched'
-                from known_certificate
-                """).update();
+                    next_due_at - interval '370 days', :now::timestamptz - interval '100 days', 'Watched'
+                from certificate_replica
+                """).param("now", NOW.toString()).update();
         db.sql("analyze").update();
     }
 

@@ -15,10 +15,10 @@ class SweepScaleIT {
         try (var stored = new Stored()) {
             stored.fill(STORED, DUE);
             var plan = new QueryPlans(stored.db);
-            plan.assertUses("known_certificate_due", KnownCertificates.DUE);
-            plan.assertUses("known_certificate_due", KnownCertificates.NEXT_DUE);
-            plan.assertUses("known_certificate_of_account", KnownCertificates.OF_ACCOUNT);
-            plan.assertUses("known_certificate_of_account_due", KnownCertificates.NEXT_OF_ACCOUNT);
+            plan.assertUses("certificate_replica_due", CertificateReplicas.DUE);
+            plan.assertUses("certificate_replica_due", CertificateReplicas.NEXT_DUE);
+            plan.assertUses("certificate_replica_of_account", CertificateReplicas.OF_ACCOUNT);
+            plan.assertUses("certificate_replica_of_account_due", CertificateReplicas.NEXT_OF_ACCOUNT);
 
             var start = System.nanoTime();
             var done = 0;

@@ -37,11 +37,11 @@ record Succession(List<Version> versions, List<Use> uses) {
     private Place usable(Version version, Instant now) {
         if (version.validity() == null) return new Place(Standing.UNREADABLE, null);
         if (!version.hasBegunAt(now)) return new Place(Standing.SCHEDULED, null);
-        if (isSentWith(version, now)) return new Place(Standing.WATCHED, null);
-        var successor = successor(version, now);
-        if (successor.isPresent())
-            return new Place(Standing.SUPERSEDED, successor.get().number());
-        return new Place(version.isWithdrawnAt(now) ? Standing.ENDED : Standing.WATCHED, null);
+        var withdrawn = version.isWithdrawnAt(now);
+        if (!withdrawn && isSentWith(version, now)) return new Place(Standing.WATCHED, null);
+        return successor(version, now)
+                .map(successor -> new Place(Standing.SUPERSEDED, successor.number()))
+                .orElseGet(() -> new Place(withdrawn ? Standing.ENDED : Standing.WATCHED, null));
     }
 
     private boolean isSentWith(Version version, Instant now) {

@@ -1,10 +1,9 @@
 package io.tradeseal.expiry.watch;
 
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.expiry.schedule.Announcement;
-import io.tradeseal.expiry.schedule.Policy;
-import io.tradeseal.expiry.schedule.Watch;
-import java.time.Instant;
+import io.tradeseal.lifecycle.plan.Announcement;
+import io.tradeseal.lifecycle.threshold.Policy;
+import io.tradeseal.lifecycle.plan.Plan;
 import java.util.List;
 import java.util.Map;
 
@@ -14,17 +13,15 @@ import java.util.Map;
  * @param id our own key; 0 for one that is not stored yet
  * @param certificateId ARM resource id as certificate-service spells it
  * @param account our key of its account
- * @param asOf when the newest event was made
  * @param announced by version number
  */
-public record KnownCertificate(
+public record CertificateReplica(
         long id,
         String certificateId,
         String name,
         long account,
         long revision,
-        Instant asOf,
-        List<KnownVersion> versions,
+        List<VersionReplica> versions,
         Map<Integer, List<Announcement>> announced) {
 
     public String key() {
@@ -36,23 +33,23 @@ public record KnownCertificate(
     }
 
     /** All that decides about it, by that policy. */
-    public Watch watch(Policy policy, boolean accountDeleted) {
-        var plain = versions.stream().map(KnownVersion::version).toList();
-        return new Watch(plain, asOf, policy, announced, accountDeleted);
+    public Plan plan(Policy policy, boolean accountDeleted) {
+        var tracked = versions.stream().map(VersionReplica::tracked).toList();
+        return new Plan(tracked, List.of(), policy, announced, accountDeleted);
     }
 
-    KnownVersion version(int number) {
+    VersionReplica version(int number) {
         return versions.stream()
                 .filter(version -> version.number() == number)
                 .findFirst()
                 .orElseThrow();
     }
 
-    KnownCertificate withVersions(List<KnownVersion> others) {
-        return new KnownCertificate(id, certificateId, name, account, revision, asOf, others, announced);
+    CertificateReplica withVersions(List<VersionReplica> others) {
+        return new CertificateReplica(id, certificateId, name, account, revision, others, announced);
     }
 
-    KnownCertificate withId(long newId) {
-        return new KnownCertificate(newId, certificateId, name, account, revision, asOf, versions, announced);
+    CertificateReplica withId(long newId) {
+        return new CertificateReplica(newId, certificateId, name, account, revision, versions, announced);
     }
 }

@@ -1,4 +1,4 @@
-package io.tradeseal.expiry.schedule;
+package io.tradeseal.lifecycle.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,22 +19,22 @@ class AnyRunTest {
     @RepeatedTest(300)
     void no_threshold_is_told_twice_and_the_window_that_runs_is_always_told(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
-        var watch = new WatchFixture(anyThresholds(random));
-        watch.version(1).current();
+        var certificate = new PlanFixture(anyThresholds(random));
+        certificate.version(1);
         var told = new HashSet<String>();
-        var now = WatchFixture.END.minus(Duration.ofDays(120));
-        while (now.isBefore(WatchFixture.END.plus(Duration.ofDays(25)))) {
-            if (random.nextInt(8) == 0) watch.policy(anyThresholds(random));
-            for (var notice : watch.runAt(now)) {
+        var now = PlanFixture.END.minus(Duration.ofDays(120));
+        while (now.isBefore(PlanFixture.END.plus(Duration.ofDays(25)))) {
+            if (random.nextInt(8) == 0) certificate.policy(anyThresholds(random));
+            for (var notice : certificate.runAt(now)) {
                 assertThat(told.add(name(notice))).as("%s at %s", notice, now).isTrue();
             }
-            assertThat(watch.runAt(now)).as("asked again at %s", now).isEmpty();
-            var due = watch.dueNext();
+            assertThat(certificate.runAt(now)).as("asked again at %s", now).isEmpty();
+            var due = certificate.dueNext();
             assertThat(due == null || due.isAfter(now)).isTrue();
             now = next(random, now, due);
         }
         assertThat(told).contains("expiry");
-        assertThat(watch.history(1).stream().map(Announcement::threshold)).doesNotHaveDuplicates();
+        assertThat(certificate.history(1).stream().map(Announcement::threshold)).doesNotHaveDuplicates();
     }
 
     private static Instant next(Random random, Instant now, Instant due) {

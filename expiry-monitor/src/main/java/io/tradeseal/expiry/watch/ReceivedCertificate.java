@@ -3,10 +3,10 @@ package io.tradeseal.expiry.watch;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.expiry.schedule.Lifetime;
-import io.tradeseal.expiry.schedule.Standing;
-import io.tradeseal.expiry.schedule.Version;
-import io.tradeseal.expiry.schedule.VersionState;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
 import io.tradeseal.kit.event.Unacceptable;
 import java.time.Instant;
 import java.util.Map;
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at {@code ce_time}
  */
-record CertificateNews(CertificateState state, Instant at) {
+record ReceivedCertificate(CertificateState state, Instant at) {
     /** PostgreSQL keeps no year before 1 as ISO writes it, and X.509 none after 9999. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** @throws Unacceptable when members contradict each other */
-    static CertificateNews of(CertificateState state, Instant at) {
+    static ReceivedCertificate of(CertificateState state, Instant at) {
         var expected = ResourceIds.certificate(state.integrationAccountId(), state.name());
         if (!ResourceIds.key(expected).equals(ResourceIds.key(state.certificateId()))
                 || state.name().isEmpty()) {
@@ -39,7 +39,7 @@ record CertificateNews(CertificateState state, Instant at) {
                 .distinct()
                 .count();
         if (numbers < state.versions().size()) throw new Unacceptable("Two of the versions have one number.");
-        return new CertificateNews(state, bounded(at));
+        return new ReceivedCertificate(state, bounded(at));
     }
 
     String accountId() {
@@ -55,60 +55,60 @@ record CertificateNews(CertificateState state, Instant at) {
         return state.revision();
     }
 
-    CertificateNews newer(CertificateNews other) {
+    ReceivedCertificate newer(ReceivedCertificate other) {
         return other.revision() > revision() ? other : this;
     }
 
     /** The certificate, seen for the first time. */
-    KnownCertificate first(long account) {
+    CertificateReplica first(long account) {
         var versions =
-                state.versions().stream().map(version -> known(version, null)).toList();
-        return new KnownCertificate(
-                0, state.certificateId(), state.name(), account, revision(), at, versions, Map.of());
+                state.versions().stream().map(version -> replica(version, null)).toList();
+        return new CertificateReplica(
+                0, state.certificateId(), state.name(), account, revision(), versions, Map.of());
     }
 
     /** The certificate after this; a version that is not told of any more was retired, or deleted with it. */
-    KnownCertificate after(KnownCertificate old) {
-        var before = old.versions().stream().collect(Collectors.toMap(KnownVersion::number, Function.identity()));
-        var told = state.versions().stream()
-                .map(version -> known(version, before.remove(version.version())))
+    CertificateReplica after(CertificateReplica old) {
+        var before = old.versions().stream().collect(Collectors.toMap(VersionReplica::number, Function.identity()));
+        var present = state.versions().stream()
+                .map(version -> replica(version, before.remove(version.version())))
                 .toList();
         var gone = before.values().stream().map(this::gone);
-        return new KnownCertificate(
+        return new CertificateReplica(
                 old.id(),
                 state.certificateId(),
                 old.name(),
                 old.account(),
                 revision(),
-                at,
-                Stream.concat(told.stream(), gone).toList(),
+                Stream.concat(present.stream(), gone).toList(),
                 old.announced());
     }
 
-    private KnownVersion known(CertificateVersion told, @Nullable KnownVersion before) {
+    /** A state that this release does not know counts as enabled: one warning too many rather than one too few. */
+    private VersionReplica replica(CertificateVersion received, @Nullable VersionReplica before) {
         var version = new Version(
-                told.version(),
-                state.deleted() ? VersionState.DELETED : VersionState.of(told.state()),
-                told.current(),
-                before == null ? lifetime(told) : before.version().lifetime(),
-                told.activeFrom() == null ? null : bounded(told.activeFrom()),
-                before == null ? at : before.version().firstSeenAt());
-        return new KnownVersion(
+                received.version(),
+                state.deleted() ? VersionState.DELETED : VersionState.of(received.state(), VersionState.ENABLED),
+                before == null ? validity(received) : before.version().validity(),
+                received.activeFrom() == null ? null : bounded(received.activeFrom()),
+                received.activeUntil() == null ? null : bounded(received.activeUntil()));
+        return new VersionReplica(
                 version,
-                told.thumbprint(),
-                told.subject(),
-                told.issuer(),
-                told.serialNumber(),
+                before == null ? at : before.firstSeenAt(),
+                received.thumbprint(),
+                received.subject(),
+                received.issuer(),
+                received.serialNumber(),
                 before == null ? Standing.WATCHED : before.standing(),
                 before == null ? null : before.successor());
     }
 
-    private KnownVersion gone(KnownVersion before) {
+    private VersionReplica gone(VersionReplica before) {
         var version = before.version();
         var now = state.deleted() ? VersionState.DELETED : VersionState.RETIRED;
-        return new KnownVersion(
-                new Version(
-                        version.number(), now, false, version.lifetime(), version.activeFrom(), version.firstSeenAt()),
+        return new VersionReplica(
+                new Version(version.number(), now, version.validity(), version.activeFrom(), version.activeUntil()),
+                before.firstSeenAt(),
                 before.thumbprint(),
                 before.subject(),
                 before.issuer(),
@@ -117,10 +117,10 @@ record CertificateNews(CertificateState state, Instant at) {
                 before.successor());
     }
 
-    private static @Nullable Lifetime lifetime(CertificateVersion told) {
-        var notBefore = told.notBefore();
-        var notAfter = told.notAfter();
-        return notBefore == null || notAfter == null ? null : new Lifetime(bounded(notBefore), bounded(notAfter));
+    private static @Nullable Validity validity(CertificateVersion received) {
+        var notBefore = received.notBefore();
+        var notAfter = received.notAfter();
+        return notBefore == null || notAfter == null ? null : new Validity(bounded(notBefore), bounded(notAfter));
     }
 
     private static Instant bounded(Instant instant) {

@@ -18,20 +18,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Every statement on {@code known_account}.
+ * Every statement on {@code account}.
  *
  * <p>Locks: whoever plans certificates by an account's policy holds the account's row at least shared until it commits, so
  * that a change of the policy sees all that was planned before it. Rows are locked in the order of their keys, accounts
  * before certificates.
  */
 @Repository
-public class KnownAccounts {
+public class Accounts {
     private static final String COLUMNS =
             "id, account_id, revision, deleted, thresholds, policy_revision, policy_created_at, policy_changed_at";
 
     private final JdbcClient db;
 
-    KnownAccounts(JdbcClient db) {
+    Accounts(JdbcClient db) {
         this.db = db;
     }
 
@@ -44,10 +44,10 @@ public class KnownAccounts {
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
         db.sql("""
-                insert into known_account (account_key, account_id, revision)
+                insert into account (account_key, account_id, revision)
                 select named.key, named.id, 0
                 from unnest(:keys::text[], :ids::text[]) as named (key, id)
-                where not exists (select from known_account where account_key = named.key)
+                where not exists (select from account where account_key = named.key)
                 on conflict do nothing
                 """)
                 .param("keys", ids.stream().map(Map.Entry::getKey).toArray(String[]::new))
@@ -63,10 +63,10 @@ public class KnownAccounts {
     public Map<String, Account> lock(Collection<String> keys, boolean toChange) {
         return db
                 .sql("select " + COLUMNS
-                        + " from known_account where account_key = any(:keys) order by account_key for "
+                        + " from account where account_key = any(:keys) order by account_key for "
                         + (toChange ? "update" : "share"))
                 .param("keys", keys.stream().map(ResourceIds::key).toArray(String[]::new))
-                .query(KnownAccounts::account)
+                .query(Accounts::account)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(account -> ResourceIds.key(account.accountId()), Function.identity()));
@@ -74,25 +74,25 @@ public class KnownAccounts {
 
     public Map<Long, Account> byId(Collection<Long> ids) {
         return db
-                .sql("select " + COLUMNS + " from known_account where id = any(:ids)")
+                .sql("select " + COLUMNS + " from account where id = any(:ids)")
                 .param("ids", ids.toArray(Long[]::new))
-                .query(KnownAccounts::account)
+                .query(Accounts::account)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     public Optional<Account> byResourceId(String accountId) {
-        return db.sql("select " + COLUMNS + " from known_account where account_key = ?")
+        return db.sql("select " + COLUMNS + " from account where account_key = ?")
                 .param(ResourceIds.key(accountId))
-                .query(KnownAccounts::account)
+                .query(Accounts::account)
                 .optional();
     }
 
     /** Our keys of those that are there and lie at or below one of these lower-cased id prefixes. */
     public List<Long> below(Collection<String> prefixes) {
         return db.sql("""
-                select id from known_account
+                select id from account
                 where not deleted and exists (
                     select from unnest(:prefixes::text[]) as prefix
                     where account_key = prefix or starts_with(account_key, prefix || '/'))
@@ -106,7 +106,7 @@ public class KnownAccounts {
     /** What certificate-service says of a locked account; {@code replan} has its certificates looked at anew. */
     public void update(Account account, boolean replan) {
         db.sql("""
-                update known_account
+                update account
                 set account_id = :accountId, revision = :revision, deleted = :deleted, thresholds = :thresholds,
                     policy_revision = :policyRevision, policy_created_at = :createdAt, policy_changed_at = :changedAt,
                     replan_after = case when :replan then 0 else replan_after end
@@ -134,27 +134,27 @@ public class KnownAccounts {
     /** One such account, locked; those that another instance is at are left out. */
     public Optional<ToReplan> lockToReplan() {
         return db.sql("""
-                select id, replan_after as after from known_account where replan_after is not null
+                select id, replan_after as after from account where replan_after is not null
                 order by id limit 1 for update skip locked
                 """).query(ToReplan.class).optional();
     }
 
     public boolean replanning(long id) {
-        return db.sql("select replan_after is not null from known_account where id = ?")
+        return db.sql("select replan_after is not null from account where id = ?")
                 .param(id)
                 .query(Boolean.class)
                 .single();
     }
 
     public void replannedTo(long id, long certificate) {
-        db.sql("update known_account set replan_after = :certificate where id = :id")
+        db.sql("update account set replan_after = :certificate where id = :id")
                 .param("certificate", certificate)
                 .param("id", id)
                 .update();
     }
 
     public void replanned(long id) {
-        db.sql("update known_account set replan_after = null where id = :id")
+        db.sql("update account set replan_after = null where id = :id")
                 .param("id", id)
                 .update();
     }

@@ -17,31 +17,31 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every statement on {@code known_certificate}; rows are locked in the order of their keys. */
+/** Every statement on {@code certificate_replica}; rows are locked in the order of their keys. */
 @Repository
-public class KnownCertificates {
-    private static final String COLUMNS = "c.id, c.certificate_id, c.name, c.account, c.revision, c.as_of";
+public class CertificateReplicas {
+    private static final String COLUMNS = "c.id, c.certificate_id, c.name, c.account, c.revision";
 
     static final String DUE = "select " + COLUMNS + """
-             from known_certificate c where c.next_due_at <= :now
+             from certificate_replica c where c.next_due_at <= :now
             order by c.next_due_at limit :limit for update skip locked
             """;
     static final String NEXT_DUE =
-            "select next_due_at from known_certificate where next_due_at is not null order by next_due_at limit 1";
+            "select next_due_at from certificate_replica where next_due_at is not null order by next_due_at limit 1";
     static final String OF_ACCOUNT = "select " + COLUMNS + """
-             from known_certificate c where c.account = :account and c.id > :after
+             from certificate_replica c where c.account = :account and c.id > :after
             order by c.id limit :limit for update
             """;
     static final String NEXT_OF_ACCOUNT = "select " + COLUMNS + """
-             from known_certificate c where c.account = :account and c.next_due_at is not null
+             from certificate_replica c where c.account = :account and c.next_due_at is not null
             order by c.next_due_at limit :limit
             """;
 
     private final JdbcClient db;
-    private final KnownVersions versions;
+    private final VersionReplicas versions;
     private final Announcements announcements;
 
-    KnownCertificates(JdbcClient db, KnownVersions versions, Announcements announcements) {
+    CertificateReplicas(JdbcClient db, VersionReplicas versions, Announcements announcements) {
         this.db = db;
         this.versions = versions;
         this.announcements = announcements;
@@ -52,9 +52,9 @@ public class KnownCertificates {
      *
      * @param nextDueAt when to look at it again; null means not before the next event
      */
-    record Due(KnownCertificate certificate, @Nullable Instant nextDueAt) {}
+    record Due(CertificateReplica certificate, @Nullable Instant nextDueAt) {}
 
-    private record Row(long id, String certificateId, String name, long account, long revision, Instant asOf) {}
+    private record Row(long id, String certificateId, String name, long account, long revision) {}
 
     private record Inserted(
             String key,
@@ -62,20 +62,18 @@ public class KnownCertificates {
             String name,
             long account,
             long revision,
-            Instant at,
             @Nullable Instant due) {}
 
     private record Updated(
             long id,
             String spelling,
             long revision,
-            Instant at,
             @Nullable Instant due) {}
 
     /** Those that are known, locked until the transaction ends. */
-    List<KnownCertificate> lockByKey(Collection<String> keys) {
+    List<CertificateReplica> lockByKey(Collection<String> keys) {
         return complete(db.sql("select " + COLUMNS + """
-                 from known_certificate c where c.certificate_key = any(:keys) order by c.certificate_key for update
+                 from certificate_replica c where c.certificate_key = any(:keys) order by c.certificate_key for update
                 """)
                 .param("keys", keys.toArray(String[]::new))
                 .query(Row.class)
@@ -83,7 +81,7 @@ public class KnownCertificates {
     }
 
     /** The next to be looked at, locked; those that another instance is looking at are left out. */
-    List<KnownCertificate> lockDue(Instant now, int limit) {
+    List<CertificateReplica> lockDue(Instant now, int limit) {
         return complete(db.sql(DUE)
                 .param("now", time(now))
                 .param("limit", limit)
@@ -92,7 +90,7 @@ public class KnownCertificates {
     }
 
     /** Some of an account's certificates in the order of their ids, locked. */
-    List<KnownCertificate> lockOfAccount(long account, long after, int limit) {
+    List<CertificateReplica> lockOfAccount(long account, long after, int limit) {
         return complete(db.sql(OF_ACCOUNT)
                 .param("account", account)
                 .param("after", after)
@@ -104,14 +102,14 @@ public class KnownCertificates {
     /** Our keys of those that are known, by lower-cased resource id. */
     public List<Long> ids(Collection<String> keys) {
         if (keys.isEmpty()) return List.of();
-        return db.sql("select id from known_certificate where certificate_key = any(:keys)")
+        return db.sql("select id from certificate_replica where certificate_key = any(:keys)")
                 .param("keys", keys.toArray(String[]::new))
                 .query(Long.class)
                 .list();
     }
 
-    public Optional<KnownCertificate> byResourceId(String certificateId) {
-        return complete(db.sql("select " + COLUMNS + " from known_certificate c where c.certificate_key = ?")
+    public Optional<CertificateReplica> byResourceId(String certificateId) {
+        return complete(db.sql("select " + COLUMNS + " from certificate_replica c where c.certificate_key = ?")
                         .param(ResourceIds.key(certificateId))
                         .query(Row.class)
                         .list())
@@ -120,7 +118,7 @@ public class KnownCertificates {
     }
 
     /** Those of an account that are due next, soonest first. */
-    public List<KnownCertificate> nextOfAccount(long account, int limit) {
+    public List<CertificateReplica> nextOfAccount(long account, int limit) {
         return complete(db.sql(NEXT_OF_ACCOUNT)
                 .param("account", account)
                 .param("limit", limit)
@@ -129,8 +127,8 @@ public class KnownCertificates {
     }
 
     /** In the order of our keys. */
-    public List<KnownCertificate> byIds(List<Long> ids) {
-        return complete(db.sql("select " + COLUMNS + " from known_certificate c where c.id = any(:ids) order by c.id")
+    public List<CertificateReplica> byIds(List<Long> ids) {
+        return complete(db.sql("select " + COLUMNS + " from certificate_replica c where c.id = any(:ids) order by c.id")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Row.class)
                 .list());
@@ -153,11 +151,11 @@ public class KnownCertificates {
                 .sorted(Comparator.comparing(Inserted::key))
                 .toList();
         var ids = db.sql("""
-                insert into known_certificate
-                    (certificate_key, certificate_id, name, account, revision, as_of, next_due_at)
-                select key, id, name, account, revision, at, due
+                insert into certificate_replica
+                    (certificate_key, certificate_id, name, account, revision, next_due_at)
+                select key, id, name, account, revision, due
                 from json_to_recordset(:rows::json)
-                    as row (key text, id text, name text, account bigint, revision bigint, at timestamptz, due timestamptz)
+                    as row (key text, id text, name text, account bigint, revision bigint, due timestamptz)
                 on conflict do nothing
                 returning certificate_key, id
                 """)
@@ -175,46 +173,45 @@ public class KnownCertificates {
                 .map(due -> updated(due.certificate(), due.nextDueAt()))
                 .toList();
         db.sql("""
-                update known_certificate as c
-                set certificate_id = row.spelling, revision = row.revision, as_of = row.at, next_due_at = row.due
+                update certificate_replica as c
+                set certificate_id = row.spelling, revision = row.revision, next_due_at = row.due
                 from json_to_recordset(:rows::json)
-                    as row (id bigint, spelling text, revision bigint, at timestamptz, due timestamptz)
+                    as row (id bigint, spelling text, revision bigint, due timestamptz)
                 where c.id = row.id
                 """).param("rows", Json.rows(rows)).update();
     }
 
     /** Looks at one that cannot be decided again only later, so that it does not hold up the others. */
     void postpone(long id, Instant until) {
-        db.sql("update known_certificate set next_due_at = :until where id = :id")
+        db.sql("update certificate_replica set next_due_at = :until where id = :id")
                 .param("until", time(until))
                 .param("id", id)
                 .update();
     }
 
-    private List<KnownCertificate> complete(List<Row> rows) {
+    private List<CertificateReplica> complete(List<Row> rows) {
         if (rows.isEmpty()) return List.of();
         var ids = rows.stream().map(Row::id).toArray(Long[]::new);
         var versionsOf = versions.of(ids);
         var announcedOf = announcements.of(ids);
         return rows.stream()
-                .map(row -> new KnownCertificate(
+                .map(row -> new CertificateReplica(
                         row.id(),
                         row.certificateId(),
                         row.name(),
                         row.account(),
                         row.revision(),
-                        row.asOf(),
                         versionsOf.getOrDefault(row.id(), List.of()),
                         announcedOf.getOrDefault(row.id(), Map.of())))
                 .toList();
     }
 
-    private static Inserted inserted(KnownCertificate c, @Nullable Instant due) {
-        return new Inserted(c.key(), c.certificateId(), c.name(), c.account(), c.revision(), c.asOf(), due);
+    private static Inserted inserted(CertificateReplica c, @Nullable Instant due) {
+        return new Inserted(c.key(), c.certificateId(), c.name(), c.account(), c.revision(), due);
     }
 
-    private static Updated updated(KnownCertificate c, @Nullable Instant due) {
-        return new Updated(c.id(), c.certificateId(), c.revision(), c.asOf(), due);
+    private static Updated updated(CertificateReplica c, @Nullable Instant due) {
+        return new Updated(c.id(), c.certificateId(), c.revision(), due);
     }
 
     static OffsetDateTime time(Instant instant) {

@@ -1,11 +1,11 @@
 package io.tradeseal.expiry.watch;
 
-import static io.tradeseal.expiry.watch.KnownCertificates.instant;
+import static io.tradeseal.expiry.watch.CertificateReplicas.instant;
 
-import io.tradeseal.expiry.schedule.Lifetime;
-import io.tradeseal.expiry.schedule.Standing;
-import io.tradeseal.expiry.schedule.Version;
-import io.tradeseal.expiry.schedule.VersionState;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes and reads {@code known_version} for {@link KnownCertificates}, whose rows are locked first. */
+/** Writes and reads {@code version_replica} for {@link CertificateReplicas}, whose rows are locked first. */
 @Repository
-class KnownVersions {
+class VersionReplicas {
     private final JdbcClient db;
 
-    KnownVersions(JdbcClient db) {
+    VersionReplicas(JdbcClient db) {
         this.db = db;
     }
 
@@ -33,7 +33,6 @@ class KnownVersions {
             int version,
             long account,
             String state,
-            boolean isCurrent,
             @Nullable String thumbprint,
             @Nullable String subject,
             @Nullable String issuer,
@@ -41,6 +40,7 @@ class KnownVersions {
             @Nullable Instant notBefore,
             @Nullable Instant notAfter,
             @Nullable Instant activeFrom,
+            @Nullable Instant activeUntil,
             Instant firstSeenAt,
             String standing,
             @Nullable Integer successor) {}
@@ -52,12 +52,12 @@ class KnownVersions {
             @Nullable Integer successor) {}
 
     /** By our key of the certificate, newest version first. */
-    Map<Long, List<KnownVersion>> of(Long[] certificates) {
-        var found = new HashMap<Long, List<KnownVersion>>();
+    Map<Long, List<VersionReplica>> of(Long[] certificates) {
+        var found = new HashMap<Long, List<VersionReplica>>();
         db.sql("""
-                select certificate, version, state, is_current, thumbprint, subject, issuer, serial_number, not_before,
-                    not_after, active_from, first_seen_at, standing, successor
-                from known_version where certificate = any(:certificates)
+                select certificate, version, state, thumbprint, subject, issuer, serial_number, not_before,
+                    not_after, active_from, active_until, first_seen_at, standing, successor
+                from version_replica where certificate = any(:certificates)
                 order by certificate, version desc
                 """).param("certificates", certificates).query(row -> {
             found.computeIfAbsent(row.getLong("certificate"), id -> new ArrayList<>())
@@ -67,28 +67,28 @@ class KnownVersions {
     }
 
     /** Stores every version of these certificates as a new event tells of it. */
-    void put(List<KnownCertificate> certificates) {
+    void put(List<CertificateReplica> certificates) {
         var rows = certificates.stream()
                 .flatMap(certificate -> certificate.versions().stream().map(version -> row(certificate, version)))
                 .toList();
         if (rows.isEmpty()) return;
         db.sql("""
-                insert into known_version (certificate, version, account, state, is_current, thumbprint, subject, issuer,
-                    serial_number, not_before, not_after, active_from, first_seen_at, standing, successor)
-                select certificate, version, account, state, "isCurrent", thumbprint, subject, issuer,
-                    "serialNumber", "notBefore", "notAfter", "activeFrom", "firstSeenAt", standing, successor
+                insert into version_replica (certificate, version, account, state, thumbprint, subject, issuer,
+                    serial_number, not_before, not_after, active_from, active_until, first_seen_at, standing, successor)
+                select certificate, version, account, state, thumbprint, subject, issuer,
+                    "serialNumber", "notBefore", "notAfter", "activeFrom", "activeUntil", "firstSeenAt", standing, successor
                 from json_to_recordset(:rows::json) as row (certificate bigint, version integer, account bigint,
-                    state text, "isCurrent" boolean, thumbprint text, subject text, issuer text, "serialNumber" text,
-                    "notBefore" timestamptz, "notAfter" timestamptz, "activeFrom" timestamptz,
+                    state text, thumbprint text, subject text, issuer text, "serialNumber" text,
+                    "notBefore" timestamptz, "notAfter" timestamptz, "activeFrom" timestamptz, "activeUntil" timestamptz,
                     "firstSeenAt" timestamptz, standing text, successor integer)
                 on conflict (certificate, version) do update
-                set state = excluded.state, is_current = excluded.is_current, active_from = excluded.active_from,
+                set state = excluded.state, active_from = excluded.active_from, active_until = excluded.active_until,
                     standing = excluded.standing, successor = excluded.successor
                 """).param("rows", Json.rows(rows)).update();
     }
 
     /** Stores where these versions stand now. */
-    void place(List<KnownCertificate> moved) {
+    void place(List<CertificateReplica> moved) {
         var rows = moved.stream()
                 .flatMap(certificate -> certificate.versions().stream()
                         .map(version -> new Place(
@@ -99,46 +99,46 @@ class KnownVersions {
                 .toList();
         if (rows.isEmpty()) return;
         db.sql("""
-                update known_version as v set standing = row.standing, successor = row.successor
+                update version_replica as v set standing = row.standing, successor = row.successor
                 from json_to_recordset(:rows::json)
                     as row (certificate bigint, version integer, standing text, successor integer)
                 where v.certificate = row.certificate and v.version = row.version
                 """).param("rows", Json.rows(rows)).update();
     }
 
-    private static Row row(KnownCertificate certificate, KnownVersion known) {
-        var version = known.version();
-        var lifetime = version.lifetime();
+    private static Row row(CertificateReplica certificate, VersionReplica replica) {
+        var version = replica.version();
+        var validity = version.validity();
         return new Row(
                 certificate.id(),
                 version.number(),
                 certificate.account(),
                 version.state().name(),
-                version.current(),
-                known.thumbprint(),
-                known.subject(),
-                known.issuer(),
-                known.serialNumber(),
-                lifetime == null ? null : lifetime.notBefore(),
-                lifetime == null ? null : lifetime.notAfter(),
+                replica.thumbprint(),
+                replica.subject(),
+                replica.issuer(),
+                replica.serialNumber(),
+                validity == null ? null : validity.notBefore(),
+                validity == null ? null : validity.notAfter(),
                 version.activeFrom(),
-                version.firstSeenAt(),
-                known.standing().wireName(),
-                known.successor());
+                version.activeUntil(),
+                replica.firstSeenAt(),
+                replica.standing().wireName(),
+                replica.successor());
     }
 
-    private static KnownVersion version(ResultSet row) throws SQLException {
+    private static VersionReplica version(ResultSet row) throws SQLException {
         var notBefore = instant(row, "not_before");
         var notAfter = instant(row, "not_after");
         var version = new Version(
                 row.getInt("version"),
-                VersionState.of(row.getString("state")),
-                row.getBoolean("is_current"),
-                notBefore == null || notAfter == null ? null : new Lifetime(notBefore, notAfter),
+                VersionState.valueOf(row.getString("state")),
+                notBefore == null || notAfter == null ? null : new Validity(notBefore, notAfter),
                 instant(row, "active_from"),
-                Objects.requireNonNull(instant(row, "first_seen_at")));
-        return new KnownVersion(
+                instant(row, "active_until"));
+        return new VersionReplica(
                 version,
+                Objects.requireNonNull(instant(row, "first_seen_at")),
                 row.getString("thumbprint"),
                 row.getString("subject"),
                 row.getString("issuer"),

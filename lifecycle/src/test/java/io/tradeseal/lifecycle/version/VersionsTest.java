@@ -1,0 +1,79 @@
+package io.tradeseal.lifecycle.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class VersionsTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    private static Instant day(int days) {
+        return NOW.plus(Duration.ofDays(days));
+    }
+
+    private static Version version(int number, int from, int notBefore, int notAfter) {
+        return new Version(
+                number, VersionState.ENABLED, new Validity(day(notBefore), day(notAfter)), day(from), day(notAfter));
+    }
+
+    private static Versions<Version> of(Version... versions) {
+        return new Versions<>(List.of(versions), Function.identity());
+    }
+
+    private static final Version OLD = version(1, -300, -300, 20);
+    private static final Version NEW = version(2, -10, -10, 400);
+    private static final Version TO_COME = version(3, -5, 5, 400);
+
+    @Test
+    void the_one_activated_last_is_current_and_the_others_are_accepted() {
+        var versions = of(OLD, TO_COME, NEW);
+        assertThat(versions.current(NOW)).contains(NEW);
+        assertThat(versions.accepted(NOW)).containsExactly(OLD);
+        assertThat(versions.usable(NOW)).containsExactly(NEW, OLD);
+        assertThat(versions.current(day(-11))).contains(OLD);
+        assertThat(versions.accepted(day(-11))).isEmpty();
+    }
+
+    @Test
+    void one_that_is_activated_but_not_valid_yet_is_current_from_its_notBefore_on() {
+        var versions = of(OLD, NEW, TO_COME);
+        assertThat(versions.current(day(5).minusNanos(1))).contains(NEW);
+        assertThat(versions.current(day(5))).contains(TO_COME);
+        assertThat(versions.accepted(day(5))).containsExactly(NEW, OLD);
+    }
+
+    @Test
+    void the_one_whose_turn_came_last_is_shown_also_when_it_has_expired() {
+        var versions = of(OLD, NEW, TO_COME);
+        assertThat(versions.shown(NOW)).contains(NEW);
+        assertThat(versions.shown(day(5))).contains(TO_COME);
+        assertThat(versions.shown(day(1_000))).contains(TO_COME);
+        assertThat(versions.current(day(1_000))).isEmpty();
+    }
+
+    @Test
+    void before_any_had_its_turn_the_newest_is_shown() {
+        var staged = new Version(4, VersionState.STAGED, null, null, null);
+        assertThat(of(TO_COME, staged).shown(NOW)).contains(staged);
+        assertThat(of(staged, TO_COME, NEW).shown(NOW)).contains(NEW);
+        assertThat(of().shown(NOW)).isEmpty();
+    }
+
+    @Test
+    void another_is_shown_when_the_next_turn_comes() {
+        assertThat(of(OLD, NEW, TO_COME).nextTurn(NOW)).isEqualTo(day(5));
+        assertThat(of(OLD, NEW, TO_COME).nextTurn(day(5))).isNull();
+        assertThat(of(version(1, 9, 0, 20), version(2, 7, 0, 20)).nextTurn(NOW)).isEqualTo(day(7));
+    }
+
+    @Test
+    void no_turn_comes_of_what_is_staged_or_disabled() {
+        var disabled = new Version(1, VersionState.DISABLED, null, day(5), null);
+        assertThat(of(disabled).nextTurn(NOW)).isNull();
+        assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextTurn(NOW)).isNull();
+    }
+}
