@@ -1,14 +1,14 @@
 package io.tradeseal.expiry.expirations;
 
 import io.tradeseal.expiry.expirations.VersionPlan.Status;
-import io.tradeseal.lifecycle.plan.Announcement;
-import io.tradeseal.lifecycle.plan.Plan;
-import io.tradeseal.lifecycle.plan.Notice;
-import io.tradeseal.lifecycle.threshold.Policy;
-import io.tradeseal.lifecycle.plan.Standing;
 import io.tradeseal.expiry.watch.Announcements.Stored;
 import io.tradeseal.expiry.watch.CertificateReplica;
 import io.tradeseal.expiry.watch.VersionReplica;
+import io.tradeseal.lifecycle.plan.Announcement;
+import io.tradeseal.lifecycle.plan.Notice;
+import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +48,9 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
     private List<VersionPlan.Warning> warnings(VersionReplica replica, List<Plan.Coming> coming) {
         var validity = replica.version().validity();
         if (validity == null) return List.of();
-        var history =
-                announcements.stream().filter(stored -> stored.version() == replica.number()).toList();
+        var history = announcements.stream()
+                .filter(stored -> stored.version() == replica.number())
+                .toList();
         var decided = history.stream().map(Stored::threshold).collect(Collectors.toSet());
         var comes = thresholds(replica, coming);
         var open = policy.warnings(validity).stream()

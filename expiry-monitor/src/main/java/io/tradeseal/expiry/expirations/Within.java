@@ -1,7 +1,7 @@
 package io.tradeseal.expiry.expirations;
 
-import io.tradeseal.lifecycle.duration.IsoDuration;
 import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.lifecycle.duration.IsoDuration;
 import java.time.DateTimeException;
 import java.time.Duration;
 

@@ -2,12 +2,12 @@ package io.tradeseal.expiry.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.expiry.account.Account;
-import io.tradeseal.lifecycle.plan.Plan;
-import io.tradeseal.lifecycle.plan.Notice;
-import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.expiry.watch.CertificateReplica;
 import io.tradeseal.expiry.watch.CertificateReplicas;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.lifecycle.plan.Notice;
+import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

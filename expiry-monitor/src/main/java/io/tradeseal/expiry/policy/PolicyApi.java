@@ -5,11 +5,11 @@ import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.Accounts;
-import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
+import io.tradeseal.lifecycle.threshold.Policy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,7 @@ class PolicyApi {
     private final Access access;
     private final Policy defaults;
 
-    PolicyApi(
-            Accounts accounts, ChangePolicy change, PlanPreview preview, Access access, ExpirySettings settings) {
+    PolicyApi(Accounts accounts, ChangePolicy change, PlanPreview preview, Access access, ExpirySettings settings) {
         this.accounts = accounts;
         this.change = change;
         this.preview = preview;

@@ -1,12 +1,12 @@
 package io.tradeseal.expiry.policy;
 
 import io.tradeseal.expiry.Refusal;
-import io.tradeseal.lifecycle.threshold.Policy;
-import io.tradeseal.lifecycle.threshold.Threshold;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.lifecycle.threshold.Policy;
+import io.tradeseal.lifecycle.threshold.Threshold;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.DateTimeException;

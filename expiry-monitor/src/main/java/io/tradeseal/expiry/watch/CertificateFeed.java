@@ -61,7 +61,8 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
                 case CertificateEvent event ->
                     newestCertificates.merge(
                             event.key(),
-                            ReceivedCertificate.of(event.certificate(), received.time() == null ? now : received.time()),
+                            ReceivedCertificate.of(
+                                    event.certificate(), received.time() == null ? now : received.time()),
                             ReceivedCertificate::newer);
             }
         }

@@ -2,8 +2,8 @@ package io.tradeseal.expiry.watch;
 
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.lifecycle.plan.Announcement;
-import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.util.List;
 import java.util.Map;
 

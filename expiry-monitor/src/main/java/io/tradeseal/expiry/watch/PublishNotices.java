@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
-import io.tradeseal.lifecycle.plan.Announcement;
-import io.tradeseal.lifecycle.plan.Notice;
-import io.tradeseal.lifecycle.threshold.Policy.Warning;
-import io.tradeseal.lifecycle.plan.Standing;
-import io.tradeseal.lifecycle.plan.Plan;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.lifecycle.plan.Announcement;
+import io.tradeseal.lifecycle.plan.Notice;
+import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.lifecycle.threshold.Policy.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,9 +46,15 @@ class PublishNotices {
                 .toList();
         if (publications.isEmpty()) return;
         var inserted = announcements.insert(
-                publications.stream().flatMap(publication -> rows(publication).stream()).toList(), now);
+                publications.stream()
+                        .flatMap(publication -> rows(publication).stream())
+                        .toList(),
+                now);
         announcements.end(
-                publications.stream().flatMap(publication -> ended(publication).stream()).toList(), now);
+                publications.stream()
+                        .flatMap(publication -> ended(publication).stream())
+                        .toList(),
+                now);
         outbox.appendAll(publications.stream()
                 .map(publication -> emission(publication, inserted, now))
                 .filter(Objects::nonNull)
@@ -108,13 +114,18 @@ class PublishNotices {
             }
             case Notice.Cleared cleared ->
                 Emission.of(cleared(publication, cleared))
-                        .withId(id(publication, "cleared\n" + lastRunning(publication)).toString());
+                        .withId(id(publication, "cleared\n" + lastRunning(publication))
+                                .toString());
         };
     }
 
     /** Each clearing ends at least one announcement that none before it has ended, so the last of them names it. */
     private static String lastRunning(Publication publication) {
-        return publication.certificate().announced().getOrDefault(publication.version().number(), List.of()).stream()
+        return publication
+                .certificate()
+                .announced()
+                .getOrDefault(publication.version().number(), List.of())
+                .stream()
                 .filter(announcement -> !announcement.skipped() && announcement.clearedAt() == null)
                 .map(Announcement::threshold)
                 .reduce("", (earlier, later) -> later);
@@ -181,7 +192,8 @@ class PublishNotices {
     }
 
     private static Instant notAfter(Publication publication) {
-        return Objects.requireNonNull(publication.version().version().validity()).notAfter();
+        return Objects.requireNonNull(publication.version().version().validity())
+                .notAfter();
     }
 
     private static Announcements.Key key(Publication publication, String threshold) {

@@ -3,11 +3,11 @@ package io.tradeseal.expiry.watch;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.kit.event.Unacceptable;
 import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
-import io.tradeseal.kit.event.Unacceptable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,8 +63,7 @@ record ReceivedCertificate(CertificateState state, Instant at) {
     CertificateReplica first(long account) {
         var versions =
                 state.versions().stream().map(version -> replica(version, null)).toList();
-        return new CertificateReplica(
-                0, state.certificateId(), state.name(), account, revision(), versions, Map.of());
+        return new CertificateReplica(0, state.certificateId(), state.name(), account, revision(), versions, Map.of());
     }
 
     /** The certificate after this; a version that is not told of any more was retired, or deleted with it. */

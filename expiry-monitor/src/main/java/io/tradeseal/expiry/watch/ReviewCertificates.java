@@ -3,9 +3,9 @@ package io.tradeseal.expiry.watch;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.Accounts;
-import io.tradeseal.lifecycle.threshold.Policy;
-import io.tradeseal.lifecycle.plan.Plan;
 import io.tradeseal.expiry.watch.CertificateReplicas.Due;
+import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +59,10 @@ class ReviewCertificates {
      * @return when the first of them is due again
      */
     Optional<Instant> afterEvent(
-            List<CertificateReplica> fresh, List<CertificateReplica> stored, Map<Long, Account> accountsById, Instant now) {
+            List<CertificateReplica> fresh,
+            List<CertificateReplica> stored,
+            Map<Long, Account> accountsById,
+            Instant now) {
         var decidedFresh = decideAll(fresh, accountsById, now);
         var ids = certificates.insert(due(decidedFresh));
         var decided = new ArrayList<>(decideAll(stored, accountsById, now));

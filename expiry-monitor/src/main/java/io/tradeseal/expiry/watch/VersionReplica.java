@@ -34,6 +34,7 @@ public record VersionReplica(
     }
 
     VersionReplica with(Standing newStanding, @Nullable Integer newSuccessor) {
-        return new VersionReplica(version, firstSeenAt, thumbprint, subject, issuer, serialNumber, newStanding, newSuccessor);
+        return new VersionReplica(
+                version, firstSeenAt, thumbprint, subject, issuer, serialNumber, newStanding, newSuccessor);
     }
 }

@@ -2,8 +2,8 @@ package io.tradeseal.expiry.watch;
 
 import static io.tradeseal.expiry.watch.CertificateReplicas.instant;
 
-import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.sql.ResultSet;

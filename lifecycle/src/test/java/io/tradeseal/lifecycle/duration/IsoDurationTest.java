@@ -39,9 +39,34 @@ class IsoDurationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "P", "PT", "P1DT", "1D", "P1", "P-1D", "-P1D", "+P1D", "P1M", "P1Y", "P1.5D", "PT1.S", "PT.5S",
-                "PT0.0000001S", "PT1S1H", "PT1H1H", "PT1M1H", "P1D1W", "P1T1H", "P1H", "PT1D", " P1D", "P1D ", "P１D",
-                "P1D\n", "P1D\0", "P9999999999D"
+                "",
+                "P",
+                "PT",
+                "P1DT",
+                "1D",
+                "P1",
+                "P-1D",
+                "-P1D",
+                "+P1D",
+                "P1M",
+                "P1Y",
+                "P1.5D",
+                "PT1.S",
+                "PT.5S",
+                "PT0.0000001S",
+                "PT1S1H",
+                "PT1H1H",
+                "PT1M1H",
+                "P1D1W",
+                "P1T1H",
+                "P1H",
+                "PT1D",
+                " P1D",
+                "P1D ",
+                "P１D",
+                "P1D\n",
+                "P1D\0",
+                "P9999999999D"
             })
     void says_what_it_wants_of_anything_else(String text) {
         assertThatThrownBy(() -> IsoDuration.parse(text, LONGEST))
@@ -59,6 +84,7 @@ class IsoDurationTest {
 
     @Test
     void overflows_nowhere() {
-        assertThat(IsoDuration.parse("P999999999W999999999DT999999999H", "").toDays()).isEqualTo(8_041_666_658L);
+        assertThat(IsoDuration.parse("P999999999W999999999DT999999999H", "").toDays())
+                .isEqualTo(8_041_666_658L);
     }
 }

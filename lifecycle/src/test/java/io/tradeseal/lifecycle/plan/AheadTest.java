@@ -66,7 +66,10 @@ class AheadTest {
     void an_ordinary_renewal_uploaded_before_its_notBefore_is_promised_what_is_announced() {
         var renewed = daysBefore(40);
         certificate.version(1);
-        certificate.version(2).valid(renewed.plus(Duration.ofDays(2)), END.plus(Duration.ofDays(325))).activeFrom(renewed);
+        certificate
+                .version(2)
+                .valid(renewed.plus(Duration.ofDays(2)), END.plus(Duration.ofDays(325)))
+                .activeFrom(renewed);
         assertThat(ahead(renewed, 9)).containsExactly("2 P30D in 335", "2 P7D in 358", "2 expiry in 365");
 
         var announced = new ArrayList<String>();

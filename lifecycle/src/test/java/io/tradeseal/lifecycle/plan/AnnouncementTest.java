@@ -38,7 +38,6 @@ class AnnouncementTest {
                         List.of(TOLD, skipped, cleared, before),
                         new Notice.Cleared(Standing.SUPERSEDED, 2, List.of("P60D")),
                         LATER))
-                .containsExactly(
-                        new Announcement("P60D", false, AT.minusSeconds(60), LATER), skipped, cleared, before);
+                .containsExactly(new Announcement("P60D", false, AT.minusSeconds(60), LATER), skipped, cleared, before);
     }
 }

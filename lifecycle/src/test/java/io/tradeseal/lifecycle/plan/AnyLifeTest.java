@@ -13,7 +13,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 
 /** What holds of every certificate, whatever befalls it and whenever anybody looks. */
 class AnyLifeTest {
@@ -64,7 +63,8 @@ class AnyLifeTest {
             for (var verdict : life.plan().at(life.now).verdicts()) {
                 var version = verdict.version().version();
                 var usable = version.isUsableAt(life.now);
-                if (verdict.standing() == Standing.WATCHED && !version.validity().hasEndedAt(life.now)) {
+                if (verdict.standing() == Standing.WATCHED
+                        && !version.validity().hasEndedAt(life.now)) {
                     assertThat(usable).isTrue();
                     if (!sent(life, version)) assertThat(current(life, version)).isEqualTo(version);
                 }
@@ -95,7 +95,9 @@ class AnyLifeTest {
                         .filter(one -> one.what().equals(crossed.getLast().threshold())
                                 || !one.at().isBefore(crossed.getLast().dueAt()))
                         .forEach(one -> told.add(one.what()));
-                assertThat(told).as("%s of %s at %s", crossed.getLast(), version, life.now).isNotEmpty();
+                assertThat(told)
+                        .as("%s of %s at %s", crossed.getLast(), version, life.now)
+                        .isNotEmpty();
             }
         }
     }

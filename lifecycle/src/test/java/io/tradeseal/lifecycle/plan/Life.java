@@ -72,7 +72,11 @@ final class Life {
                 version.number(),
                 new TrackedVersion(
                         new Version(
-                                version.number(), version.state(), validity, version.activeFrom(), version.activeUntil()),
+                                version.number(),
+                                version.state(),
+                                validity,
+                                version.activeFrom(),
+                                version.activeUntil()),
                         before == null ? now : before.firstSeenAt()));
     }
 
@@ -86,7 +90,8 @@ final class Life {
             look();
         }
         now = until;
-        if (promised != null) assertThat(told.subList(begin, told.size())).containsExactlyInAnyOrderElementsOf(promised);
+        if (promised != null)
+            assertThat(told.subList(begin, told.size())).containsExactlyInAnyOrderElementsOf(promised);
     }
 
     private void look() {
@@ -97,7 +102,8 @@ final class Life {
             var notice = verdict.notice();
             if (notice == null) continue;
             sent.add(new Told(now, verdict.version().number(), what(notice)));
-            decided.compute(verdict.version().number(), (number, history) -> Announcement.after(list(history), notice, now));
+            decided.compute(
+                    verdict.version().number(), (number, history) -> Announcement.after(list(history), notice, now));
             read.compute(verdict.version().number(), (number, history) -> heard(list(history), notice));
         }
         assertThat(sent).as("sent at %s", now).containsExactlyInAnyOrderElementsOf(planned);
@@ -105,7 +111,10 @@ final class Life {
         due = outcome.nextDueAt();
         behind = false;
         assertThat(due == null || due.isAfter(now)).isTrue();
-        if (due != null) assertThat(told(plan(decided).at(due.minus(TICK)), now)).as("due before %s", due).isEmpty();
+        if (due != null)
+            assertThat(told(plan(decided).at(due.minus(TICK)), now))
+                    .as("due before %s", due)
+                    .isEmpty();
     }
 
     private List<Told> wouldTell() {

@@ -53,12 +53,7 @@ final class PlanFixture {
         versions.computeIfAbsent(
                 number,
                 n -> new TrackedVersion(
-                        new Version(
-                                n,
-                                VersionState.ENABLED,
-                                new Validity(END.minus(YEAR), END),
-                                END.minus(YEAR),
-                                null),
+                        new Version(n, VersionState.ENABLED, new Validity(END.minus(YEAR), END), END.minus(YEAR), null),
                         END.minus(YEAR)));
         return new Editor(number);
     }
@@ -73,8 +68,8 @@ final class PlanFixture {
             if (verdict.notice() == null) continue;
             announced.compute(
                     verdict.version().number(),
-                    (number, history) -> Announcement.after(
-                            history == null ? List.of() : history, verdict.notice(), now));
+                    (number, history) ->
+                            Announcement.after(history == null ? List.of() : history, verdict.notice(), now));
         }
         return last.verdicts().stream()
                 .map(Plan.Verdict::notice)

@@ -102,24 +102,30 @@ class PlanTest {
         certificate.version(2).lasting(Duration.ofDays(365)).activeFrom(daysBefore(10));
         certificate.runAt(daysBefore(14));
         assertThat(certificate.dueNext()).isEqualTo(daysBefore(10));
-        assertThat(certificate.runAt(daysBefore(10))).containsExactly(new Cleared(Standing.SUPERSEDED, 2, List.of("P14D")));
+        assertThat(certificate.runAt(daysBefore(10)))
+                .containsExactly(new Cleared(Standing.SUPERSEDED, 2, List.of("P14D")));
     }
 
     @Test
     void a_staged_successor_clears_nothing() {
         certificate.version(1);
         certificate.version(2).state(VersionState.STAGED).lasting(Duration.ofDays(365));
-        assertThat(certificate.runAt(daysBefore(7))).singleElement().satisfies(notice -> assertThat(threshold(notice)).isEqualTo("P7D"));
+        assertThat(certificate.runAt(daysBefore(7)))
+                .singleElement()
+                .satisfies(notice -> assertThat(threshold(notice)).isEqualTo("P7D"));
     }
 
     @Test
     void a_successor_whose_key_is_missing_does_not_stand_in_for_a_version_that_works() {
         certificate.version(1);
-        certificate.version(2)
+        certificate
+                .version(2)
                 .state(VersionState.UNRESOLVED)
                 .lasting(Duration.ofDays(365))
                 .activeFrom(daysBefore(20));
-        assertThat(certificate.runAt(daysBefore(7))).singleElement().satisfies(notice -> assertThat(threshold(notice)).isEqualTo("P7D"));
+        assertThat(certificate.runAt(daysBefore(7)))
+                .singleElement()
+                .satisfies(notice -> assertThat(threshold(notice)).isEqualTo("P7D"));
     }
 
     @Test
@@ -161,7 +167,8 @@ class PlanTest {
         certificate.version(1);
         certificate.runAt(daysBefore(13));
         certificate.deleteAccount();
-        assertThat(certificate.runAt(daysBefore(12))).containsExactly(new Cleared(Standing.DELETED, null, List.of("P14D")));
+        assertThat(certificate.runAt(daysBefore(12)))
+                .containsExactly(new Cleared(Standing.DELETED, null, List.of("P14D")));
         assertThat(certificate.runAt(END)).isEmpty();
         assertThat(certificate.dueNext()).isNull();
     }

@@ -81,7 +81,9 @@ sealed interface Step {
 
     private static Arbitrary<List<Use>> uses() {
         return Combinators.combine(
-                        Arbitraries.integers().between(1, 4), days(-100, 100), days(-50, 200).injectNull(0.3))
+                        Arbitraries.integers().between(1, 4),
+                        days(-100, 100),
+                        days(-50, 200).injectNull(0.3))
                 .as(Use::new)
                 .list()
                 .ofMaxSize(2);
@@ -89,7 +91,9 @@ sealed interface Step {
 
     /** Whole hours, so that bounds meet now and then. */
     private static Arbitrary<Instant> days(int from, int to) {
-        return Arbitraries.integers().between(from * 4, to * 4).map(quarter -> START.plus(Duration.ofHours(6L * quarter)));
+        return Arbitraries.integers()
+                .between(from * 4, to * 4)
+                .map(quarter -> START.plus(Duration.ofHours(6L * quarter)));
     }
 
     private static Arbitrary<Duration> times(int days) {

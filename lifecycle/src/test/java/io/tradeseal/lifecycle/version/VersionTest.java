@@ -26,7 +26,8 @@ class VersionTest {
     @Test
     void its_turn_comes_when_it_is_both_activated_and_valid() {
         assertThat(version(VALIDITY, FROM, null).startsAt()).isEqualTo(FROM);
-        assertThat(version(VALIDITY, NOT_BEFORE.minusSeconds(9), null).startsAt()).isEqualTo(NOT_BEFORE);
+        assertThat(version(VALIDITY, NOT_BEFORE.minusSeconds(9), null).startsAt())
+                .isEqualTo(NOT_BEFORE);
         assertThat(version(null, FROM, null).startsAt()).isEqualTo(FROM);
         assertThat(version(VALIDITY, null, null).startsAt()).isNull();
         assertThat(version(null, null, null).startsAt()).isNull();
@@ -50,7 +51,8 @@ class VersionTest {
 
     @Test
     void it_has_begun_even_when_it_is_over() {
-        assertThat(version(VALIDITY, FROM, UNTIL).hasBegunAt(NOT_AFTER.plusSeconds(1))).isTrue();
+        assertThat(version(VALIDITY, FROM, UNTIL).hasBegunAt(NOT_AFTER.plusSeconds(1)))
+                .isTrue();
         assertThat(version(VALIDITY, FROM, UNTIL).hasBegunAt(before(FROM))).isFalse();
     }
 
@@ -69,7 +71,8 @@ class VersionTest {
         assertThat(version(VALIDITY, FROM, UNTIL).isWithdrawnAt(before(UNTIL))).isFalse();
         assertThat(version(VALIDITY, FROM, UNTIL).isWithdrawnAt(UNTIL)).isTrue();
         assertThat(version(VALIDITY, FROM, NOT_AFTER).isWithdrawnAt(NOT_AFTER)).isFalse();
-        assertThat(version(VALIDITY, FROM, before(NOT_AFTER)).isWithdrawnAt(NOT_AFTER)).isTrue();
+        assertThat(version(VALIDITY, FROM, before(NOT_AFTER)).isWithdrawnAt(NOT_AFTER))
+                .isTrue();
         assertThat(version(VALIDITY, FROM, null).isWithdrawnAt(NOT_AFTER)).isFalse();
         assertThat(version(null, FROM, UNTIL).isWithdrawnAt(UNTIL)).isTrue();
     }
@@ -89,14 +92,15 @@ class VersionTest {
 
     @Test
     void its_bounds_are_those_of_window_and_validity() {
-        assertThat(version(VALIDITY, FROM, UNTIL).bounds()).containsExactlyInAnyOrder(NOT_BEFORE, FROM, UNTIL, NOT_AFTER);
+        assertThat(version(VALIDITY, FROM, UNTIL).bounds())
+                .containsExactlyInAnyOrder(NOT_BEFORE, FROM, UNTIL, NOT_AFTER);
         assertThat(version(null, null, null).bounds()).isEmpty();
     }
 
     @Test
     void a_validity_that_ends_before_it_begins_has_no_length() {
         assertThat(VALIDITY.length()).isEqualTo(Duration.ofDays(365));
-        assertThat(new Validity(NOT_AFTER, NOT_BEFORE).length()).isZero();
+        assertThat(new Validity(/* notBefore= */ NOT_AFTER, /* notAfter= */ NOT_BEFORE).length()).isZero();
     }
 
     @Test

@@ -74,6 +74,7 @@ class VersionsTest {
     void no_turn_comes_of_what_is_staged_or_disabled() {
         var disabled = new Version(1, VersionState.DISABLED, null, day(5), null);
         assertThat(of(disabled).nextTurn(NOW)).isNull();
-        assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextTurn(NOW)).isNull();
+        assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextTurn(NOW))
+                .isNull();
     }
 }
