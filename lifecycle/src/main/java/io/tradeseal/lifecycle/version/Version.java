@@ -39,6 +39,11 @@ public record Version(
         return from.isBefore(validity.notBefore()) ? validity.notBefore() : from;
     }
 
+    /** Whether its window has begun, valid or not, over or not. */
+    public boolean isActivatedAt(Instant at) {
+        return state.isUsable() && activeFrom != null && !activeFrom.isAfter(at);
+    }
+
     /** Whether its turn has come, even if it is over. */
     public boolean hasBegunAt(Instant at) {
         var start = startsAt();

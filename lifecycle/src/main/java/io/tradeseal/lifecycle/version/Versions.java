@@ -37,10 +37,13 @@ public record Versions<V>(List<V> all, Function<? super V, Version> inTime) {
         return usable(at).stream().skip(1).toList();
     }
 
-    /** The one whose turn came last, also when it is over since; before any had its turn, the newest. */
+    /**
+     * The one activated last, also when it has expired since or is not valid yet: whoever uploaded it finds it again.
+     * Before any was activated, the newest.
+     */
     public Optional<V> shown(Instant at) {
         return all.stream()
-                .filter(version -> inTime.apply(version).hasBegunAt(at))
+                .filter(version -> inTime.apply(version).isActivatedAt(at))
                 .max(byActivation())
                 .or(() -> all.stream()
                         .max(Comparator.comparingInt(
@@ -48,11 +51,11 @@ public record Versions<V>(List<V> all, Function<? super V, Version> inTime) {
     }
 
     /** When another one becomes the one {@link #shown}, should nothing be changed until then; null for never. */
-    public @Nullable Instant nextTurn(Instant now) {
+    public @Nullable Instant nextShown(Instant now) {
         return all.stream()
                 .map(inTime)
                 .filter(version -> version.state().isUsable())
-                .map(Version::startsAt)
+                .map(Version::activeFrom)
                 .filter(Objects::nonNull)
                 .filter(start -> start.isAfter(now))
                 .min(Comparator.naturalOrder())

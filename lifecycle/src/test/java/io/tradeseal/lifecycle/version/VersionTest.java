@@ -50,6 +50,16 @@ class VersionTest {
     }
 
     @Test
+    void it_is_activated_from_the_start_of_its_window_whatever_its_validity() {
+        var early = version(VALIDITY, NOT_BEFORE.minusSeconds(9), null);
+        assertThat(early.isActivatedAt(NOT_BEFORE.minusSeconds(9))).isTrue();
+        assertThat(early.isActivatedAt(before(NOT_BEFORE.minusSeconds(9)))).isFalse();
+        assertThat(early.isActivatedAt(NOT_AFTER)).isTrue();
+        assertThat(version(VALIDITY, null, null).isActivatedAt(NOT_AFTER)).isFalse();
+        assertThat(new Version(1, VersionState.DISABLED, VALIDITY, FROM, null).isActivatedAt(NOT_AFTER)).isFalse();
+    }
+
+    @Test
     void it_has_begun_even_when_it_is_over() {
         assertThat(version(VALIDITY, FROM, UNTIL).hasBegunAt(NOT_AFTER.plusSeconds(1)))
                 .isTrue();

@@ -47,34 +47,33 @@ class VersionsTest {
     }
 
     @Test
-    void the_one_whose_turn_came_last_is_shown_also_when_it_has_expired() {
+    void the_one_activated_last_is_shown_also_when_it_is_not_valid_yet_or_no_longer() {
         var versions = of(OLD, NEW, TO_COME);
-        assertThat(versions.shown(NOW)).contains(NEW);
-        assertThat(versions.shown(day(5))).contains(TO_COME);
+        assertThat(versions.shown(day(-6))).contains(NEW);
+        assertThat(versions.shown(day(-5))).contains(TO_COME);
         assertThat(versions.shown(day(1_000))).contains(TO_COME);
         assertThat(versions.current(day(1_000))).isEmpty();
     }
 
     @Test
-    void before_any_had_its_turn_the_newest_is_shown() {
-        var staged = new Version(4, VersionState.STAGED, null, null, null);
-        assertThat(of(TO_COME, staged).shown(NOW)).contains(staged);
-        assertThat(of(staged, TO_COME, NEW).shown(NOW)).contains(NEW);
+    void before_any_was_activated_the_newest_is_shown() {
+        var staged = new Version(4, VersionState.STAGED, null, day(-9), null);
+        var never = new Version(3, VersionState.ENABLED, null, null, null);
+        assertThat(of(staged, never).shown(NOW)).contains(staged);
+        assertThat(of(staged, never, OLD).shown(NOW)).contains(OLD);
         assertThat(of().shown(NOW)).isEmpty();
     }
 
     @Test
-    void another_is_shown_when_the_next_turn_comes() {
-        assertThat(of(OLD, NEW, TO_COME).nextTurn(NOW)).isEqualTo(day(5));
-        assertThat(of(OLD, NEW, TO_COME).nextTurn(day(5))).isNull();
-        assertThat(of(version(1, 9, 0, 20), version(2, 7, 0, 20)).nextTurn(NOW)).isEqualTo(day(7));
+    void another_is_shown_when_the_next_one_is_activated() {
+        assertThat(of(OLD, NEW, TO_COME).nextShown(day(-10))).isEqualTo(day(-5));
+        assertThat(of(OLD, NEW, TO_COME).nextShown(day(-5))).isNull();
+        assertThat(of(version(1, 9, 0, 20), version(2, 7, 0, 20)).nextShown(NOW)).isEqualTo(day(7));
     }
 
     @Test
-    void no_turn_comes_of_what_is_staged_or_disabled() {
-        var disabled = new Version(1, VersionState.DISABLED, null, day(5), null);
-        assertThat(of(disabled).nextTurn(NOW)).isNull();
-        assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextTurn(NOW))
-                .isNull();
+    void none_is_shown_later_that_is_staged_disabled_or_never_activated() {
+        assertThat(of(new Version(1, VersionState.DISABLED, null, day(5), null)).nextShown(NOW)).isNull();
+        assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextShown(NOW)).isNull();
     }
 }
