@@ -9,6 +9,7 @@ import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.List;
