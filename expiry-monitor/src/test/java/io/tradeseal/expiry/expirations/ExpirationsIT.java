@@ -197,7 +197,7 @@ class ExpirationsIT {
                 account,
                 "in40",
                 2,
-                ending(2, now, Duration.ofDays(20)),
+                version(2, "Enabled", true, old.notBefore(), now.plus(Duration.ofDays(20)), now),
                 version(1, false, old.notBefore(), old.notAfter())));
         monitor.awaitRevision(ResourceIds.certificate(account, "in40"), 2);
         var version = client.get(account + "/certificates/in40/expirations?api-version=2019-05-01")

@@ -1,5 +1,6 @@
 package io.tradeseal.lifecycle.version;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -68,6 +69,24 @@ public record Version(
         return validity != null && activeUntil != null && !activeUntil.isBefore(validity.notAfter())
                 ? null
                 : activeUntil;
+    }
+
+    /**
+     * As it is once another one has its turn: usable for the overlap from then on, at most for as long as it would have
+     * been. One that has not begun by then stays as it is.
+     *
+     * @param turn of the other one, at its {@link #startsAt}: counted from its upload, the overlap of a certificate that is
+     *     not valid yet could end before there is a successor
+     */
+    public Version followed(Instant turn, Duration overlap) {
+        var end = turn.plus(overlap);
+        if (!state.isUsable()
+                || activeFrom == null
+                || activeFrom.isAfter(turn)
+                || (activeUntil != null && !activeUntil.isAfter(end))) {
+            return this;
+        }
+        return new Version(number, state, validity, activeFrom, end);
     }
 
     /** When anything that is asked of it here may have another answer, in no order. */

@@ -101,6 +101,30 @@ class VersionTest {
     }
 
     @Test
+    void followed_by_another_it_is_accepted_for_the_overlap() {
+        var overlap = Duration.ofDays(14);
+        var turn = FROM.plus(Duration.ofDays(30));
+        var end = turn.plus(overlap);
+        assertThat(version(VALIDITY, FROM, UNTIL).followed(turn, overlap)).isEqualTo(version(VALIDITY, FROM, end));
+        assertThat(version(VALIDITY, FROM, null).followed(turn, overlap)).isEqualTo(version(VALIDITY, FROM, end));
+        assertThat(version(VALIDITY, turn, UNTIL).followed(turn, overlap)).isEqualTo(version(VALIDITY, turn, end));
+    }
+
+    @Test
+    void being_followed_prolongs_nothing_and_opens_nothing() {
+        var overlap = Duration.ofDays(14);
+        var turn = FROM.plus(Duration.ofDays(30));
+        var ending = version(VALIDITY, FROM, turn.plus(overlap));
+        assertThat(ending.followed(turn, overlap)).isSameAs(ending);
+        var later = version(VALIDITY, turn.plusNanos(1), UNTIL);
+        assertThat(later.followed(turn, overlap)).isSameAs(later);
+        var staged = version(VALIDITY, null, null);
+        assertThat(staged.followed(turn, overlap)).isSameAs(staged);
+        var disabled = new Version(1, VersionState.DISABLED, VALIDITY, FROM, UNTIL);
+        assertThat(disabled.followed(turn, overlap)).isSameAs(disabled);
+    }
+
+    @Test
     void its_bounds_are_those_of_window_and_validity() {
         assertThat(version(VALIDITY, FROM, UNTIL).bounds())
                 .containsExactlyInAnyOrder(NOT_BEFORE, FROM, UNTIL, NOT_AFTER);
