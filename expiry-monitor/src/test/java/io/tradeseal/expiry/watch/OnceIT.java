@@ -63,7 +63,7 @@ class OnceIT {
         monitor.publish(uploaded(account, "partner", 1, ending(1, monitor.now(), Duration.ofDays(31))));
         monitor.awaitTold(id, 1);
         var certificates = monitor.bean(CertificateReplicas.class);
-        var rounds = monitor.bean(ReviewCertificates.class);
+        var review = monitor.bean(ReviewCertificates.class);
         monitor.bean(TransactionOperations.class).executeWithoutResult(transaction -> {
             var locked = certificates.lockByKey(List.of(ResourceIds.key(id)));
             monitor.advance(Duration.ofDays(18));
