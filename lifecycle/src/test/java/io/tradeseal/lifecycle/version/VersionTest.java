@@ -56,7 +56,8 @@ class VersionTest {
         assertThat(early.isActivatedAt(before(NOT_BEFORE.minusSeconds(9)))).isFalse();
         assertThat(early.isActivatedAt(NOT_AFTER)).isTrue();
         assertThat(version(VALIDITY, null, null).isActivatedAt(NOT_AFTER)).isFalse();
-        assertThat(new Version(1, VersionState.DISABLED, VALIDITY, FROM, null).isActivatedAt(NOT_AFTER)).isFalse();
+        assertThat(new Version(1, VersionState.DISABLED, VALIDITY, FROM, null).isActivatedAt(NOT_AFTER))
+                .isFalse();
     }
 
     @Test
@@ -134,7 +135,8 @@ class VersionTest {
     @Test
     void a_validity_that_ends_before_it_begins_has_no_length() {
         assertThat(VALIDITY.length()).isEqualTo(Duration.ofDays(365));
-        assertThat(new Validity(/* notBefore= */ NOT_AFTER, /* notAfter= */ NOT_BEFORE).length()).isZero();
+        assertThat(new Validity(/* notBefore= */ NOT_AFTER, /* notAfter= */ NOT_BEFORE).length())
+                .isZero();
     }
 
     @Test

@@ -68,12 +68,15 @@ class VersionsTest {
     void another_is_shown_when_the_next_one_is_activated() {
         assertThat(of(OLD, NEW, TO_COME).nextShown(day(-10))).isEqualTo(day(-5));
         assertThat(of(OLD, NEW, TO_COME).nextShown(day(-5))).isNull();
-        assertThat(of(version(1, 9, 0, 20), version(2, 7, 0, 20)).nextShown(NOW)).isEqualTo(day(7));
+        assertThat(of(version(1, 9, 0, 20), version(2, 7, 0, 20)).nextShown(NOW))
+                .isEqualTo(day(7));
     }
 
     @Test
     void none_is_shown_later_that_is_staged_disabled_or_never_activated() {
-        assertThat(of(new Version(1, VersionState.DISABLED, null, day(5), null)).nextShown(NOW)).isNull();
-        assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextShown(NOW)).isNull();
+        assertThat(of(new Version(1, VersionState.DISABLED, null, day(5), null)).nextShown(NOW))
+                .isNull();
+        assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextShown(NOW))
+                .isNull();
     }
 }
