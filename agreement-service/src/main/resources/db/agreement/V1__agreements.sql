@@ -2,7 +2,7 @@
 
 -- What other services own, as their newest events tell. A row is never deleted, or a late event could bring it back.
 
-create table known_account (
+create table account_replica (
     account_key              text collate "C" primary key,
     account_id               text    not null,
     name                     text    not null,
@@ -17,11 +17,11 @@ create table known_account (
     emptying                 boolean not null default false
 );
 
-comment on column known_account.primary_key_changed_at is 'When the account''s key of this name was last made anew: links signed before are good no longer.';
+comment on column account_replica.primary_key_changed_at is 'When the account''s key of this name was last made anew: links signed before are good no longer.';
 
-create index known_account_emptying on known_account (account_key) where emptying;
+create index account_replica_emptying on account_replica (account_key) where emptying;
 
-create table known_certificate (
+create table certificate_replica (
     certificate_key text collate "C" primary key,
     certificate_id  text    not null,
     name            text    not null,
@@ -33,14 +33,14 @@ create table known_certificate (
     thumbprints     text[]  not null
 );
 
-comment on column known_certificate.kind is 'public or private';
-comment on column known_certificate.versions is 'JSON: every version not yet retired as the newest event tells of it, newest first.';
-comment on column known_certificate.thumbprints is 'SHA-1 of these versions, to find who a foreign certificate belongs to.';
+comment on column certificate_replica.kind is 'public or private';
+comment on column certificate_replica.versions is 'JSON: every version not yet retired as the newest event tells of it, newest first.';
+comment on column certificate_replica.thumbprints is 'SHA-1 of these versions, to find who a foreign certificate belongs to.';
 
-create index known_certificate_of_account on known_certificate (account_key, certificate_key) where not deleted;
-create index known_certificate_by_thumbprint on known_certificate using gin (thumbprints);
+create index certificate_replica_of_account on certificate_replica (account_key, certificate_key) where not deleted;
+create index certificate_replica_by_thumbprint on certificate_replica using gin (thumbprints);
 
-create table known_warning (
+create table warning_replica (
     certificate_key text collate "C" not null,
     version         integer     not null,
     threshold       text        not null,
@@ -49,7 +49,7 @@ create table known_warning (
     primary key (certificate_key, version, threshold)
 );
 
-comment on table known_warning is 'Thresholds that expiry-monitor has announced; P0D is the expiry itself. Never deleted, or a late event could bring one back.';
+comment on table warning_replica is 'Thresholds that expiry-monitor has announced; P0D is the expiry itself. Never deleted, or a late event could bring one back.';
 
 -- Partners, agreements, process configurations.
 
@@ -105,7 +105,7 @@ create index agreement_of_configuration on agreement_identities (configuration_k
 
 -- certificate-service has keys of its own: no secret travels in an event.
 create table content_link_secret (
-    account_key text collate "C" primary key references known_account,
+    account_key text collate "C" primary key references account_replica,
     link_id     uuid  not null unique default gen_random_uuid(),
     secret      bytea not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
 );
@@ -147,19 +147,19 @@ create table certificate_user (
     -- When to resolve it again; null: not before something changes.
     evaluate_at   timestamptz,
     changed       boolean not null default true,
-    tell          boolean not null default false
+    unpublished   boolean not null default false
 );
 
 comment on table certificate_user is 'Agreements, as far as certificates go; written with the agreement.';
 comment on column certificate_user.protocol is 'AS2, ROSETTANET, X12 or EDIFACT.';
 comment on column certificate_user.checked_roles is 'Roles whose leg asks for trusted certificates that are not revoked.';
 comment on column certificate_user.deleted is 'Looked at once more, so that its risks end.';
-comment on column certificate_user.changed is 'Whether news are why it is looked at, not an instant alone, which changes no use.';
-comment on column certificate_user.tell is 'Whether the uses are others by now, and an event has to say so.';
+comment on column certificate_user.changed is 'Whether a change is why it is looked at, not an instant alone, which changes no use.';
+comment on column certificate_user.unpublished is 'Whether its uses are others by now than its newest event tells.';
 
 create index certificate_user_of_account on certificate_user (account_key, agreement_key);
 create index certificate_user_to_evaluate on certificate_user (evaluate_at) where evaluate_at is not null;
-create index certificate_user_to_tell on certificate_user (agreement_key) where tell;
+create index certificate_user_unpublished on certificate_user (agreement_key) where unpublished;
 
 create table certificate_use (
     certificate_key text collate "C" not null,
@@ -185,12 +185,12 @@ comment on table certificate_bound is 'When a version of a known certificate beg
 create index certificate_bound_of_account on certificate_bound (account_key, at, certificate_key);
 
 -- Apart from the rows that are written with each look at an agreement.
-create table told_uses (
+create table published_uses (
     agreement_key text collate "C" primary key,
     uses          text not null
 );
 
-comment on table told_uses is 'JSON: uses of an agreement as its newest event told of them.';
+comment on table published_uses is 'JSON: uses of an agreement as its newest event tells.';
 
 create table agreement_risk (
     agreement_key   text collate "C" not null,
@@ -205,19 +205,19 @@ create table agreement_risk (
     primary key (agreement_key, certificate_key, version, threshold)
 );
 
-comment on table agreement_risk is 'What was told of risks; a row is written with its event.';
+comment on table agreement_risk is 'Risks as they were last published; a row is written with its event.';
 
 create table agreement_fitness (
     agreement_key text collate "C" primary key,
     account_key   text collate "C" not null,
-    asks          text,
+    requirements  text,
     findings      text        not null,
     worst         smallint    not null,
     review_at     timestamptz
 );
 
-comment on table agreement_fitness is 'What living agreements ask of certificates, and what was found against those they name.';
-comment on column agreement_fitness.asks is 'JSON, by role; null until it is first reviewed.';
+comment on table agreement_fitness is 'What living agreements require of certificates, and what was found against those they name.';
+comment on column agreement_fitness.requirements is 'JSON, by role; null until it is first reviewed.';
 comment on column agreement_fitness.findings is 'JSON, as shown.';
 comment on column agreement_fitness.worst is 'Of the findings: 0 none, 1 Information, 2 Warning, 3 Error.';
 comment on column agreement_fitness.review_at is 'When to find anew; null: not before something changes.';

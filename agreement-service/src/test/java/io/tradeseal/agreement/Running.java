@@ -1,6 +1,6 @@
 package io.tradeseal.agreement;
 
-import io.tradeseal.agreement.known.KnownAccounts;
+import io.tradeseal.agreement.replica.AccountReplicas;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.EventType;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
@@ -121,7 +121,7 @@ public final class Running {
         publish(new IntegrationAccountCreated(state));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> bean(KnownAccounts.class)
+                .until(() -> bean(AccountReplicas.class)
                         .findLive(ResourceIds.key(state.integrationAccountId()))
                         .isPresent());
         return state.integrationAccountId();

@@ -2,9 +2,9 @@ package io.tradeseal.agreement;
 
 import static org.awaitility.Awaitility.await;
 
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplicas;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Protocol;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
@@ -38,7 +38,7 @@ public final class Scene {
         var revision = revisions.merge(name, 1L, Long::sum);
         service.publish(Certificates.uploaded(account, name, kind, revision, versions));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> service.bean(KnownCertificates.class)
+                .until(() -> service.bean(CertificateReplicas.class)
                         .find(key(name))
                         .filter(known -> known.revision() >= revision)
                         .isPresent());
@@ -82,12 +82,13 @@ public final class Scene {
     }
 
     /** One that asks for trusted certificates in these roles. */
-    public void checking(String name, Role... checkedRoles) {
+    public void checking(String name, CertificateRole... checkedRoles) {
         var certificates = Map.of(Slot.SEND_ENCRYPTION, key("guest"), Slot.RECEIVE_SIGNING, key("guest"));
         agreement(name, Protocol.AS2, certificates, Set.of(checkedRoles));
     }
 
-    private void agreement(String name, Protocol protocol, Map<Slot, String> certificates, Set<Role> checkedRoles) {
+    private void agreement(
+            String name, Protocol protocol, Map<Slot, String> certificates, Set<CertificateRole> checkedRoles) {
         var id = agreementId(name);
         var user = new CertificateUser(
                 ResourceIds.key(id),

@@ -3,7 +3,7 @@ package io.tradeseal.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.Trust;
@@ -49,7 +49,7 @@ public final class Trade {
         var revision = revisions.merge(name, 1L, Long::sum);
         service.publish(Certificates.uploaded(account, name, kind, revision, versions));
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> service.bean(KnownCertificates.class)
+                .until(() -> service.bean(CertificateReplicas.class)
                         .find(ResourceIds.key(ResourceIds.certificate(account, name)))
                         .filter(known -> known.revision() >= revision)
                         .isPresent());

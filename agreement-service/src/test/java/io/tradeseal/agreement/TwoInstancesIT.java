@@ -44,7 +44,7 @@ class TwoInstancesIT {
     private boolean quiet() {
         return db.sql("""
                 select not exists (select from certificate_user where account_key = :account
-                    and (tell or evaluate_at <= :now))
+                    and (unpublished or evaluate_at <= :now))
                   and not exists (select from rollover where account_key = :account and due_at <= :now)
                   and not exists (select from outbox)
                 """)

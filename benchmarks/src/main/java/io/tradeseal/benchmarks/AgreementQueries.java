@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeseal.agreement.AgreementService;
 import io.tradeseal.agreement.effective.Resolvers;
-import io.tradeseal.agreement.known.CertificateBounds;
-import io.tradeseal.agreement.known.CertificateBounds.Bound;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateBounds;
+import io.tradeseal.agreement.replica.CertificateBounds.Bound;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import java.io.IOException;
@@ -94,8 +94,8 @@ final class AgreementQueries {
         return Instant.now().plus(Duration.ofMinutes(number));
     }
 
-    private List<KnownCertificate> certificate(IntFunction<String> key, int number) {
-        return service.bean(KnownCertificates.class).findAll(List.of(key.apply(number)));
+    private List<CertificateReplica> certificate(IntFunction<String> key, int number) {
+        return service.bean(CertificateReplicas.class).findAll(List.of(key.apply(number)));
     }
 
     private void list(int number) {
@@ -116,7 +116,7 @@ final class AgreementQueries {
                         from(number).plus(Duration.ofDays(90)),
                         PAGE);
         var keys = some.stream().map(Bound::certificateKey).toList();
-        var known = service.bean(KnownCertificates.class).findAll(keys);
+        var known = service.bean(CertificateReplicas.class).findAll(keys);
         var users = service.bean(CertificateUsers.class).ofCertificates(keys, 20);
         service.bean(Resolvers.class)
                 .load(

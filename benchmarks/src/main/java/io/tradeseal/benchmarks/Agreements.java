@@ -32,7 +32,7 @@ record Agreements(JdbcTemplate db, int certificates, int agreements) {
 
     void fill() throws IOException {
         db.update("""
-                insert into known_account (account_key, account_id, name, location, sku, revision, deleted, created_at)
+                insert into account_replica (account_key, account_id, name, location, sku, revision, deleted, created_at)
                 values (?, ?, 'benchmark', '', 'Premium', 1, false, now())
                 """, ACCOUNT, RunningService.ACCOUNT);
         fillCertificates();
@@ -44,10 +44,10 @@ record Agreements(JdbcTemplate db, int certificates, int agreements) {
     /** Valid since between 20 and 40 days, each for 400 days from another moment on. */
     private void fillCertificates() {
         var index = db.queryForObject(
-                "select indexdef from pg_indexes where indexname = 'known_certificate_by_thumbprint'", String.class);
-        db.execute("drop index known_certificate_by_thumbprint");
+                "select indexdef from pg_indexes where indexname = 'certificate_replica_by_thumbprint'", String.class);
+        db.execute("drop index certificate_replica_by_thumbprint");
         db.update("""
-                insert into known_certificate
+                insert into certificate_replica
                     (certificate_key, certificate_id, name, account_key, kind, revision, deleted, versions, thumbprints)
                 select k.account || '/certificates/c' || n, k.id || '/certificates/c' || n, 'c' || n, k.account,
                     case when n <= k.hosts then 'private' else 'public' end, 1, false,
@@ -62,10 +62,10 @@ record Agreements(JdbcTemplate db, int certificates, int agreements) {
         db.update("""
                 insert into certificate_bound (certificate_key, at, account_key)
                 select certificate_key, (v #>> '{0,notAfter}')::timestamptz, account_key
-                from (select certificate_key, account_key, versions::json as v from known_certificate) as known
+                from (select certificate_key, account_key, versions::json as v from certificate_replica) as known
                 union
                 select certificate_key, (v #>> '{0,notBefore}')::timestamptz, account_key
-                from (select certificate_key, account_key, versions::json as v from known_certificate) as known
+                from (select certificate_key, account_key, versions::json as v from certificate_replica) as known
                 """);
     }
 

@@ -61,7 +61,7 @@ final class CaExpires {
     private static void under(RunningService service, Agreements filled, int first, Instant end) {
         service.db.update(
                 """
-                update known_certificate set versions = regexp_replace(
+                update certificate_replica set versions = regexp_replace(
                     regexp_replace(versions, '"validUntil":"[^"]*"', '"validUntil":"' || ? || '"'),
                     '"(notAfter|activeUntil)":"[^"]*"', '"\\1":"2099-01-01T00:00:00Z"', 'g')
                 where certificate_key = any (select ? || '/certificates/c' || ? + n * ? from generate_series(?, ?) as n)
@@ -102,7 +102,7 @@ final class CaExpires {
     private static boolean quiet(RunningService service, Instant now) {
         return Boolean.FALSE.equals(service.db.queryForObject("""
                 select exists (select from certificate_user where evaluate_at <= ?)
-                    or exists (select from certificate_user where tell)
+                    or exists (select from certificate_user where unpublished)
                 """, Boolean.class, now.atOffset(ZoneOffset.UTC)));
     }
 
@@ -112,7 +112,7 @@ final class CaExpires {
         var due = service.db.queryForList("""
                 select u.*, c.slots, k.versions
                 from certificate_user u join certificate_use c using (agreement_key)
-                join known_certificate k using (certificate_key)
+                join certificate_replica k using (certificate_key)
                 where u.evaluate_at <= ? order by u.evaluate_at
                 """, until.atOffset(ZoneOffset.UTC));
         if (due.size() != 2 * UNDER_CA) throw new IllegalStateException(due.size() + " are due");

@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.artifact.Artifact;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.AgreementUse;
@@ -46,7 +46,7 @@ final class AgreementEvents {
     private static List<String> revocationChecked(Artifact agreement) {
         var properties = agreement.content().properties();
         var slots = CheckedRoles.of(ReadSettings.of(properties)).stream()
-                .map(Role::slot)
+                .map(CertificateRole::slot)
                 .collect(Collectors.toSet());
         return CertificateName.of(properties).stream()
                 .filter(named -> slots.contains(named.slot()))

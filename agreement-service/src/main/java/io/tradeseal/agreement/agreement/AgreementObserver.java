@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.agreement;
 
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.settings.MessageSettings;
 import io.tradeseal.contracts.AgreementUse;
 import java.util.List;
@@ -23,7 +23,7 @@ public interface AgreementObserver {
             String hostPartner,
             String guestPartner,
             List<CertificateName> certificates,
-            Set<Role> checkedRoles,
+            Set<CertificateRole> checkedRoles,
             MessageSettings settings) {}
 
     /** It was made or changed. Answers what its event tells of the certificates that it uses. */

@@ -23,7 +23,7 @@ final class AgreementReader {
     ObjectNode read(JsonNode properties) {
         var protocol = protocol(properties);
         if (protocol == null) {
-            return new Walker(faults).walk(properties, Protocol.common(), "properties");
+            return new Walker(faults).walk(properties, AgreementType.common(), "properties");
         }
         var canonical = new Walker(faults).walk(properties, protocol.shape(), "properties");
         checkPartners(canonical);
@@ -33,12 +33,12 @@ final class AgreementReader {
         return canonical;
     }
 
-    private static @Nullable Protocol protocol(JsonNode properties) {
+    private static @Nullable AgreementType protocol(JsonNode properties) {
         return properties.properties().stream()
                 .filter(property -> property.getKey().equalsIgnoreCase("agreementType")
                         && property.getValue().isString())
                 .findFirst()
-                .flatMap(property -> Protocol.named(property.getValue().stringValue()))
+                .flatMap(property -> AgreementType.named(property.getValue().stringValue()))
                 .orElse(null);
     }
 
@@ -58,7 +58,7 @@ final class AgreementReader {
         }
     }
 
-    private void checkIdentity(ObjectNode properties, String member, Protocol protocol) {
+    private void checkIdentity(ObjectNode properties, String member, AgreementType protocol) {
         var identity = properties.path(member);
         var target = "properties." + member;
         var qualifier = text(identity, "qualifier");
@@ -71,14 +71,14 @@ final class AgreementReader {
         if (identity.has("value") && text(identity, "value").isBlank()) {
             faults.add(target + ".value", "'%s.value' must not be blank.".formatted(target));
         }
-        if (protocol == Protocol.ROSETTANET
+        if (protocol == AgreementType.ROSETTANET
                 && identity.has("value")
                 && !DUNS.matcher(text(identity, "value")).matches()) {
             faults.add(target + ".value", "A DUNS number has nine digits.");
         }
     }
 
-    private void checkLegs(ObjectNode properties, Protocol protocol) {
+    private void checkLegs(ObjectNode properties, AgreementType protocol) {
         var legs = properties.path("content").path(protocol.member());
         checkParty(properties, legs, protocol, "sendAgreement", "senderBusinessIdentity", "hostIdentity");
         checkParty(properties, legs, protocol, "sendAgreement", "receiverBusinessIdentity", "guestIdentity");
@@ -91,7 +91,7 @@ final class AgreementReader {
     }
 
     private void checkParty(
-            ObjectNode properties, JsonNode legs, Protocol protocol, String leg, String party, String identity) {
+            ObjectNode properties, JsonNode legs, AgreementType protocol, String leg, String party, String identity) {
         var given = legs.path(leg).path(party);
         var own = properties.path(identity);
         if (given.size() >= 2 && own.size() >= 2 && !same(given, own)) {

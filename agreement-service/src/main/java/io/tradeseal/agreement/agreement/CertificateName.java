@@ -21,15 +21,15 @@ public record CertificateName(String leg, String member, String name, String tar
 
     /** Out of an agreement's canonical properties; what is left blank names none. */
     static List<CertificateName> of(JsonNode properties) {
-        return Protocol.named(properties.path("agreementType").asString(""))
-                .filter(Protocol::namesCertificates)
+        return AgreementType.named(properties.path("agreementType").asString(""))
+                .filter(AgreementType::namesCertificates)
                 .map(protocol -> LEGS.stream()
                         .flatMap(leg -> MEMBERS.stream().flatMap(member -> in(properties, protocol, leg, member)))
                         .toList())
                 .orElse(List.of());
     }
 
-    private static Stream<CertificateName> in(JsonNode properties, Protocol protocol, String leg, String member) {
+    private static Stream<CertificateName> in(JsonNode properties, AgreementType protocol, String leg, String member) {
         var name = properties
                 .path("content")
                 .path(protocol.member())

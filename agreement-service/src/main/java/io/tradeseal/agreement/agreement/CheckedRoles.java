@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.agreement;
 
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.as2.settings.MessageSettings;
 import java.util.EnumSet;
@@ -13,9 +13,9 @@ import java.util.Set;
 final class CheckedRoles {
     private CheckedRoles() {}
 
-    static Set<Role> of(MessageSettings settings) {
-        var checked = EnumSet.noneOf(Role.class);
-        for (var role : Role.values()) {
+    static Set<CertificateRole> of(MessageSettings settings) {
+        var checked = EnumSet.noneOf(CertificateRole.class);
+        for (var role : CertificateRole.values()) {
             var validation = ReadSettings.of(settings, role.leg()).validation();
             if (role.outgoing() ? validation.trustedOutgoing() : validation.trustedIncoming()) checked.add(role);
         }

@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.agreement;
 
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Faults;
@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 /** The certificates that an agreement names: each must be there, private for the host's roles, public for the guest's. */
 @Component
 class NamedCertificates {
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
 
-    NamedCertificates(KnownCertificates certificates) {
+    NamedCertificates(CertificateReplicas certificates) {
         this.certificates = certificates;
     }
 
@@ -68,9 +68,9 @@ class NamedCertificates {
         return ResourceIds.key(ResourceIds.certificate(accountId, name.name()));
     }
 
-    private Map<String, KnownCertificate> living(Set<String> keys) {
+    private Map<String, CertificateReplica> living(Set<String> keys) {
         return certificates.findAll(keys).stream()
                 .filter(certificate -> !certificate.deleted())
-                .collect(Collectors.toMap(KnownCertificate::certificateKey, Function.identity()));
+                .collect(Collectors.toMap(CertificateReplica::certificateKey, Function.identity()));
     }
 }

@@ -5,8 +5,8 @@ import static io.tradeseal.kit.security.Permission.READ;
 import static io.tradeseal.kit.security.Permission.WRITE;
 
 import io.tradeseal.agreement.AgreementSettings;
-import io.tradeseal.agreement.known.KnownAccounts;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.AccountReplicas;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Awaiting;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ArtifactRequests {
     private final Map<Kind, ArtifactRules> rules = new EnumMap<>(Kind.class);
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final Artifacts artifacts;
     private final ChangeArtifact change;
     private final Access access;
@@ -36,7 +36,7 @@ class ArtifactRequests {
 
     ArtifactRequests(
             List<ArtifactRules> rules,
-            KnownAccounts accounts,
+            AccountReplicas accounts,
             Artifacts artifacts,
             ChangeArtifact change,
             Access access,

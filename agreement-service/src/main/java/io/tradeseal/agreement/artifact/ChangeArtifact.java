@@ -2,9 +2,9 @@ package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.artifact.Artifact.Content;
-import io.tradeseal.agreement.known.KnownAccount;
-import io.tradeseal.agreement.known.KnownAccounts;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.AccountReplica;
+import io.tradeseal.agreement.replica.AccountReplicas;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
@@ -19,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes, edits and deletes artifacts, each change with its event. What changes nothing leaves no trace. */
 @Service
 public class ChangeArtifact {
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final Artifacts artifacts;
     private final Outbox outbox;
     private final ServiceClock clock;
 
-    ChangeArtifact(KnownAccounts accounts, Artifacts artifacts, Outbox outbox, ServiceClock clock) {
+    ChangeArtifact(AccountReplicas accounts, Artifacts artifacts, Outbox outbox, ServiceClock clock) {
         this.accounts = accounts;
         this.artifacts = artifacts;
         this.outbox = outbox;
@@ -76,7 +76,7 @@ public class ChangeArtifact {
         return Optional.of(stored(id, changed, rules, false).artifact());
     }
 
-    private Artifact create(ArtifactId id, KnownAccount account, Optional<Artifact> deleted, Content content) {
+    private Artifact create(ArtifactId id, AccountReplica account, Optional<Artifact> deleted, Content content) {
         var limit = id.kind().limit(account.sku());
         if (limit < Integer.MAX_VALUE && artifacts.count(account.accountKey(), id.kind()) >= limit) {
             throw new Refusal(

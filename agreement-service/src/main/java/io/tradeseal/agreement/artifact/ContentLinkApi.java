@@ -4,7 +4,7 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tradeseal.agreement.AgreementSettings;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Bodies;

@@ -25,7 +25,7 @@ class ContentLinks {
             select account_id, link_id, secret, extract(epoch from created_at)::text as made,
               extract(epoch from primary_key_changed_at)::text as primary_changed,
               extract(epoch from secondary_key_changed_at)::text as secondary_changed
-            from content_link_secret as secrets join known_account using (account_key)
+            from content_link_secret as secrets join account_replica using (account_key)
             where not deleted and not emptying and
             """;
 

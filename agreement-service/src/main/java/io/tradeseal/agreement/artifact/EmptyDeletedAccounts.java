@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.artifact;
 
-import io.tradeseal.agreement.known.KnownAccounts;
+import io.tradeseal.agreement.replica.AccountReplicas;
 import io.tradeseal.agreement.workflow.ChangeLink;
 import java.util.List;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,7 +18,7 @@ class EmptyDeletedAccounts {
     /** Users before what they use. */
     private static final List<Kind> ORDER = List.of(Kind.AGREEMENT, Kind.PROCESS_CONFIGURATION, Kind.PARTNER);
 
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final Artifacts artifacts;
     private final ChangeArtifact change;
     private final ArtifactRequests requests;
@@ -26,7 +26,7 @@ class EmptyDeletedAccounts {
     private final TransactionOperations transactions;
 
     EmptyDeletedAccounts(
-            KnownAccounts accounts,
+            AccountReplicas accounts,
             Artifacts artifacts,
             ChangeArtifact change,
             ArtifactRequests requests,

@@ -4,11 +4,11 @@ import static io.tradeseal.kit.security.Permission.READ;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.tradeseal.agreement.known.CertificateBounds;
-import io.tradeseal.agreement.known.CertificateBounds.Bound;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.CertificateBounds;
+import io.tradeseal.agreement.replica.CertificateBounds.Bound;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.resolver.Timeline;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
@@ -45,7 +45,7 @@ class ChangesApi {
 
     private final CertificateBounds bounds;
     private final CertificateUsers users;
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final Resolvers resolvers;
     private final PathAccount accounts;
     private final Access access;
@@ -54,7 +54,7 @@ class ChangesApi {
     ChangesApi(
             CertificateBounds bounds,
             CertificateUsers users,
-            KnownCertificates certificates,
+            CertificateReplicas certificates,
             Resolvers resolvers,
             PathAccount accounts,
             Access access,
@@ -119,7 +119,7 @@ class ChangesApi {
     private void ofBounds(List<Bound> some, int limit, List<Row> rows) {
         var keys = some.stream().map(Bound::certificateKey).collect(toSet());
         var known = certificates.findAll(keys).stream()
-                .collect(toMap(KnownCertificate::certificateKey, certificate -> certificate));
+                .collect(toMap(CertificateReplica::certificateKey, certificate -> certificate));
         var first = users.ofCertificates(known.keySet(), FIRST_USERS);
         var loaded =
                 resolvers.load(first.values().stream().flatMap(List::stream).collect(toSet()), known.values());
@@ -160,7 +160,7 @@ class ChangesApi {
     }
 
     private static Optional<Row> ofUser(
-            Bound bound, CertificateUser user, KnownCertificate certificate, Resolvers.Loaded loaded) {
+            Bound bound, CertificateUser user, CertificateReplica certificate, Resolvers.Loaded loaded) {
         var roles = new Timeline(loaded.of(user))
                 .changes(bound.at().minus(TICK), bound.at()).stream()
                         .filter(change -> certificate

@@ -4,9 +4,9 @@ import static io.tradeseal.kit.security.Permission.READ;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EffectiveApi {
     private final CertificateUsers users;
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final Resolvers resolvers;
     private final PathAccount accounts;
     private final Access access;
@@ -37,7 +37,7 @@ class EffectiveApi {
 
     EffectiveApi(
             CertificateUsers users,
-            KnownCertificates certificates,
+            CertificateReplicas certificates,
             Resolvers resolvers,
             PathAccount accounts,
             Access access,
@@ -109,7 +109,7 @@ class EffectiveApi {
     }
 
     /** Also of a deleted certificate: who names it is what has to be found out then. */
-    private KnownCertificate certificate(Map<String, String> path) {
+    private CertificateReplica certificate(Map<String, String> path) {
         var id = ResourceIds.certificate(accounts.of(path).accountId(), path.getOrDefault("certificate", ""));
         return Awaiting.event(() -> certificates.find(ResourceIds.key(id)))
                 .orElseThrow(
@@ -117,7 +117,7 @@ class EffectiveApi {
     }
 
     private static UsageView usage(
-            CertificateUser user, KnownCertificate certificate, Resolvers.Loaded loaded, Instant at) {
+            CertificateUser user, CertificateReplica certificate, Resolvers.Loaded loaded, Instant at) {
         var roles = loaded.of(user).at(at).stream()
                 .filter(effective -> certificate.certificateKey().equals(effective.certificate()))
                 .map(effective -> RoleView.of(effective, loaded.certificates()))

@@ -3,8 +3,8 @@ package io.tradeseal.agreement.effective;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Resolver;
@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 /** Puts together what the resolver decides by. */
 @Component
 public class Resolvers {
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final Steps steps;
     private final Pkcs12Keys keys;
 
-    Resolvers(KnownCertificates certificates, Steps steps, Pkcs12Keys keys) {
+    Resolvers(CertificateReplicas certificates, Steps steps, Pkcs12Keys keys) {
         this.certificates = certificates;
         this.steps = steps;
         this.keys = keys;
@@ -41,7 +41,7 @@ public class Resolvers {
      * @param certificates known ones by lower-cased resource id
      * @param resolvers by lower-cased resource id of the agreement
      */
-    public record Loaded(Map<String, KnownCertificate> certificates, Map<String, Resolver> resolvers) {
+    public record Loaded(Map<String, CertificateReplica> certificates, Map<String, Resolver> resolvers) {
         public Resolver of(CertificateUser user) {
             var resolver = resolvers.get(user.agreementKey());
             if (resolver == null) throw new IllegalArgumentException(user.agreementKey() + " was not loaded");
@@ -57,7 +57,7 @@ public class Resolvers {
     }
 
     /** With these certificates alone: all others are unknown, which is right where nobody asks about them. */
-    public Loaded load(Collection<CertificateUser> users, Collection<KnownCertificate> known) {
+    public Loaded load(Collection<CertificateUser> users, Collection<CertificateReplica> known) {
         var plain = new HashMap<String, Certificate>();
         known.forEach(certificate -> plain.put(certificate.certificateKey(), certificate(certificate)));
         var transitions = steps.transitions(
@@ -74,10 +74,11 @@ public class Resolvers {
                     new Resolver(user.assignments(), named, transitions.getOrDefault(user.agreementKey(), List.of())));
         }
         return new Loaded(
-                known.stream().collect(toMap(KnownCertificate::certificateKey, certificate -> certificate)), resolvers);
+                known.stream().collect(toMap(CertificateReplica::certificateKey, certificate -> certificate)),
+                resolvers);
     }
 
-    private Certificate certificate(KnownCertificate known) {
+    private Certificate certificate(CertificateReplica known) {
         return new Certificate(
                 known.certificateKey(),
                 known.isPrivate(),

@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.effective;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.Trust;
@@ -70,14 +70,14 @@ record RoleView(
         }
     }
 
-    static RoleView of(Effective effective, Map<String, KnownCertificate> certificates) {
+    static RoleView of(Effective effective, Map<String, CertificateReplica> certificates) {
         var known = Optional.ofNullable(effective.certificate()).map(certificates::get);
         var absence = effective.absence();
         return new RoleView(
                 effective.role().wireName(),
                 effective.role().leg().wireName(),
-                known.map(KnownCertificate::certificateId).orElse(effective.certificate()),
-                known.map(KnownCertificate::name).orElseGet(() -> name(effective.certificate())),
+                known.map(CertificateReplica::certificateId).orElse(effective.certificate()),
+                known.map(CertificateReplica::name).orElseGet(() -> name(effective.certificate())),
                 known.map(certificate -> versions(effective, certificate)).orElse(List.of()),
                 absence == null ? null : absence.code(),
                 absence == null ? null : absence.message());
@@ -87,7 +87,7 @@ record RoleView(
         return certificateKey == null ? null : certificateKey.substring(certificateKey.lastIndexOf('/') + 1);
     }
 
-    private static List<VersionView> versions(Effective effective, KnownCertificate certificate) {
+    private static List<VersionView> versions(Effective effective, CertificateReplica certificate) {
         var current =
                 effective.versions().isEmpty() ? null : effective.versions().getFirst();
         return effective.versions().stream()

@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
 import io.tradeseal.as2.making.EncodeSettings;
@@ -23,7 +23,7 @@ class ChooseProtection {
         var leg = terms.send();
         var encryption = leg.protection().encryption();
         return new EncodeSettings(
-                leg.protection().signature().required() ? signing(terms, leg, Role.SIGN) : null,
+                leg.protection().signature().required() ? signing(terms, leg, CertificateRole.SIGN) : null,
                 leg.protection().compression(),
                 encryption.required()
                         ? new Encryption(certificates.recipient(terms), encryption.cipher(), encryption.keyTransport())
@@ -35,7 +35,7 @@ class ChooseProtection {
     }
 
     /** By the key that serves the role, as the leg wants it. */
-    EncodeSettings.Signing signing(EffectiveAgreement terms, LegSettings leg, Role role) {
+    EncodeSettings.Signing signing(EffectiveAgreement terms, LegSettings leg, CertificateRole role) {
         var signer = certificates.signer(terms, role);
         return new EncodeSettings.Signing(
                 signer,
@@ -51,7 +51,7 @@ class ChooseProtection {
                 protection.encryption().required(),
                 protection.compressed(),
                 terms.receive().acknowledgement().mic(),
-                trust(terms, Role.VERIFY, protection.signature().weakest()));
+                trust(terms, CertificateRole.VERIFY, protection.signature().weakest()));
     }
 
     /**
@@ -59,7 +59,7 @@ class ChooseProtection {
      *
      * @param role of the certificates that may have signed it
      */
-    AcceptedCertificates trust(EffectiveAgreement terms, Role role, Digest weakest) {
+    AcceptedCertificates trust(EffectiveAgreement terms, CertificateRole role, Digest weakest) {
         return new AcceptedCertificates(
                 certificates.all(terms, role),
                 certificates.decrypting(terms),

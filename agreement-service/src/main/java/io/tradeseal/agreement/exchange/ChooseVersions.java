@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.kit.error.BadRequest;
@@ -37,7 +37,7 @@ class ChooseVersions {
     }
 
     /** Empty when the role has none that can be read. */
-    Optional<CertificateVersion> of(EffectiveAgreement terms, Role role, ProofBody.Properties asked) {
+    Optional<CertificateVersion> of(EffectiveAgreement terms, CertificateRole role, ProofBody.Properties asked) {
         var effective = terms.effective(role);
         var certificate = effective.certificate() == null
                 ? null
@@ -53,14 +53,14 @@ class ChooseVersions {
         return number.flatMap(chosen -> certificates.read(certificate, chosen, true));
     }
 
-    private static Optional<Integer> staged(KnownCertificate certificate) {
+    private static Optional<Integer> staged(CertificateReplica certificate) {
         return certificate.versions().stream()
                 .filter(version -> VersionState.of(version.state()) == VersionState.STAGED)
                 .map(io.tradeseal.contracts.CertificateVersion::version)
                 .max(Comparator.naturalOrder());
     }
 
-    private static Optional<Integer> newest(KnownCertificate certificate) {
+    private static Optional<Integer> newest(CertificateReplica certificate) {
         return certificate.versions().stream()
                 .map(io.tradeseal.contracts.CertificateVersion::version)
                 .max(Comparator.naturalOrder());

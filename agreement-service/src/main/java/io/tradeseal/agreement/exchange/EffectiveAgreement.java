@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.effective.Resolvers.Loaded;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.as2.settings.LegSettings;
 import io.tradeseal.as2.settings.MessageSettings;
@@ -23,7 +23,7 @@ record EffectiveAgreement(CertificateUser user, MessageSettings settings, Loaded
         return settings.receive();
     }
 
-    Effective effective(Role role) {
+    Effective effective(CertificateRole role) {
         return loaded.of(user).at(role, at);
     }
 }

@@ -6,7 +6,7 @@ import static io.tradeseal.kit.security.Permission.RUN;
 
 import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
 import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.cms.MessageFinding;
 import io.tradeseal.as2.header.ReceiptRequest;
 import io.tradeseal.as2.making.EncodeMessage;
@@ -82,9 +82,9 @@ class MessageApi {
         return MessageLogEntry.served(
                 Served.of(
                         agreed,
-                        Role.SIGN,
+                        CertificateRole.SIGN,
                         signing == null ? null : signing.signer().version()),
-                Served.of(agreed, Role.ENCRYPT, encryption == null ? null : encryption.recipient()));
+                Served.of(agreed, CertificateRole.ENCRYPT, encryption == null ? null : encryption.recipient()));
     }
 
     private static void answer(
@@ -141,8 +141,8 @@ class MessageApi {
                 incoming.messageId(),
                 decoded.mic(),
                 MessageLogEntry.served(
-                        Served.of(agreed, Role.DECRYPT, decoded.decryptedBy()),
-                        Served.of(agreed, Role.VERIFY, decoded.signedBy())),
+                        Served.of(agreed, CertificateRole.DECRYPT, decoded.decryptedBy()),
+                        Served.of(agreed, CertificateRole.VERIFY, decoded.signedBy())),
                 codes(decoded.findings()),
                 WantedReceipt.of(decoded.receipt()));
     }

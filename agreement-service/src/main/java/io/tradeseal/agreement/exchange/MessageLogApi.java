@@ -7,7 +7,7 @@ import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.exchange.CheckedView.CertificateView;
 import io.tradeseal.agreement.exchange.MessageLog.Placed;
 import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Page;

@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.header.ReceiptRequest;
@@ -65,9 +65,9 @@ record MessageLogEntry(
      *
      * @param certificateKey lower-cased resource id
      */
-    record Served(Role role, String certificateKey, String certificateName, int version, String thumbprint) {
+    record Served(CertificateRole role, String certificateKey, String certificateName, int version, String thumbprint) {
 
-        static Optional<Served> of(EffectiveAgreement terms, Role role, @Nullable CertificateVersion by) {
+        static Optional<Served> of(EffectiveAgreement terms, CertificateRole role, @Nullable CertificateVersion by) {
             var key = terms.effective(role).certificate();
             return by == null || key == null
                     ? Optional.empty()

@@ -2,7 +2,7 @@ package io.tradeseal.agreement.exchange;
 
 import static io.tradeseal.kit.security.Permission.RUN;
 
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.refusal.MessageRefused;
@@ -51,14 +51,15 @@ class ProofApi {
         var agreed = terms.read(path);
         choose.check(agreed, asked);
         var steps = new ArrayList<ProofStep>();
-        for (var role : List.of(Role.SIGN, Role.ENCRYPT, Role.DECRYPT, Role.VERIFY)) {
+        for (var role : List.of(
+                CertificateRole.SIGN, CertificateRole.ENCRYPT, CertificateRole.DECRYPT, CertificateRole.VERIFY)) {
             steps.add(step(agreed, role, choose.of(agreed, role, asked)));
         }
         steps.addAll(together(agreed, asked));
         return new ProofView(steps.stream().noneMatch(ProofStep::failed), agreed.at(), List.copyOf(steps));
     }
 
-    private ProofStep step(EffectiveAgreement agreed, Role role, Optional<CertificateVersion> chosen) {
+    private ProofStep step(EffectiveAgreement agreed, CertificateRole role, Optional<CertificateVersion> chosen) {
         var name = role.wireName();
         if (chosen.isEmpty()) {
             var absence = agreed.effective(role).absence();
@@ -103,7 +104,7 @@ class ProofApi {
         });
     }
 
-    private static boolean isAsked(EffectiveAgreement agreed, Role role) {
+    private static boolean isAsked(EffectiveAgreement agreed, CertificateRole role) {
         return switch (role) {
             case SIGN -> agreed.send().protection().signature().required();
             case ENCRYPT -> agreed.send().protection().encryption().required();
@@ -115,8 +116,8 @@ class ProofApi {
 
     /** A message and its receipt from the host to itself, the one pair of keys that is here. */
     private List<ProofStep> together(EffectiveAgreement agreed, ProofBody.Properties asked) {
-        var signer = choose.of(agreed, Role.SIGN, asked).flatMap(certificates::own);
-        var recipient = choose.of(agreed, Role.DECRYPT, asked).flatMap(certificates::own);
+        var signer = choose.of(agreed, CertificateRole.SIGN, asked).flatMap(certificates::own);
+        var recipient = choose.of(agreed, CertificateRole.DECRYPT, asked).flatMap(certificates::own);
         if (signer.isEmpty() || recipient.isEmpty()) {
             var why = "It takes the host's own keys for signing and for decrypting.";
             return List.of(ProofStep.skipped("roundTrip", null, why), ProofStep.skipped("receipt", null, why));

@@ -3,7 +3,7 @@ package io.tradeseal.agreement.exchange;
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.artifact.Artifacts;
 import io.tradeseal.agreement.effective.Resolvers;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.agreement.uses.CertificateUsers;

@@ -9,7 +9,7 @@ import static io.tradeseal.kit.security.Permission.RUN;
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
 import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.receipt.CheckMdn;
 import io.tradeseal.as2.receipt.CheckMdn.Checked;
@@ -85,7 +85,7 @@ class ReceiptApi {
             var signing = receipt.signing();
             var served = MessageLogEntry.served(Served.of(
                     agreed,
-                    Role.SIGN_MDN,
+                    CertificateRole.SIGN_MDN,
                     signing == null ? null : signing.signer().version()));
             record.record(MessageLogEntry.taken(
                             agreed, RECEIPT_SENT, message.messageId(), receipt.mic(), served, List.of(), null)
@@ -112,7 +112,7 @@ class ReceiptApi {
                 disposition,
                 message.mic(),
                 body.text(leg.acknowledgement().text(), disposition),
-                wanted.signed() ? protecting.signing(agreed, agreed.send(), Role.SIGN_MDN) : null,
+                wanted.signed() ? protecting.signing(agreed, agreed.send(), CertificateRole.SIGN_MDN) : null,
                 leg.protection().signature().sha2Format());
     }
 
@@ -128,10 +128,10 @@ class ReceiptApi {
                         null,
                         null,
                         agreed.send().acknowledgement().signatureRequired(),
-                        protecting.trust(agreed, Role.VERIFY_MDN, Digest.SHA1));
+                        protecting.trust(agreed, CertificateRole.VERIFY_MDN, Digest.SHA1));
                 var alone = new CheckMdn(spools).check(incoming.headers(), incoming.body(), expected);
                 var checked = againstMessage(agreed, alone);
-                var served = MessageLogEntry.served(Served.of(agreed, Role.VERIFY_MDN, checked.signedBy()));
+                var served = MessageLogEntry.served(Served.of(agreed, CertificateRole.VERIFY_MDN, checked.signedBy()));
                 record.record(logged(agreed, checked, served));
                 return CheckedView.of(
                         checked, served, agreed.send().protection().signature().sha2Format());

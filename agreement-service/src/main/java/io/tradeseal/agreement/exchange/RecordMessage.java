@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.exchange.MessageLogEntry.Served;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.rollover.MoveRollover;
 import java.time.Instant;
 import java.util.Comparator;
@@ -55,7 +55,7 @@ class RecordMessage {
         return true;
     }
 
-    private static boolean isUseByPartner(Role role) {
+    private static boolean isUseByPartner(CertificateRole role) {
         return !role.outgoing();
     }
 }

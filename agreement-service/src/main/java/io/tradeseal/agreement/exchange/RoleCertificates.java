@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.exchange;
 
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.OwnCertificate;
 import io.tradeseal.as2.cms.Pkcs12Keys;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 /** The certificates and keys behind the versions that the resolver names. */
 @Component
 class RoleCertificates {
-    private final KnownCertificates known;
+    private final CertificateReplicas known;
     private final Pkcs12Keys keys;
 
-    RoleCertificates(KnownCertificates known, Pkcs12Keys keys) {
+    RoleCertificates(CertificateReplicas known, Pkcs12Keys keys) {
         this.known = known;
         this.keys = keys;
     }
@@ -31,7 +31,7 @@ class RoleCertificates {
      *
      * @throws MessageRefused when none serves, or its key is not here
      */
-    OwnCertificate signer(EffectiveAgreement terms, Role role) {
+    OwnCertificate signer(EffectiveAgreement terms, CertificateRole role) {
         var version = one(terms, role, Failure.SIGNING_CERTIFICATE_MISSING);
         return own(version)
                 .orElseThrow(() -> new MessageRefused(
@@ -42,16 +42,16 @@ class RoleCertificates {
 
     /** @throws MessageRefused when none serves */
     CertificateVersion recipient(EffectiveAgreement terms) {
-        return one(terms, Role.ENCRYPT, Failure.ENCRYPTION_CERTIFICATE_MISSING);
+        return one(terms, CertificateRole.ENCRYPT, Failure.ENCRYPTION_CERTIFICATE_MISSING);
     }
 
-    private CertificateVersion one(EffectiveAgreement terms, Role role, Failure failure) {
+    private CertificateVersion one(EffectiveAgreement terms, CertificateRole role, Failure failure) {
         return all(terms, role).stream()
                 .findFirst()
                 .orElseThrow(() -> new MessageRefused(failure, whyNone(terms, role)));
     }
 
-    private static String whyNone(EffectiveAgreement terms, Role role) {
+    private static String whyNone(EffectiveAgreement terms, CertificateRole role) {
         var effective = terms.effective(role);
         var absence = effective.absence();
         var certificate = Optional.ofNullable(effective.certificate())
@@ -66,13 +66,13 @@ class RoleCertificates {
 
     /** Those whose keys are here, current first, then accepted. */
     List<OwnCertificate> decrypting(EffectiveAgreement terms) {
-        return all(terms, Role.DECRYPT).stream()
+        return all(terms, CertificateRole.DECRYPT).stream()
                 .flatMap(version -> own(version).stream())
                 .toList();
     }
 
     /** Current first, then accepted; those that cannot be read are left out. */
-    List<CertificateVersion> all(EffectiveAgreement terms, Role role) {
+    List<CertificateVersion> all(EffectiveAgreement terms, CertificateRole role) {
         var effective = terms.effective(role);
         if (effective.certificate() == null) return List.of();
         var certificate = terms.loaded().certificates().get(effective.certificate());
@@ -84,7 +84,7 @@ class RoleCertificates {
     }
 
     /** Empty when there is no such version, its public part is not known, or cannot be read. */
-    Optional<CertificateVersion> read(KnownCertificate certificate, int number, boolean current) {
+    Optional<CertificateVersion> read(CertificateReplica certificate, int number, boolean current) {
         var text = certificate
                 .version(number)
                 .map(io.tradeseal.contracts.CertificateVersion::publicCertificate)

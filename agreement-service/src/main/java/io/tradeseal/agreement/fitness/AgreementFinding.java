@@ -2,7 +2,7 @@ package io.tradeseal.agreement.fitness;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.x509.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public record AgreementFinding(
         @Nullable String certificateId,
         @Nullable Integer version) {
 
-    static AgreementFinding of(Finding finding, Role role, String certificateId, int version) {
+    static AgreementFinding of(Finding finding, CertificateRole role, String certificateId, int version) {
         return new AgreementFinding(
                 finding.code().wireName(),
                 finding.severity().wireName(),
@@ -42,7 +42,7 @@ public record AgreementFinding(
             String code,
             Finding.Severity severity,
             String message,
-            Role role,
+            CertificateRole role,
             @Nullable String certificateId,
             @Nullable Integer version) {
         return new AgreementFinding(

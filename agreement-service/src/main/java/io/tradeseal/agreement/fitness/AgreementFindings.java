@@ -22,14 +22,14 @@ class AgreementFindings {
     static final String NEXT_DUE =
             "select review_at from agreement_fitness where review_at is not null order by review_at limit 1";
     static final String DUE = """
-            select agreement_key, asks, findings from agreement_fitness
+            select agreement_key, requirements, findings from agreement_fitness
             where review_at <= :now
             order by review_at
             limit :limit
             for update skip locked
             """;
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<List<Asked>> ASKS = new TypeReference<>() {};
+    private static final TypeReference<List<Requirement>> REQUIREMENTS = new TypeReference<>() {};
     private static final TypeReference<List<AgreementFinding>> FINDINGS = new TypeReference<>() {};
 
     private final JdbcClient db;
@@ -41,9 +41,9 @@ class AgreementFindings {
     /**
      * An agreement that is due, locked.
      *
-     * @param asks null for one that was made before anybody noted them
+     * @param requirements null for one that was made before anybody noted them
      */
-    record Due(String agreementKey, @Nullable List<Asked> asks, List<AgreementFinding> findings) {}
+    record Due(String agreementKey, @Nullable List<Requirement> requirements, List<AgreementFinding> findings) {}
 
     /**
      * What became of it.
@@ -52,7 +52,7 @@ class AgreementFindings {
      */
     record Reviewed(
             String agreementKey,
-            List<Asked> asks,
+            List<Requirement> requirements,
             List<AgreementFinding> findings,
             @Nullable Instant next) {}
 
@@ -67,14 +67,14 @@ class AgreementFindings {
 
     private record Row(
             String agreement,
-            String asks,
+            String requirements,
             String findings,
             int worst,
             @Nullable Instant next) {
         static Row of(Reviewed reviewed) {
             return new Row(
                     reviewed.agreementKey(),
-                    JSON.writeValueAsString(reviewed.asks()),
+                    JSON.writeValueAsString(reviewed.requirements()),
                     JSON.writeValueAsString(reviewed.findings()),
                     AgreementFinding.worst(reviewed.findings()),
                     reviewed.next());
@@ -85,15 +85,15 @@ class AgreementFindings {
     void put(String accountKey, Reviewed reviewed) {
         var row = Row.of(reviewed);
         db.sql("""
-                insert into agreement_fitness (agreement_key, account_key, asks, findings, worst, review_at)
-                values (:key, :account, :asks, :findings, :worst, to_timestamp(0))
+                insert into agreement_fitness (agreement_key, account_key, requirements, findings, worst, review_at)
+                values (:key, :account, :requirements, :findings, :worst, to_timestamp(0))
                 on conflict (agreement_key) do update
-                set asks = excluded.asks, findings = excluded.findings, worst = excluded.worst,
+                set requirements = excluded.requirements, findings = excluded.findings, worst = excluded.worst,
                     review_at = excluded.review_at
                 """)
                 .param("key", row.agreement())
                 .param("account", accountKey)
-                .param("asks", row.asks())
+                .param("requirements", row.requirements())
                 .param("findings", row.findings())
                 .param("worst", row.worst())
                 .update();
@@ -142,9 +142,9 @@ class AgreementFindings {
     void reviewed(List<Reviewed> reviewed) {
         db.sql("""
                 update agreement_fitness f
-                set asks = row.asks, findings = row.findings, worst = row.worst, review_at = row.next
+                set requirements = row.requirements, findings = row.findings, worst = row.worst, review_at = row.next
                 from json_to_recordset(:rows::json) as row
-                  (agreement text, asks text, findings text, worst smallint, next timestamptz)
+                  (agreement text, requirements text, findings text, worst smallint, next timestamptz)
                 where f.agreement_key = row.agreement
                 """)
                 .param(
@@ -165,14 +165,17 @@ class AgreementFindings {
     }
 
     /** What agreements ask, by their keys; those that nobody noted are missing. */
-    Map<String, List<Asked>> asksOf(Collection<String> agreementKeys) {
-        var asks = new HashMap<String, List<Asked>>();
-        db.sql("select agreement_key, asks from agreement_fitness where agreement_key = any(?) and asks is not null")
+    Map<String, List<Requirement>> requirementsOf(Collection<String> agreementKeys) {
+        var requirements = new HashMap<String, List<Requirement>>();
+        db.sql(
+                        "select agreement_key, requirements from agreement_fitness where agreement_key = any(?) and requirements is not null")
                 .param(agreementKeys.toArray(String[]::new))
                 .query(row -> {
-                    asks.put(row.getString("agreement_key"), JSON.readValue(row.getString("asks"), ASKS));
+                    requirements.put(
+                            row.getString("agreement_key"),
+                            JSON.readValue(row.getString("requirements"), REQUIREMENTS));
                 });
-        return asks;
+        return requirements;
     }
 
     /**
@@ -207,8 +210,11 @@ class AgreementFindings {
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {
-        var asks = row.getString("asks");
-        return new Due(row.getString("agreement_key"), asks == null ? null : JSON.readValue(asks, ASKS), findings(row));
+        var requirements = row.getString("requirements");
+        return new Due(
+                row.getString("agreement_key"),
+                requirements == null ? null : JSON.readValue(requirements, REQUIREMENTS),
+                findings(row));
     }
 
     private static List<AgreementFinding> findings(ResultSet row) throws SQLException {

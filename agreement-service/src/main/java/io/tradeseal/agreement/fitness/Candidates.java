@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.fitness;
 
 import io.tradeseal.agreement.effective.Resolvers;
-import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.uses.CertificateUser;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,14 +27,14 @@ public class Candidates {
      * @param users agreements as if they named it
      */
     public Map<String, List<AgreementFinding>> against(
-            KnownCertificate certificate, Collection<CertificateUser> users, Instant at) {
-        var asks = findings.asksOf(
+            CertificateReplica certificate, Collection<CertificateUser> users, Instant at) {
+        var requirements = findings.requirementsOf(
                 users.stream().map(CertificateUser::agreementKey).toList());
         var loaded = resolvers.load(users, List.of(certificate));
-        var judge = new Judge(loaded.certificates(), at);
+        var check = new FitnessCheck(loaded.certificates(), at);
         var against = new HashMap<String, List<AgreementFinding>>();
         for (var user : users) {
-            var found = judge.findings(loaded.of(user), asks.getOrDefault(user.agreementKey(), List.of()));
+            var found = check.findings(loaded.of(user), requirements.getOrDefault(user.agreementKey(), List.of()));
             against.put(
                     user.agreementKey(),
                     found.stream()

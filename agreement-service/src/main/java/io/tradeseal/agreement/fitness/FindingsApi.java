@@ -2,7 +2,7 @@ package io.tradeseal.agreement.fitness;
 
 import static io.tradeseal.kit.security.Permission.READ;
 
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.error.BadRequest;

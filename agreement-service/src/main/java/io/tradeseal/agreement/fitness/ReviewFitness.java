@@ -5,7 +5,7 @@ import io.tradeseal.agreement.artifact.Artifacts;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.fitness.AgreementFindings.Due;
 import io.tradeseal.agreement.fitness.AgreementFindings.Reviewed;
-import io.tradeseal.agreement.known.CertificateObserver;
+import io.tradeseal.agreement.replica.CertificateObserver;
 import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
@@ -72,8 +72,8 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
 
     /** An agreement was made or changed. */
     public void stored(CertificateUser user, MessageSettings settings, Resolvers.Loaded loaded) {
-        var judge = new Judge(loaded.certificates(), clock.instant());
-        findings.put(user.accountKey(), reviewed(judge, loaded, user, Asks.of(user, settings)));
+        var check = new FitnessCheck(loaded.certificates(), clock.instant());
+        findings.put(user.accountKey(), reviewed(check, loaded, user, Requirements.of(user, settings)));
         wakeUp.signal();
     }
 
@@ -112,7 +112,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
         users.findAll(due.stream().map(Due::agreementKey).toList())
                 .forEach(user -> byKey.put(user.agreementKey(), user));
         var loaded = resolvers.load(byKey.values());
-        var judge = new Judge(loaded.certificates(), now);
+        var check = new FitnessCheck(loaded.certificates(), now);
         var reviewed = new ArrayList<Reviewed>();
         for (var one : due) {
             var user = byKey.get(one.agreementKey());
@@ -120,26 +120,27 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
             reviewed.add(
                     user == null
                             ? new Reviewed(one.agreementKey(), List.of(), List.of(), null)
-                            : reviewed(judge, loaded, user, asks(one, user)));
+                            : reviewed(check, loaded, user, requirements(one, user)));
         }
         findings.reviewed(reviewed);
     }
 
-    private List<Asked> asks(Due due, CertificateUser user) {
-        if (due.asks() != null) return due.asks();
+    private List<Requirement> requirements(Due due, CertificateUser user) {
+        if (due.requirements() != null) return due.requirements();
         return artifacts
                 .findLive(due.agreementKey())
-                .map(agreement ->
-                        Asks.of(user, ReadSettings.of(agreement.content().properties())))
+                .map(agreement -> Requirements.of(
+                        user, ReadSettings.of(agreement.content().properties())))
                 .orElse(List.of());
     }
 
-    private static Reviewed reviewed(Judge judge, Resolvers.Loaded loaded, CertificateUser user, List<Asked> asks) {
+    private static Reviewed reviewed(
+            FitnessCheck check, Resolvers.Loaded loaded, CertificateUser user, List<Requirement> requirements) {
         var resolver = loaded.of(user);
         return new Reviewed(
                 user.agreementKey(),
-                asks,
-                judge.findings(resolver, asks),
-                judge.next(resolver).orElse(null));
+                requirements,
+                check.findings(resolver, requirements),
+                check.next(resolver).orElse(null));
     }
 }

@@ -1,9 +1,9 @@
 package io.tradeseal.agreement.impact;
 
 import io.tradeseal.agreement.resolver.Absence;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class Impact {
      * @param reason why none serves; null when one does
      */
     public record Consequence(
-            Role role,
+            CertificateRole role,
             Instant at,
             Effect effect,
             List<Integer> before,
@@ -79,7 +79,8 @@ public final class Impact {
         return consequences;
     }
 
-    private static List<Consequence> ofRole(Resolver before, Resolver after, Role role, Instant at, Instant until) {
+    private static List<Consequence> ofRole(
+            Resolver before, Resolver after, CertificateRole role, Instant at, Instant until) {
         var found = new ArrayList<Consequence>();
         var seen = new ArrayList<Effect>();
         for (var instant : instants(before, after, at, until)) {

@@ -4,9 +4,9 @@ import static io.tradeseal.kit.security.Permission.READ;
 
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.effective.Resolvers;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
@@ -33,7 +33,7 @@ class ImpactApi {
     /** Longer than any certificate that is issued today lives. */
     private static final Duration AHEAD = Duration.ofDays(3660);
 
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final CertificateUsers users;
     private final Resolvers resolvers;
     private final PathAccount accounts;
@@ -41,7 +41,7 @@ class ImpactApi {
     private final ServiceClock clock;
 
     ImpactApi(
-            KnownCertificates certificates,
+            CertificateReplicas certificates,
             CertificateUsers users,
             Resolvers resolvers,
             PathAccount accounts,
@@ -86,7 +86,7 @@ class ImpactApi {
     }
 
     private static ImpactView view(
-            CertificateUser user, KnownCertificate certificate, Resolvers.Loaded loaded, Act act, Instant at) {
+            CertificateUser user, CertificateReplica certificate, Resolvers.Loaded loaded, Act act, Instant at) {
         var consequences = Impact.of(loaded.of(user), certificate.certificateKey(), act, at, at.plus(AHEAD)).stream()
                 .map(ConsequenceView::of)
                 .toList();

@@ -6,13 +6,13 @@ import io.tradeseal.agreement.artifact.ArtifactRules;
 import io.tradeseal.agreement.artifact.ChangeArtifact;
 import io.tradeseal.agreement.artifact.Kind;
 import io.tradeseal.agreement.fitness.AgreementFinding;
-import io.tradeseal.agreement.known.KnownAccounts;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.replacement.Exchange.Outlook;
+import io.tradeseal.agreement.replacement.Outlooks.Outlook;
 import io.tradeseal.agreement.replacement.Replacement.State;
 import io.tradeseal.agreement.replacement.Replacement.Step;
 import io.tradeseal.agreement.replacement.Replacement.StepState;
+import io.tradeseal.agreement.replica.AccountReplicas;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
@@ -44,9 +44,9 @@ class AdvanceReplacements {
     private final Replacements replacements;
     private final ReplacementSteps steps;
     private final CertificateUsers users;
-    private final KnownAccounts accounts;
-    private final KnownCertificates certificates;
-    private final Exchange exchange;
+    private final AccountReplicas accounts;
+    private final CertificateReplicas certificates;
+    private final Outlooks outlooks;
     private final ChangeArtifact change;
     private final ArtifactRules rules;
     private final TransactionOperations transactions;
@@ -56,9 +56,9 @@ class AdvanceReplacements {
             Replacements replacements,
             ReplacementSteps steps,
             CertificateUsers users,
-            KnownAccounts accounts,
-            KnownCertificates certificates,
-            Exchange exchange,
+            AccountReplicas accounts,
+            CertificateReplicas certificates,
+            Outlooks outlooks,
             ChangeArtifact change,
             List<ArtifactRules> rules,
             TransactionOperations transactions,
@@ -68,7 +68,7 @@ class AdvanceReplacements {
         this.users = users;
         this.accounts = accounts;
         this.certificates = certificates;
-        this.exchange = exchange;
+        this.outlooks = outlooks;
         this.change = change;
         this.rules = rules.stream()
                 .filter(of -> of.kind() == Kind.AGREEMENT)
@@ -130,15 +130,16 @@ class AdvanceReplacements {
                 .toList();
     }
 
-    private Map<String, Outlook> outlooks(List<Step> some, KnownCertificate certificate, KnownCertificate by) {
+    private Map<String, Outlook> outlooks(List<Step> some, CertificateReplica certificate, CertificateReplica by) {
         var naming = users.findAll(some.stream().map(Step::agreementKey).toList()).stream()
                 .filter(user -> user.certificates().containsValue(certificate.certificateKey()))
                 .toList();
-        return exchange.of(naming, certificate, by, clock.instant()).stream()
+        return outlooks.of(naming, certificate, by, clock.instant()).stream()
                 .collect(Collectors.toMap(outlook -> outlook.user().agreementKey(), outlook -> outlook));
     }
 
-    private Step replace(Replacement replacement, Step step, KnownCertificate certificate, @Nullable Outlook outlook) {
+    private Step replace(
+            Replacement replacement, Step step, CertificateReplica certificate, @Nullable Outlook outlook) {
         var now = clock.instant();
         var error = outlook == null
                 ? Optional.<AgreementFinding>empty()

@@ -2,10 +2,10 @@ package io.tradeseal.agreement.replacement;
 
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.fitness.AgreementFinding;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.replacement.Exchange.Outlook;
+import io.tradeseal.agreement.replacement.Outlooks.Outlook;
 import io.tradeseal.agreement.replacement.Replacement.State;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
@@ -32,8 +32,8 @@ class ReplaceCertificate {
     private final Replacements replacements;
     private final ReplacementSteps steps;
     private final CertificateUsers users;
-    private final KnownCertificates certificates;
-    private final Exchange exchange;
+    private final CertificateReplicas certificates;
+    private final Outlooks outlooks;
     private final WakeUp wakeUp;
     private final ServiceClock clock;
 
@@ -41,15 +41,15 @@ class ReplaceCertificate {
             Replacements replacements,
             ReplacementSteps steps,
             CertificateUsers users,
-            KnownCertificates certificates,
-            Exchange exchange,
+            CertificateReplicas certificates,
+            Outlooks outlooks,
             WakeUp wakeUp,
             ServiceClock clock) {
         this.replacements = replacements;
         this.steps = steps;
         this.users = users;
         this.certificates = certificates;
-        this.exchange = exchange;
+        this.outlooks = outlooks;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -64,8 +64,8 @@ class ReplaceCertificate {
     @Transactional
     boolean begin(
             ReplacementId id,
-            KnownCertificate certificate,
-            KnownCertificate by,
+            CertificateReplica certificate,
+            CertificateReplica by,
             @Nullable List<String> chosen,
             String caller) {
         var existing = replacements.lock(id.key());
@@ -96,7 +96,10 @@ class ReplaceCertificate {
     }
 
     private static void requireSame(
-            Replacement existing, KnownCertificate certificate, KnownCertificate by, @Nullable List<String> chosen) {
+            Replacement existing,
+            CertificateReplica certificate,
+            CertificateReplica by,
+            @Nullable List<String> chosen) {
         if (existing.asksTheSame(certificate.certificateKey(), by.certificateKey(), chosen)) return;
         throw new Refusal(
                 Reason.REPLACEMENT_CONFLICT,
@@ -105,16 +108,16 @@ class ReplaceCertificate {
     }
 
     private void requireFit(
-            ReplacementId id, KnownCertificate certificate, KnownCertificate by, @Nullable List<String> chosen) {
+            ReplacementId id, CertificateReplica certificate, CertificateReplica by, @Nullable List<String> chosen) {
         var unfit = new ArrayList<Outlook>();
         if (chosen != null) {
-            exchange.of(chosenUsers(id, certificate, chosen), certificate, by, clock.instant()).stream()
+            outlooks.of(chosenUsers(id, certificate, chosen), certificate, by, clock.instant()).stream()
                     .filter(Outlook::isUnfit)
                     .forEach(unfit::add);
         } else {
             var some = users.ofCertificate(certificate.certificateKey(), "", SOME);
             while (!some.isEmpty()) {
-                exchange.of(some, certificate, by, clock.instant()).stream()
+                outlooks.of(some, certificate, by, clock.instant()).stream()
                         .filter(Outlook::isUnfit)
                         .forEach(unfit::add);
                 some = users.ofCertificate(
@@ -125,7 +128,7 @@ class ReplaceCertificate {
     }
 
     /** Also for a dry run. */
-    List<CertificateUser> chosenUsers(ReplacementId id, KnownCertificate certificate, List<String> chosen) {
+    List<CertificateUser> chosenUsers(ReplacementId id, CertificateReplica certificate, List<String> chosen) {
         var found = users
                 .findAll(chosen.stream()
                         .map(name -> ResourceIds.key(ResourceIds.agreement(id.accountId(), name)))
@@ -138,7 +141,7 @@ class ReplaceCertificate {
         return found;
     }
 
-    private static Refusal strangers(KnownCertificate certificate, List<String> chosen, Set<String> found) {
+    private static Refusal strangers(CertificateReplica certificate, List<String> chosen, Set<String> found) {
         var details = chosen.stream()
                 .filter(name -> !found.contains(name))
                 .limit(SHOWN)
@@ -155,7 +158,7 @@ class ReplaceCertificate {
                 details);
     }
 
-    private static Refusal unfit(KnownCertificate by, List<Outlook> unfit) {
+    private static Refusal unfit(CertificateReplica by, List<Outlook> unfit) {
         var details = unfit.stream()
                 .limit(SHOWN)
                 .map(outlook -> {

@@ -4,14 +4,14 @@ import static io.tradeseal.kit.security.Permission.READ;
 import static io.tradeseal.kit.security.Permission.WRITE;
 
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
-import io.tradeseal.agreement.known.PathAccount;
 import io.tradeseal.agreement.replacement.Replacement.StepState;
 import io.tradeseal.agreement.replacement.ReplacementBody.Wish;
 import io.tradeseal.agreement.replacement.ReplacementView.OutlookView;
 import io.tradeseal.agreement.replacement.ReplacementView.Replacing;
 import io.tradeseal.agreement.replacement.ReplacementView.StepView;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
@@ -44,9 +44,9 @@ class ReplacementApi {
     private final Replacements replacements;
     private final ReplacementSteps steps;
     private final ReplaceCertificate replace;
-    private final Exchange exchange;
+    private final Outlooks outlooks;
     private final CertificateUsers users;
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final PathAccount accounts;
     private final Access access;
     private final ServiceClock clock;
@@ -55,16 +55,16 @@ class ReplacementApi {
             Replacements replacements,
             ReplacementSteps steps,
             ReplaceCertificate replace,
-            Exchange exchange,
+            Outlooks outlooks,
             CertificateUsers users,
-            KnownCertificates certificates,
+            CertificateReplicas certificates,
             PathAccount accounts,
             Access access,
             ServiceClock clock) {
         this.replacements = replacements;
         this.steps = steps;
         this.replace = replace;
-        this.exchange = exchange;
+        this.outlooks = outlooks;
         this.users = users;
         this.certificates = certificates;
         this.accounts = accounts;
@@ -138,7 +138,7 @@ class ReplacementApi {
     }
 
     private Page<OutlookView> preview(
-            ReplacementId id, Wish wish, KnownCertificate certificate, KnownCertificate by, PageRequest request) {
+            ReplacementId id, Wish wish, CertificateReplica certificate, CertificateReplica by, PageRequest request) {
         var after = request.afterKey();
         var chosen = wish.agreements();
         List<CertificateUser> some = chosen == null
@@ -149,14 +149,14 @@ class ReplacementApi {
                         .toList();
         var replacing = new Replacing(certificate.certificateId(), by.certificateId());
         return Page.of(
-                exchange.of(some, certificate, by, clock.instant()),
+                outlooks.of(some, certificate, by, clock.instant()),
                 request,
                 outlook -> OutlookView.of(outlook, replacing),
                 outlook -> List.of(outlook.user().agreementKey()));
     }
 
     /** Of the same kind as the other, and another one. */
-    private KnownCertificate by(String accountId, Wish wish, KnownCertificate certificate) {
+    private CertificateReplica by(String accountId, Wish wish, CertificateReplica certificate) {
         var by = certificate(accountId, wish.by(), "properties.by", false);
         if (by.certificateKey().equals(certificate.certificateKey())) {
             throw new BadRequest(ReplacementBody.fault("by", "A certificate cannot take its own place."));
@@ -170,7 +170,7 @@ class ReplacementApi {
         return by;
     }
 
-    private KnownCertificate certificate(String accountId, String name, String target, boolean deletedToo) {
+    private CertificateReplica certificate(String accountId, String name, String target, boolean deletedToo) {
         var id = ResourceIds.certificate(accountId, name);
         return Awaiting.event(
                         () -> certificates.find(ResourceIds.key(id)).filter(known -> deletedToo || !known.deleted()))

@@ -3,7 +3,7 @@ package io.tradeseal.agreement.replacement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.fitness.AgreementFinding;
 import io.tradeseal.agreement.impact.ConsequenceView;
-import io.tradeseal.agreement.replacement.Exchange.Outlook;
+import io.tradeseal.agreement.replacement.Outlooks.Outlook;
 import io.tradeseal.agreement.replacement.Replacement.Step;
 import io.tradeseal.agreement.replacement.Replacement.StepState;
 import java.time.Instant;

@@ -14,7 +14,7 @@ public record Assignments(Protocol protocol, Map<Slot, String> certificates, Str
         certificates = Map.copyOf(certificates);
     }
 
-    Optional<String> certificateOf(Role role) {
+    Optional<String> certificateOf(CertificateRole role) {
         return Optional.ofNullable(certificates.get(role.slot()));
     }
 

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant
  */
 public record Effective(
-        Role role,
+        CertificateRole role,
         @Nullable String certificate,
         List<Version> versions,
         @Nullable Absence absence,
         Instant at) {
 
-    static Effective of(Role role, String certificate, List<Version> versions, Instant at) {
+    static Effective of(CertificateRole role, String certificate, List<Version> versions, Instant at) {
         return new Effective(role, certificate, List.copyOf(versions), null, at);
     }
 
-    static Effective none(Role role, @Nullable String certificate, Absence absence, Instant at) {
+    static Effective none(CertificateRole role, @Nullable String certificate, Absence absence, Instant at) {
         return new Effective(role, certificate, List.of(), absence, at);
     }
 

@@ -6,17 +6,19 @@ import java.util.Optional;
 
 /** Type of an agreement, as far as certificates go. */
 public enum Protocol {
-    AS2("AS2", List.of(Role.values())),
-    ROSETTANET("RosettaNet", List.of(Role.SIGN, Role.ENCRYPT, Role.DECRYPT, Role.VERIFY)),
+    AS2("AS2", List.of(CertificateRole.values())),
+    ROSETTANET(
+            "RosettaNet",
+            List.of(CertificateRole.SIGN, CertificateRole.ENCRYPT, CertificateRole.DECRYPT, CertificateRole.VERIFY)),
     X12("X12", List.of()),
     EDIFACT("Edifact", List.of());
 
     private final String wireName;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change
-    private final List<Role> roles;
+    private final List<CertificateRole> roles;
 
-    Protocol(String wireName, List<Role> roles) {
+    Protocol(String wireName, List<CertificateRole> roles) {
         this.wireName = wireName;
         this.roles = roles;
     }
@@ -27,7 +29,7 @@ public enum Protocol {
     }
 
     /** Empty where the messages carry no signature or encryption of their own. */
-    public List<Role> roles() {
+    public List<CertificateRole> roles() {
         return roles;
     }
 

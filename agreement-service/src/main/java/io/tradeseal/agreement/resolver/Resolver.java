@@ -32,7 +32,7 @@ public record Resolver(Assignments assignments, Map<String, Certificate> certifi
         return new Resolver(assignments, byKey, transitions);
     }
 
-    /** An answer for each role of the agreement's protocol, in the order of {@link Role}. */
+    /** An answer for each role of the agreement's protocol, in the order of {@link CertificateRole}. */
     public List<Effective> at(Instant at) {
         return assignments.protocol().roles().stream().map(role -> at(role, at)).toList();
     }
@@ -42,7 +42,7 @@ public record Resolver(Assignments assignments, Map<String, Certificate> certifi
      *
      * @throws IllegalArgumentException for a role that the agreement's protocol does not have
      */
-    public Effective at(Role role, Instant at) {
+    public Effective at(CertificateRole role, Instant at) {
         if (!assignments.protocol().roles().contains(role)) {
             throw new IllegalArgumentException(assignments.protocol() + " has no role " + role);
         }

@@ -63,7 +63,7 @@ public record Timeline(Resolver resolver) {
      * @param until exclusive; null when nothing known ends it
      */
     public record Use(
-            Role role,
+            CertificateRole role,
             String certificate,
             int version,
             Instant from,
@@ -92,7 +92,7 @@ public record Timeline(Resolver resolver) {
                 .toList();
     }
 
-    private record Key(Role role, String certificate, int version) {
+    private record Key(CertificateRole role, String certificate, int version) {
         Use use(Instant from, @Nullable Instant until) {
             return new Use(role, certificate, version, from, until);
         }
@@ -108,8 +108,8 @@ public record Timeline(Resolver resolver) {
     }
 
     /** The roles that a certificate fills, or is named for without filling it, with the answer for each. */
-    public Map<Role, Effective> of(String certificate, Instant at) {
-        var answers = new LinkedHashMap<Role, Effective>();
+    public Map<CertificateRole, Effective> of(String certificate, Instant at) {
+        var answers = new LinkedHashMap<CertificateRole, Effective>();
         for (var effective : resolver.at(at)) {
             if (certificate.equals(effective.certificate())) answers.put(effective.role(), effective);
         }

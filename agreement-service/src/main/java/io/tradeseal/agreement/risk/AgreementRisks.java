@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.risk;
 
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,12 +27,12 @@ class AgreementRisks {
     }
 
     /**
-     * A risk of an agreement as it was last told.
+     * A risk of an agreement as its newest event tells.
      *
      * @param revision 1, 2, …: one more with each change
      * @param running false once it has ended
      */
-    record Told(String agreementKey, Risk risk, long revision, boolean running) {}
+    record PublishedRisk(String agreementKey, Risk risk, long revision, boolean running) {}
 
     private record Row(
             String agreement,
@@ -44,37 +44,38 @@ class AgreementRisks {
             List<String> roles,
             long revision,
             boolean running) {
-        static Row of(Told told) {
-            var risk = told.risk();
+        static Row of(PublishedRisk published) {
+            var risk = published.risk();
             return new Row(
-                    told.agreementKey(),
+                    published.agreementKey(),
                     risk.certificate(),
                     risk.version(),
                     risk.threshold(),
                     risk.reason(),
                     risk.date(),
-                    risk.roles().stream().map(Role::name).toList(),
-                    told.revision(),
-                    told.running());
+                    risk.roles().stream().map(CertificateRole::name).toList(),
+                    published.revision(),
+                    published.running());
         }
     }
 
-    /** All that was ever told of agreements, by agreement. */
-    Map<String, List<Told>> ofAgreements(Collection<String> agreementKeys) {
-        var told = new HashMap<String, List<Told>>();
+    /** All that was ever published of agreements, by agreement. */
+    Map<String, List<PublishedRisk>> ofAgreements(Collection<String> agreementKeys) {
+        var published = new HashMap<String, List<PublishedRisk>>();
         db.sql("""
                 select agreement_key, certificate_key, version, threshold, reason, date, roles, revision, running
                 from agreement_risk where agreement_key = any(?)
                 """).param(agreementKeys.toArray(String[]::new)).query(row -> {
-            told.computeIfAbsent(row.getString("agreement_key"), ignored -> new ArrayList<>())
-                    .add(told(row));
+            published
+                    .computeIfAbsent(row.getString("agreement_key"), ignored -> new ArrayList<>())
+                    .add(published(row));
         });
-        return told;
+        return published;
     }
 
-    /** Stores what is told from now on. */
-    void put(List<Told> told) {
-        if (told.isEmpty()) return;
+    /** Stores what is published from now on. */
+    void put(List<PublishedRisk> published) {
+        if (published.isEmpty()) return;
         db.sql("""
                 insert into agreement_risk
                     (agreement_key, certificate_key, version, threshold, reason, date, roles, revision, running)
@@ -87,13 +88,13 @@ class AgreementRisks {
                 """)
                 .param(
                         "rows",
-                        JSON.writeValueAsString(told.stream().map(Row::of).toList()))
+                        JSON.writeValueAsString(published.stream().map(Row::of).toList()))
                 .update();
     }
 
-    private static Told told(ResultSet row) throws SQLException {
+    private static PublishedRisk published(ResultSet row) throws SQLException {
         var roles = Arrays.stream((String[]) row.getArray("roles").getArray())
-                .map(Role::valueOf)
+                .map(CertificateRole::valueOf)
                 .toList();
         var risk = new Risk(
                 row.getString("certificate_key"),
@@ -102,6 +103,7 @@ class AgreementRisks {
                 row.getString("reason"),
                 row.getObject("date", OffsetDateTime.class).toInstant(),
                 roles);
-        return new Told(row.getString("agreement_key"), risk, row.getLong("revision"), row.getBoolean("running"));
+        return new PublishedRisk(
+                row.getString("agreement_key"), risk, row.getLong("revision"), row.getBoolean("running"));
     }
 }

@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.risk;
 
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkedRoles whose leg does
  * @param warning how long before a CA expires agreements are at risk
  */
-record Chains(Resolver resolver, Set<Role> checkedRoles, Duration warning) {
+record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration warning) {
     static final String EXPIRING = "ChainExpiring";
     static final String EXPIRED = "ChainExpired";
     static final String INCOMPLETE = "ChainIncomplete";
@@ -56,7 +56,7 @@ record Chains(Resolver resolver, Set<Role> checkedRoles, Duration warning) {
     }
 
     /** Whether the version serves then, and none whose chain holds does. */
-    private boolean endsWith(Version version, Role role, Instant at) {
+    private boolean endsWith(Version version, CertificateRole role, Instant at) {
         var then = resolver.at(role, at);
         return then.numbers().contains(version.number()) && fault(then) != null;
     }
@@ -72,7 +72,7 @@ record Chains(Resolver resolver, Set<Role> checkedRoles, Duration warning) {
         return first;
     }
 
-    private @Nullable String fault(Version version, Role role, Instant at) {
+    private @Nullable String fault(Version version, CertificateRole role, Instant at) {
         if (!version.chainHoldsAt(at)) return EXPIRED;
         if (!checkedRoles.contains(role)) return null;
         return switch (version.chain().status()) {

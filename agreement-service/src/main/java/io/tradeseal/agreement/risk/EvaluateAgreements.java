@@ -2,10 +2,10 @@ package io.tradeseal.agreement.risk;
 
 import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.agreement.effective.Resolvers;
-import io.tradeseal.agreement.known.CertificateObserver;
+import io.tradeseal.agreement.published.Uses;
+import io.tradeseal.agreement.replica.CertificateObserver;
 import io.tradeseal.agreement.resolver.Timeline;
-import io.tradeseal.agreement.risk.AgreementRisks.Told;
-import io.tradeseal.agreement.told.Uses;
+import io.tradeseal.agreement.risk.AgreementRisks.PublishedRisk;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.agreement.uses.DueUsers;
@@ -106,8 +106,8 @@ public class EvaluateAgreements implements CertificateObserver {
         var loaded = resolvers.load(due);
         var warned = warnings.ofCertificates(loaded.certificates().keySet());
         var before = risks.ofAgreements(keys);
-        var told = dueUsers.toldOfChanged(keys);
-        var changed = new ArrayList<Told>();
+        var published = dueUsers.publishedOfChanged(keys);
+        var changed = new ArrayList<PublishedRisk>();
         var events = new ArrayList<Emission>();
         var evaluated = new ArrayList<Evaluated>();
         for (var user : due) {
@@ -118,18 +118,19 @@ public class EvaluateAgreements implements CertificateObserver {
                 changed.add(risk);
                 events.add(Emission.of(RiskEvents.of(user, risk, loaded.certificates())));
             }
-            var tell = differ(told.get(key), loaded, user, now);
-            evaluated.add(new Evaluated(key, next(chains, now), tell));
+            var unpublished = differ(published.get(key), loaded, user, now);
+            evaluated.add(new Evaluated(key, next(chains, now), unpublished));
         }
         risks.put(changed);
         outbox.appendAll(events);
         dueUsers.evaluated(evaluated);
-        if (evaluated.stream().anyMatch(Evaluated::tell)) wakeUp.signal();
+        if (evaluated.stream().anyMatch(Evaluated::unpublished)) wakeUp.signal();
     }
 
-    /** @param told null when there are no news of the agreement: the passing of time changes no use */
-    private static boolean differ(@Nullable String told, Resolvers.Loaded loaded, CertificateUser user, Instant now) {
-        return told != null && Uses.differ(told, Uses.of(loaded.of(user), loaded.certificates(), now), now);
+    /** @param published null when there are no news of the agreement: the passing of time changes no use */
+    private static boolean differ(
+            @Nullable String published, Resolvers.Loaded loaded, CertificateUser user, Instant now) {
+        return published != null && Uses.differ(published, Uses.of(loaded.of(user), loaded.certificates(), now), now);
     }
 
     private static @Nullable Instant next(Chains chains, Instant now) {
@@ -147,22 +148,23 @@ public class EvaluateAgreements implements CertificateObserver {
                 .toList();
     }
 
-    /** What has to be told: risks that begin, begin again or are other than before, and those that have ended. */
-    static List<Told> changes(String agreementKey, Collection<Told> before, List<Risk> found) {
-        var known = before.stream().collect(Collectors.toMap(told -> told.risk().key(), told -> told));
+    /** What has to be published: risks that begin, begin again or are other than before, and those that have ended. */
+    static List<PublishedRisk> changes(String agreementKey, Collection<PublishedRisk> before, List<Risk> found) {
+        var known = before.stream()
+                .collect(Collectors.toMap(published -> published.risk().key(), published -> published));
         var open = new HashMap<>(known);
-        var changes = new ArrayList<Told>();
+        var changes = new ArrayList<PublishedRisk>();
         for (var risk : found) {
-            var told = known.get(risk.key());
+            var published = known.get(risk.key());
             open.remove(risk.key());
-            if (told == null) changes.add(new Told(agreementKey, risk, 1, true));
-            else if (!told.running() || !told.risk().says(risk)) {
-                changes.add(new Told(agreementKey, risk, told.revision() + 1, true));
+            if (published == null) changes.add(new PublishedRisk(agreementKey, risk, 1, true));
+            else if (!published.running() || !published.risk().says(risk)) {
+                changes.add(new PublishedRisk(agreementKey, risk, published.revision() + 1, true));
             }
         }
         open.values().stream()
-                .filter(Told::running)
-                .map(told -> new Told(agreementKey, told.risk(), told.revision() + 1, false))
+                .filter(PublishedRisk::running)
+                .map(published -> new PublishedRisk(agreementKey, published.risk(), published.revision() + 1, false))
                 .forEach(changes::add);
         return changes;
     }

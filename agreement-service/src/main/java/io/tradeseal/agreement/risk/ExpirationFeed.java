@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.risk;
 
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ExpirationEvent;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 /** Takes what expiry-monitor announces and has the agreements concerned looked at. */
 @Component
 class ExpirationFeed implements FeedHandler<ExpirationEvent> {
-    private final KnownCertificates known;
+    private final CertificateReplicas known;
     private final Warnings warnings;
     private final CertificateUsers users;
     private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     ExpirationFeed(
-            KnownCertificates known, Warnings warnings, CertificateUsers users, WakeUp wakeUp, ServiceClock clock) {
+            CertificateReplicas known, Warnings warnings, CertificateUsers users, WakeUp wakeUp, ServiceClock clock) {
         this.known = known;
         this.warnings = warnings;
         this.users = users;

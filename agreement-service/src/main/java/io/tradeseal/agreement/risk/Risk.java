@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.risk;
 
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +14,8 @@ import java.util.List;
  * @param date when messages stop, or have stopped
  * @param roles that nothing serves from then on, in their order
  */
-public record Risk(String certificate, int version, String threshold, String reason, Instant date, List<Role> roles) {
+public record Risk(
+        String certificate, int version, String threshold, String reason, Instant date, List<CertificateRole> roles) {
     static final String EXPIRING = "Expiring";
     /** The expiry itself, as notification-service names it among thresholds. */
     static final String EXPIRED = "P0D";

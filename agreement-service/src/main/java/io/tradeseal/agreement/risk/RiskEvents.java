@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.risk;
 
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.risk.AgreementRisks.Told;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.risk.AgreementRisks.PublishedRisk;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.contracts.AgreementRiskEvent;
 import io.tradeseal.contracts.AgreementRiskEvent.AgreementAtRisk;
@@ -13,14 +13,15 @@ import java.util.Map;
 final class RiskEvents {
     private RiskEvents() {}
 
-    static AgreementRiskEvent of(CertificateUser user, Told told, Map<String, KnownCertificate> certificates) {
-        var state = state(user, told, certificates);
-        return told.running() ? new AgreementAtRisk(state) : new AgreementRecovered(state);
+    static AgreementRiskEvent of(
+            CertificateUser user, PublishedRisk published, Map<String, CertificateReplica> certificates) {
+        var state = state(user, published, certificates);
+        return published.running() ? new AgreementAtRisk(state) : new AgreementRecovered(state);
     }
 
     private static AgreementRiskState state(
-            CertificateUser user, Told told, Map<String, KnownCertificate> certificates) {
-        var risk = told.risk();
+            CertificateUser user, PublishedRisk published, Map<String, CertificateReplica> certificates) {
+        var risk = published.risk();
         var known = certificates.get(risk.certificate());
         var agreementId = user.agreementId();
         return new AgreementRiskState(
@@ -34,8 +35,8 @@ final class RiskEvents {
                                 - user.name().length()),
                 user.hostPartner(),
                 user.guestPartner(),
-                told.revision(),
-                told.running() ? "AtRisk" : "Recovered",
+                published.revision(),
+                published.running() ? "AtRisk" : "Recovered",
                 known == null ? risk.certificate() : known.certificateId(),
                 risk.version(),
                 risk.threshold(),

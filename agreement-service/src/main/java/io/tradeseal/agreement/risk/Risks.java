@@ -2,9 +2,9 @@ package io.tradeseal.agreement.risk;
 
 import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Risks {
                 : Stream.concat(warned, Stream.of(lost(effective, effective.absence(), last, now)));
     }
 
-    private static boolean stops(Resolver resolver, Role role, Instant at) {
+    private static boolean stops(Resolver resolver, CertificateRole role, Instant at) {
         return resolver.at(role, at).absence() != null;
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every statement on {@code known_warning}. */
+/** Every statement on {@code warning_replica}. */
 @Repository
 class Warnings {
     private final JdbcClient db;
@@ -22,7 +22,7 @@ class Warnings {
     /** The same one again changes nothing, also after it was cleared. */
     void announce(String certificateKey, int version, String threshold, Instant notAfter) {
         db.sql("""
-                insert into known_warning (certificate_key, version, threshold, not_after, cleared)
+                insert into warning_replica (certificate_key, version, threshold, not_after, cleared)
                 values (:certificate, :version, :threshold, :notAfter, false)
                 on conflict do nothing
                 """)
@@ -34,7 +34,7 @@ class Warnings {
     }
 
     void clear(String certificateKey, int version) {
-        db.sql("update known_warning set cleared = true where certificate_key = ? and version = ?")
+        db.sql("update warning_replica set cleared = true where certificate_key = ? and version = ?")
                 .params(certificateKey, version)
                 .update();
     }
@@ -43,7 +43,7 @@ class Warnings {
     Map<String, List<Warning>> ofCertificates(Collection<String> certificateKeys) {
         return db.sql("""
                         select certificate_key as certificate, version, threshold, not_after
-                        from known_warning where certificate_key = any(?) and not cleared
+                        from warning_replica where certificate_key = any(?) and not cleared
                         order by not_after, threshold
                         """).param(certificateKeys.toArray(String[]::new)).query(Warning.class).list().stream()
                 .collect(groupingBy(Warning::certificate));

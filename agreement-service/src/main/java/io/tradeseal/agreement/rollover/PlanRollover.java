@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.rollover;
 
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.agreement.known.KnownCertificate;
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.rollover.RolloverBody.Wish;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanRollover {
     private final Rollovers rollovers;
     private final Steps steps;
-    private final KnownCertificates certificates;
+    private final CertificateReplicas certificates;
     private final CertificateUsers users;
     private final Outbox outbox;
     private final WakeUp wakeUp;
@@ -33,7 +33,7 @@ public class PlanRollover {
     PlanRollover(
             Rollovers rollovers,
             Steps steps,
-            KnownCertificates certificates,
+            CertificateReplicas certificates,
             CertificateUsers users,
             Outbox outbox,
             WakeUp wakeUp,
@@ -48,7 +48,7 @@ public class PlanRollover {
     }
 
     /** The certificate that a wish names; one that has just been made is waited for. */
-    KnownCertificate certificate(RolloverId id, Wish wish) {
+    CertificateReplica certificate(RolloverId id, Wish wish) {
         var certificateId = ResourceIds.certificate(id.accountId(), wish.certificateName());
         return Awaiting.event(
                         () -> certificates.find(ResourceIds.key(certificateId)).filter(known -> !known.deleted()))
@@ -66,7 +66,7 @@ public class PlanRollover {
      * @return whether it is new
      */
     @Transactional
-    boolean plan(RolloverId id, Wish wish, KnownCertificate certificate) {
+    boolean plan(RolloverId id, Wish wish, CertificateReplica certificate) {
         var now = clock.instant();
         var existing = rollovers.lock(id.key());
         if (existing.isPresent()) {
@@ -86,7 +86,7 @@ public class PlanRollover {
 
     /** Starts what an upload has begun already: every agreement switches as of the new version's activation. */
     @Transactional
-    public void begun(RolloverId id, KnownCertificate certificate, Plan plan) {
+    public void begun(RolloverId id, CertificateReplica certificate, Plan plan) {
         var rollover = Rollover.begun(id, certificate.certificateId(), 0, plan, clock.instant());
         if (!begin(rollover, null)) return;
         outbox.append(Emission.of(new RolloverAnnounced(
@@ -111,7 +111,7 @@ public class PlanRollover {
         return true;
     }
 
-    private void requireAlone(KnownCertificate certificate) {
+    private void requireAlone(CertificateReplica certificate) {
         var open = rollovers.lockOpenOf(List.of(certificate.certificateKey())).stream()
                 .filter(other -> !other.implicit())
                 .findFirst();
@@ -123,7 +123,7 @@ public class PlanRollover {
         }
     }
 
-    private void requireSame(Rollover existing, Wish wish, KnownCertificate certificate) {
+    private void requireSame(Rollover existing, Wish wish, CertificateReplica certificate) {
         var plan = existing.plan();
         var same = ResourceIds.key(existing.certificateId()).equals(certificate.certificateKey())
                 && plan.switching() == wish.switching()

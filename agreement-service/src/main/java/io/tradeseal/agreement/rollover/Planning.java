@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.rollover;
 
-import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.agreement.rollover.RolloverBody.Wish;
 import io.tradeseal.contracts.CertificateVersion;
@@ -21,7 +21,7 @@ final class Planning {
     private Planning() {}
 
     /** @throws BadRequest with every fault at once */
-    static Plan plan(Wish wish, KnownCertificate certificate, Instant now) {
+    static Plan plan(Wish wish, CertificateReplica certificate, Instant now) {
         var faults = new ArrayList<ErrorBody.Detail>();
         var from = wish.fromVersion() == null ? current(certificate) : version(certificate, wish.fromVersion());
         var to = wish.toVersion() == null ? newest(certificate, from) : version(certificate, wish.toVersion());
@@ -95,11 +95,11 @@ final class Planning {
         return from != null && from.notAfter() != null && from.notAfter().isBefore(end) ? from.notAfter() : end;
     }
 
-    private static @Nullable CertificateVersion version(KnownCertificate certificate, int number) {
+    private static @Nullable CertificateVersion version(CertificateReplica certificate, int number) {
         return certificate.version(number).orElse(null);
     }
 
-    private static @Nullable CertificateVersion current(KnownCertificate certificate) {
+    private static @Nullable CertificateVersion current(CertificateReplica certificate) {
         return certificate.versions().stream()
                 .filter(CertificateVersion::current)
                 .findFirst()
@@ -107,7 +107,7 @@ final class Planning {
     }
 
     private static @Nullable CertificateVersion newest(
-            KnownCertificate certificate, @Nullable CertificateVersion from) {
+            CertificateReplica certificate, @Nullable CertificateVersion from) {
         return certificate.versions().stream()
                 .filter(version -> from == null || version.version() > from.version())
                 .max(Comparator.comparingInt(CertificateVersion::version))

@@ -3,7 +3,7 @@ package io.tradeseal.agreement.rollover;
 import static io.tradeseal.kit.security.Permission.READ;
 import static io.tradeseal.kit.security.Permission.WRITE;
 
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.security.Access;

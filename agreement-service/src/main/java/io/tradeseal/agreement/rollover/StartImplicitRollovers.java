@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.rollover;
 
-import io.tradeseal.agreement.known.CertificateObserver;
-import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.replica.CertificateObserver;
+import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.CertificateVersion;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class StartImplicitRollovers implements CertificateObserver {
     }
 
     /** Named after the version, so that the same event again finds what it has started. */
-    private static RolloverId id(KnownCertificate certificate, Plan plan) {
+    private static RolloverId id(CertificateReplica certificate, Plan plan) {
         var id = certificate.certificateId();
         var account = id.substring(
                 0, id.length() - "/certificates/".length() - certificate.name().length());
@@ -45,7 +45,7 @@ class StartImplicitRollovers implements CertificateObserver {
     }
 
     /** From the version that was current to one whose number is new; empty for any other change. */
-    static Optional<Plan> handover(KnownCertificate before, KnownCertificate after) {
+    static Optional<Plan> handover(CertificateReplica before, CertificateReplica after) {
         var highest = before.versions().stream()
                 .mapToInt(CertificateVersion::version)
                 .max()

@@ -2,8 +2,8 @@ package io.tradeseal.agreement.uses;
 
 import io.tradeseal.agreement.agreement.AgreementObserver.Agreement;
 import io.tradeseal.agreement.resolver.Assignments;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Protocol;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.contracts.ResourceIds;
 import java.util.EnumMap;
@@ -28,7 +28,7 @@ public record CertificateUser(
         String hostPartner,
         String guestPartner,
         Map<Slot, String> certificates,
-        Set<Role> checkedRoles) {
+        Set<CertificateRole> checkedRoles) {
 
     public static CertificateUser of(Agreement agreement) {
         var certificates = new EnumMap<Slot, String>(Slot.class);

@@ -1,7 +1,7 @@
 package io.tradeseal.agreement.uses;
 
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Protocol;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.kit.work.WakeUp;
 import java.sql.ResultSet;
@@ -76,7 +76,9 @@ public class CertificateUsers {
                 .param("protocol", user.protocol().name())
                 .param("host", user.hostPartner())
                 .param("guest", user.guestPartner())
-                .param("checked", user.checkedRoles().stream().map(Role::name).toArray(String[]::new))
+                .param(
+                        "checked",
+                        user.checkedRoles().stream().map(CertificateRole::name).toArray(String[]::new))
                 .update();
         var slots = new HashMap<String, List<String>>();
         user.certificates()
@@ -241,7 +243,7 @@ public class CertificateUsers {
                 row.getString("guest_partner"),
                 Map.of(),
                 Arrays.stream((String[]) row.getArray("checked_roles").getArray())
-                        .map(Role::valueOf)
+                        .map(CertificateRole::valueOf)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 }

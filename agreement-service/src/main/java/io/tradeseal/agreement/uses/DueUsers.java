@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The statements on {@code certificate_user} by which background work is shared out, and those on {@code told_uses}. */
+/** The statements on {@code certificate_user} by which background work is shared out, and those on {@code published_uses}. */
 @Repository
 public class DueUsers {
     static final String DUE = "select " + CertificateUsers.COLUMNS + """
@@ -23,9 +23,9 @@ public class DueUsers {
             """;
     static final String NEXT_DUE =
             "select evaluate_at from certificate_user where evaluate_at is not null order by evaluate_at limit 1";
-    static final String TO_TELL = "select " + CertificateUsers.COLUMNS + """
+    static final String UNPUBLISHED = "select " + CertificateUsers.COLUMNS + """
 
-            from certificate_user u where u.tell order by u.agreement_key limit :limit for update skip locked
+            from certificate_user u where u.unpublished order by u.agreement_key limit :limit for update skip locked
             """;
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -42,12 +42,12 @@ public class DueUsers {
      * An agreement that was looked at.
      *
      * @param next when to look again; null: not before something changes
-     * @param tell whether its uses are other than was told of them
+     * @param unpublished whether its uses are other than its newest event tells
      */
-    public record Evaluated(String agreementKey, @Nullable Instant next, boolean tell) {}
+    public record Evaluated(String agreementKey, @Nullable Instant next, boolean unpublished) {}
 
     /** Uses of an agreement as its newest event tells of them, as JSON. */
-    public record Told(String agreementKey, String uses) {}
+    public record Published(String agreementKey, String uses) {}
 
     /** The next to be looked at, locked; those that another instance is looking at are left out. */
     public List<CertificateUser> lockDue(Instant now, int limit) {
@@ -66,46 +66,46 @@ public class DueUsers {
     public void evaluated(List<Evaluated> evaluated) {
         db.sql("""
                 update certificate_user u set evaluate_at = row.next, changed = false,
-                    tell = u.tell or row.tell
-                from json_to_recordset(:rows::json) as row ("agreementKey" text, next timestamptz, tell boolean)
+                    unpublished = u.unpublished or row.unpublished
+                from json_to_recordset(:rows::json) as row ("agreementKey" text, next timestamptz, unpublished boolean)
                 where u.agreement_key = row."agreementKey"
                 """).param("rows", JSON.writeValueAsString(evaluated)).update();
     }
 
-    /** Some whose uses are to be told again, locked; those that another instance has in hand are left out. */
-    public List<CertificateUser> lockToTell(int limit) {
-        return users.withCertificates(db.sql(TO_TELL)
+    /** Some whose uses have changed since they were published, locked; those that another instance has in hand are left out. */
+    public List<CertificateUser> lockUnpublished(int limit) {
+        return users.withCertificates(db.sql(UNPUBLISHED)
                 .param("limit", limit)
                 .query(CertificateUsers::user)
                 .list());
     }
 
-    public boolean hasToTell() {
-        return db.sql("select exists (select from certificate_user where tell)")
+    public boolean hasUnpublished() {
+        return db.sql("select exists (select from certificate_user where unpublished)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Of those among these of whom there are news, what was told of uses last, as JSON; empty when nothing was. */
-    public Map<String, String> toldOfChanged(Collection<String> agreementKeys) {
+    /** Of those among these of whom there are news, the uses published last, as JSON; empty when none were. */
+    public Map<String, String> publishedOfChanged(Collection<String> agreementKeys) {
         return db.sql("""
-                        select agreement_key, coalesce(t.uses, '') as uses
-                        from certificate_user u left join told_uses t using (agreement_key)
+                        select agreement_key, coalesce(p.uses, '') as uses
+                        from certificate_user u left join published_uses p using (agreement_key)
                         where u.agreement_key = any(?) and u.changed
-                        """).param(agreementKeys.toArray(String[]::new)).query(Told.class).list().stream()
-                .collect(toMap(Told::agreementKey, Told::uses));
+                        """).param(agreementKeys.toArray(String[]::new)).query(Published.class).list().stream()
+                .collect(toMap(Published::agreementKey, Published::uses));
     }
 
     /** Stores what events tell that are appended in this transaction. */
-    public void tell(Collection<Told> told) {
+    public void publish(Collection<Published> published) {
         db.sql("""
-                insert into told_uses (agreement_key, uses)
+                insert into published_uses (agreement_key, uses)
                 select "agreementKey", uses
                 from json_to_recordset(:rows::json) as row ("agreementKey" text, uses text)
                 on conflict (agreement_key) do update set uses = excluded.uses
-                """).param("rows", JSON.writeValueAsString(told)).update();
-        db.sql("update certificate_user set tell = false where agreement_key = any(?) and tell")
-                .param(told.stream().map(Told::agreementKey).toArray(String[]::new))
+                """).param("rows", JSON.writeValueAsString(published)).update();
+        db.sql("update certificate_user set unpublished = false where agreement_key = any(?) and unpublished")
+                .param(published.stream().map(Published::agreementKey).toArray(String[]::new))
                 .update();
     }
 }

@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.workflow;
 
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.agreement.known.KnownAccounts;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.AccountReplicas;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.workflow.WorkflowLink.Content;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.WorkflowEvent.WorkflowLinked;
@@ -25,13 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeLink {
     private static final int BATCH = 200;
 
-    private final KnownAccounts accounts;
+    private final AccountReplicas accounts;
     private final WorkflowLinks links;
     private final GrantedReading granted;
     private final Outbox outbox;
     private final ServiceClock clock;
 
-    ChangeLink(KnownAccounts accounts, WorkflowLinks links, GrantedReading granted, Outbox outbox, ServiceClock clock) {
+    ChangeLink(
+            AccountReplicas accounts, WorkflowLinks links, GrantedReading granted, Outbox outbox, ServiceClock clock) {
         this.accounts = accounts;
         this.links = links;
         this.granted = granted;

@@ -7,7 +7,7 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.agreement.Reason;
-import io.tradeseal.agreement.known.PathAccount;
+import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.WorkflowLinkState;
 import io.tradeseal.kit.arm.ArmTime;

@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.workflow;
 
-import io.tradeseal.agreement.known.KnownAccount;
+import io.tradeseal.agreement.replica.AccountReplica;
 import io.tradeseal.agreement.workflow.WorkflowLink.Content;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Faults;
@@ -39,7 +39,7 @@ final class LinkBody {
     }
 
     /** Refuses a workflow of another location; ARM writes one and the same as {@code West Europe} and {@code westeurope}. */
-    static void checkLocation(Content content, KnownAccount account, Faults faults) {
+    static void checkLocation(Content content, AccountReplica account, Faults faults) {
         if (plain(content.location()).equals(plain(account.location()))) return;
         faults.add(
                 "location",

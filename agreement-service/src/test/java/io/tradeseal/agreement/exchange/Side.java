@@ -7,7 +7,7 @@ import io.tradeseal.agreement.Bodies;
 import io.tradeseal.agreement.Certificates;
 import io.tradeseal.agreement.Company;
 import io.tradeseal.agreement.Running;
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -68,7 +68,7 @@ final class Side {
         SERVICE.publish(Certificates.uploaded(account, name, kind, revision, versions));
         var key = ResourceIds.key(ResourceIds.certificate(account, name));
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> SERVICE.bean(KnownCertificates.class)
+                .until(() -> SERVICE.bean(CertificateReplicas.class)
                         .find(key)
                         .filter(known -> known.revision() >= revision)
                         .isPresent());

@@ -36,10 +36,10 @@ class FitnessIT {
         trade.certificate("guest", "public", trade.version(1, "Enabled", guest, false));
     }
 
-    private static void asksForTrust(ObjectNode body, boolean asked) {
+    private static void asksForTrust(ObjectNode body, boolean requirement) {
         Trade.settings(body, "validationSettings")
-                .forEach(settings -> settings.put("checkCertificateRevocationListOnSend", asked)
-                        .put("checkCertificateRevocationListOnReceive", asked));
+                .forEach(settings -> settings.put("checkCertificateRevocationListOnSend", requirement)
+                        .put("checkCertificateRevocationListOnReceive", requirement));
     }
 
     private ObjectNode withoutTrust() {

@@ -8,9 +8,9 @@ import io.tradeseal.agreement.impact.Impact.Effect;
 import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.Assignments;
 import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.agreement.resolver.Version;
 import io.tradeseal.agreement.resolver.VersionState;
@@ -51,11 +51,11 @@ class ImpactTest {
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
-                        tuple(Role.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),
-                        tuple(Role.ENCRYPT, day(100), Effect.STARTS, List.of(2)),
-                        tuple(Role.VERIFY, NOW, Effect.WIDENS, List.of(2, 1)),
-                        tuple(Role.VERIFY, day(14), Effect.NARROWS, List.of(2)),
-                        tuple(Role.VERIFY, day(100), Effect.STARTS, List.of(2)));
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),
+                        tuple(CertificateRole.ENCRYPT, day(100), Effect.STARTS, List.of(2)),
+                        tuple(CertificateRole.VERIFY, NOW, Effect.WIDENS, List.of(2, 1)),
+                        tuple(CertificateRole.VERIFY, day(14), Effect.NARROWS, List.of(2)),
+                        tuple(CertificateRole.VERIFY, day(100), Effect.STARTS, List.of(2)));
     }
 
     @Test
@@ -70,7 +70,9 @@ class ImpactTest {
         var found = impact(agreement(enabled(1, -10, 100)), new Act.Replace(day(-1), day(300)));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect)
-                .contains(tuple(Role.ENCRYPT, NOW, Effect.SWITCHES), tuple(Role.VERIFY, NOW, Effect.NARROWS));
+                .contains(
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.SWITCHES),
+                        tuple(CertificateRole.VERIFY, NOW, Effect.NARROWS));
     }
 
     @Test
@@ -79,8 +81,8 @@ class ImpactTest {
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
                 .contains(
-                        tuple(Role.ENCRYPT, day(50), Effect.STOPS, Absence.EXPIRED),
-                        tuple(Role.VERIFY, day(50), Effect.STOPS, Absence.EXPIRED));
+                        tuple(CertificateRole.ENCRYPT, day(50), Effect.STOPS, Absence.EXPIRED),
+                        tuple(CertificateRole.VERIFY, day(50), Effect.STOPS, Absence.EXPIRED));
     }
 
     @Test
@@ -88,8 +90,8 @@ class ImpactTest {
         assertThat(impact(agreement(enabled(1, -90, -10)), new Act.Replace(day(-1), day(300))))
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::before)
                 .containsExactly(
-                        tuple(Role.ENCRYPT, NOW, Effect.STARTS, List.of()),
-                        tuple(Role.VERIFY, NOW, Effect.STARTS, List.of()));
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.STARTS, List.of()),
+                        tuple(CertificateRole.VERIFY, NOW, Effect.STARTS, List.of()));
     }
 
     @Test
@@ -99,8 +101,8 @@ class ImpactTest {
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
                 .containsExactly(
-                        tuple(Role.ENCRYPT, day(14), Effect.STOPS, Absence.EXPIRED),
-                        tuple(Role.VERIFY, day(14), Effect.STOPS, Absence.EXPIRED));
+                        tuple(CertificateRole.ENCRYPT, day(14), Effect.STOPS, Absence.EXPIRED),
+                        tuple(CertificateRole.VERIFY, day(14), Effect.STOPS, Absence.EXPIRED));
     }
 
     @Test
@@ -109,9 +111,9 @@ class ImpactTest {
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
-                        tuple(Role.ENCRYPT, NOW, Effect.STARTS, List.of(3)),
-                        tuple(Role.VERIFY, NOW, Effect.STARTS, List.of(3)),
-                        tuple(Role.VERIFY, day(50), Effect.WIDENS, List.of(2, 3)));
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.STARTS, List.of(3)),
+                        tuple(CertificateRole.VERIFY, NOW, Effect.STARTS, List.of(3)),
+                        tuple(CertificateRole.VERIFY, day(50), Effect.WIDENS, List.of(2, 3)));
     }
 
     @Test
@@ -120,10 +122,10 @@ class ImpactTest {
         assertThat(impact(agreement(ending), new Act.Upload(day(-1), day(300), Duration.ofDays(14), false)))
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
-                        tuple(Role.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),
-                        tuple(Role.ENCRYPT, day(5), Effect.STARTS, List.of(2)),
-                        tuple(Role.VERIFY, NOW, Effect.WIDENS, List.of(2, 1)),
-                        tuple(Role.VERIFY, day(5), Effect.STARTS, List.of(2)));
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),
+                        tuple(CertificateRole.ENCRYPT, day(5), Effect.STARTS, List.of(2)),
+                        tuple(CertificateRole.VERIFY, NOW, Effect.WIDENS, List.of(2, 1)),
+                        tuple(CertificateRole.VERIFY, day(5), Effect.STARTS, List.of(2)));
     }
 
     /** Between two certificates there is no overlap, so an exchange has no later consequences. */
@@ -136,7 +138,9 @@ class ImpactTest {
     @Test
     void an_exchange_starts_what_nothing_served() {
         assertThat(exchange(enabled(1, -90, -10), enabled(1, -10, 90)))
-                .containsExactly(tuple(Role.ENCRYPT, Effect.STARTS, null), tuple(Role.VERIFY, Effect.STARTS, null));
+                .containsExactly(
+                        tuple(CertificateRole.ENCRYPT, Effect.STARTS, null),
+                        tuple(CertificateRole.VERIFY, Effect.STARTS, null));
     }
 
     @Test
@@ -144,8 +148,8 @@ class ImpactTest {
         var over = new Version(1, VersionState.ENABLED, day(-90), day(90), day(-90), day(-1));
         assertThat(exchange(enabled(1, -10, 90), over))
                 .containsExactly(
-                        tuple(Role.ENCRYPT, Effect.STOPS, Absence.WINDOW_ENDED),
-                        tuple(Role.VERIFY, Effect.STOPS, Absence.WINDOW_ENDED));
+                        tuple(CertificateRole.ENCRYPT, Effect.STOPS, Absence.WINDOW_ENDED),
+                        tuple(CertificateRole.VERIFY, Effect.STOPS, Absence.WINDOW_ENDED));
         assertThat(exchange(over, over)).isEmpty();
     }
 
@@ -161,7 +165,8 @@ class ImpactTest {
         assertThat(impact(agreement(enabled(1, -10, 100)), act))
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
                 .containsExactly(
-                        tuple(Role.ENCRYPT, NOW, Effect.STOPS, reason), tuple(Role.VERIFY, NOW, Effect.STOPS, reason));
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.STOPS, reason),
+                        tuple(CertificateRole.VERIFY, NOW, Effect.STOPS, reason));
     }
 
     @Test
@@ -171,10 +176,10 @@ class ImpactTest {
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect)
                 .containsExactly(
-                        tuple(Role.ENCRYPT, day(50), Effect.SWITCHES),
-                        tuple(Role.ENCRYPT, day(100), Effect.STOPS),
-                        tuple(Role.VERIFY, day(50), Effect.NARROWS),
-                        tuple(Role.VERIFY, day(100), Effect.STOPS));
+                        tuple(CertificateRole.ENCRYPT, day(50), Effect.SWITCHES),
+                        tuple(CertificateRole.ENCRYPT, day(100), Effect.STOPS),
+                        tuple(CertificateRole.VERIFY, day(50), Effect.NARROWS),
+                        tuple(CertificateRole.VERIFY, day(100), Effect.STOPS));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tradeseal.agreement.ManyAgreements;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Trade;
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.testkit.TopicReader;
@@ -56,7 +56,7 @@ class ReplacementOfTwoInstancesIT {
     private boolean quiet() {
         return db.sql("""
                 select not exists (select from certificate_user
-                  where account_key = :account and (tell or evaluate_at <= :now))
+                  where account_key = :account and (unpublished or evaluate_at <= :now))
                 """)
                 .param("account", ResourceIds.key(trade.account))
                 .param("now", service.clock().instant().atOffset(ZoneOffset.UTC))
@@ -156,7 +156,7 @@ class ReplacementOfTwoInstancesIT {
             assertThat(order("").status()).isEqualTo(201);
             var next = ResourceIds.key(ResourceIds.certificate(trade.account, "next"));
             var advanced = second.getBean(TransactionOperations.class).execute(status -> {
-                second.getBean(KnownCertificates.class).lock(List.of(next));
+                second.getBean(CertificateReplicas.class).lock(List.of(next));
                 var advancing = CompletableFuture.supplyAsync(service.bean(AdvanceReplacements.class)::once);
                 await().atMost(Duration.ofSeconds(30)).until(this::replacementWaits);
                 assertThat(replaced()).isZero();
@@ -173,7 +173,7 @@ class ReplacementOfTwoInstancesIT {
     private boolean replacementWaits() {
         return db.sql("""
                 select exists (select from pg_stat_activity
-                  where datname = current_database() and wait_event_type = 'Lock' and query like '%known_certificate%')
+                  where datname = current_database() and wait_event_type = 'Lock' and query like '%certificate_replica%')
                 """).query(Boolean.class).single();
     }
 }

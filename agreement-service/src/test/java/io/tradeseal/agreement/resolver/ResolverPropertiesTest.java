@@ -48,8 +48,10 @@ class ResolverPropertiesTest {
                     Protocol.AS2,
                     java.util.Map.of(slot.privateKey() ? Slot.RECEIVE_ENCRYPTION : Slot.RECEIVE_SIGNING, key),
                     "guest");
-            var used = with(resolver, outgoing).at(slot.privateKey() ? Role.SIGN : Role.ENCRYPT, at);
-            var taken = with(resolver, incoming).at(slot.privateKey() ? Role.DECRYPT : Role.VERIFY, at);
+            var used =
+                    with(resolver, outgoing).at(slot.privateKey() ? CertificateRole.SIGN : CertificateRole.ENCRYPT, at);
+            var taken = with(resolver, incoming)
+                    .at(slot.privateKey() ? CertificateRole.DECRYPT : CertificateRole.VERIFY, at);
             assertThat(taken.absence()).isEqualTo(used.absence());
             assertThat(taken.versions()).startsWith(used.versions().toArray(Version[]::new));
         }
@@ -79,23 +81,24 @@ class ResolverPropertiesTest {
         for (var day = 0; day < DAYS; day++) {
             var at = day(day);
             if (at.isBefore(handover.begin()) || !at.isBefore(handover.end())) continue;
-            assertThat(resolver.at(Role.VERIFY, at).numbers()).containsExactlyInAnyOrder(1, 2);
-            assertThat(resolver.at(Role.DECRYPT, at).numbers()).containsExactlyInAnyOrder(1, 2);
+            assertThat(resolver.at(CertificateRole.VERIFY, at).numbers()).containsExactlyInAnyOrder(1, 2);
+            assertThat(resolver.at(CertificateRole.DECRYPT, at).numbers()).containsExactlyInAnyOrder(1, 2);
         }
     }
 
     @Property
     void through_a_rollover_time_goes_from_old_to_new_and_never_back(@ForAll Scenes.Handover handover) {
         var resolver = handover.resolver();
-        for (var role : Role.values()) {
+        for (var role : CertificateRole.values()) {
             var current = IntStream.range(0, 2 * DAYS)
                     .mapToObj(day -> resolver.at(role, day(day)).numbers().getFirst())
                     .toList();
             assertThat(current).isSorted().containsOnly(1, 2);
         }
         var change = handover.follows() ? handover.change() : handover.begin();
-        assertThat(resolver.at(Role.SIGN, change).numbers()).containsExactly(2);
-        assertThat(resolver.at(Role.SIGN, change.minusNanos(1)).numbers()).containsExactly(1);
+        assertThat(resolver.at(CertificateRole.SIGN, change).numbers()).containsExactly(2);
+        assertThat(resolver.at(CertificateRole.SIGN, change.minusNanos(1)).numbers())
+                .containsExactly(1);
     }
 
     @Property
@@ -106,9 +109,10 @@ class ResolverPropertiesTest {
         var transition = new Transition(Scenes.key(Slot.SEND_SIGNING), 1, 1, 2, handover.change(), back);
         var incoming = new Transition(Scenes.key(Slot.RECEIVE_SIGNING), 1, 1, 2, handover.change(), back);
         var resolver = Scenes.as2(handover.versions(), java.util.List.of(transition, incoming));
-        assertThat(resolver.at(Role.SIGN, handover.change()).numbers()).containsExactly(2);
-        assertThat(resolver.at(Role.SIGN, back).numbers()).containsExactly(1);
-        assertThat(resolver.at(Role.VERIFY, back).numbers()).containsExactly(1, 2);
+        assertThat(resolver.at(CertificateRole.SIGN, handover.change()).numbers())
+                .containsExactly(2);
+        assertThat(resolver.at(CertificateRole.SIGN, back).numbers()).containsExactly(1);
+        assertThat(resolver.at(CertificateRole.VERIFY, back).numbers()).containsExactly(1, 2);
     }
 
     /** Looked at every half day, answers differ exactly where a change was foretold. */

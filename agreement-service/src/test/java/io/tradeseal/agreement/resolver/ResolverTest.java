@@ -27,15 +27,19 @@ class ResolverTest {
 
     @Test
     void the_six_roles_of_as2_come_from_four_names() {
-        assertThat(Role.of(Protocol.AS2, Slot.SEND_SIGNING)).containsExactly(Role.SIGN, Role.SIGN_MDN);
-        assertThat(Role.of(Protocol.AS2, Slot.RECEIVE_SIGNING)).containsExactly(Role.VERIFY, Role.VERIFY_MDN);
-        assertThat(Role.of(Protocol.AS2, Slot.SEND_ENCRYPTION)).containsExactly(Role.ENCRYPT);
-        assertThat(Role.of(Protocol.AS2, Slot.RECEIVE_ENCRYPTION)).containsExactly(Role.DECRYPT);
+        assertThat(CertificateRole.of(Protocol.AS2, Slot.SEND_SIGNING))
+                .containsExactly(CertificateRole.SIGN, CertificateRole.SIGN_MDN);
+        assertThat(CertificateRole.of(Protocol.AS2, Slot.RECEIVE_SIGNING))
+                .containsExactly(CertificateRole.VERIFY, CertificateRole.VERIFY_MDN);
+        assertThat(CertificateRole.of(Protocol.AS2, Slot.SEND_ENCRYPTION)).containsExactly(CertificateRole.ENCRYPT);
+        assertThat(CertificateRole.of(Protocol.AS2, Slot.RECEIVE_ENCRYPTION)).containsExactly(CertificateRole.DECRYPT);
     }
 
     @Test
     void rosettanet_has_the_four_roles_of_content() {
-        assertThat(Protocol.ROSETTANET.roles()).containsExactly(Role.SIGN, Role.ENCRYPT, Role.DECRYPT, Role.VERIFY);
+        assertThat(Protocol.ROSETTANET.roles())
+                .containsExactly(
+                        CertificateRole.SIGN, CertificateRole.ENCRYPT, CertificateRole.DECRYPT, CertificateRole.VERIFY);
     }
 
     @Test
@@ -50,46 +54,51 @@ class ResolverTest {
     @Test
     void a_role_of_another_protocol_is_a_mistake_of_the_caller() {
         var resolver = Resolver.of(new Assignments(Protocol.X12, Map.of(), "fabrikam"), List.of(), List.of());
-        assertThatThrownBy(() -> resolver.at(Role.SIGN, day(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> resolver.at(CertificateRole.SIGN, day(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void an_unswitched_agreement_keeps_the_old_version_as_long_as_it_can_be_used() {
         var resolver = signing(List.of(FIRST, SECOND), transition(1, 1, 2, null, null));
-        assertThat(resolver.at(Role.SIGN, day(59)).numbers()).containsExactly(1);
-        assertThat(resolver.at(Role.SIGN, day(60)).numbers()).containsExactly(2);
+        assertThat(resolver.at(CertificateRole.SIGN, day(59)).numbers()).containsExactly(1);
+        assertThat(resolver.at(CertificateRole.SIGN, day(60)).numbers()).containsExactly(2);
     }
 
     @Test
     void a_third_version_activated_meanwhile_ends_what_the_rollover_says() {
         var third = enabled(3, day(50), day(200));
         var resolver = signing(List.of(FIRST, SECOND, third), transition(1, 1, 2, null, null));
-        assertThat(resolver.at(Role.SIGN, day(49)).numbers()).containsExactly(1);
-        assertThat(resolver.at(Role.SIGN, day(50)).numbers()).containsExactly(3);
+        assertThat(resolver.at(CertificateRole.SIGN, day(49)).numbers()).containsExactly(1);
+        assertThat(resolver.at(CertificateRole.SIGN, day(50)).numbers()).containsExactly(3);
     }
 
     @Test
     void of_two_rollovers_the_later_planned_decides() {
         var resolver =
                 signing(List.of(FIRST, SECOND), transition(1, 1, 2, day(41), null), transition(2, 1, 2, day(50), null));
-        assertThat(resolver.at(Role.SIGN, day(49)).numbers()).containsExactly(1);
-        assertThat(resolver.at(Role.SIGN, day(50)).numbers()).containsExactly(2);
+        assertThat(resolver.at(CertificateRole.SIGN, day(49)).numbers()).containsExactly(1);
+        assertThat(resolver.at(CertificateRole.SIGN, day(50)).numbers()).containsExactly(2);
     }
 
     @Test
     void a_rollover_of_another_certificate_decides_nothing() {
         var another = new Transition(Scenes.key(Slot.SEND_ENCRYPTION), 1, 1, 2, null, null);
         var resolver = signing(List.of(FIRST, SECOND), another);
-        assertThat(resolver.at(Role.SIGN, day(41)).numbers()).containsExactly(2);
+        assertThat(resolver.at(CertificateRole.SIGN, day(41)).numbers()).containsExactly(2);
     }
 
     @Test
     void the_new_version_activated_again_after_a_roll_back_is_current() {
         var again = enabled(2, day(45), day(200));
         var back = transition(1, 1, 2, day(41), day(44));
-        assertThat(signing(List.of(FIRST, SECOND), back).at(Role.SIGN, day(46)).numbers())
+        assertThat(signing(List.of(FIRST, SECOND), back)
+                        .at(CertificateRole.SIGN, day(46))
+                        .numbers())
                 .containsExactly(1);
-        assertThat(signing(List.of(FIRST, again), back).at(Role.SIGN, day(46)).numbers())
+        assertThat(signing(List.of(FIRST, again), back)
+                        .at(CertificateRole.SIGN, day(46))
+                        .numbers())
                 .containsExactly(2);
     }
 
@@ -107,7 +116,7 @@ class ResolverTest {
     }
 
     private static Absence absence(List<Version> versions, Instant at) {
-        return signing(versions).at(Role.SIGN, at).absence();
+        return signing(versions).at(CertificateRole.SIGN, at).absence();
     }
 
     @Test
@@ -115,16 +124,16 @@ class ResolverTest {
         var key = Scenes.key(Slot.SEND_SIGNING);
         var assignments = new Assignments(Protocol.AS2, Map.of(Slot.SEND_SIGNING, key), "fabrikam");
         var unknown = Resolver.of(assignments, List.of(), List.of());
-        assertThat(unknown.at(Role.SIGN, day(1)).absence()).isEqualTo(Absence.UNKNOWN);
-        assertThat(unknown.at(Role.DECRYPT, day(1)).absence()).isEqualTo(Absence.NOT_ASSIGNED);
+        assertThat(unknown.at(CertificateRole.SIGN, day(1)).absence()).isEqualTo(Absence.UNKNOWN);
+        assertThat(unknown.at(CertificateRole.DECRYPT, day(1)).absence()).isEqualTo(Absence.NOT_ASSIGNED);
         var wrong = List.of(new Certificate(key, false, false, List.of(FIRST)));
         assertThat(Resolver.of(assignments, wrong, List.of())
-                        .at(Role.SIGN, day(1))
+                        .at(CertificateRole.SIGN, day(1))
                         .absence())
                 .isEqualTo(Absence.WRONG_KIND);
         var gone = List.of(new Certificate(key, true, true, List.of()));
         assertThat(Resolver.of(assignments, gone, List.of())
-                        .at(Role.SIGN, day(1))
+                        .at(CertificateRole.SIGN, day(1))
                         .absence())
                 .isEqualTo(Absence.DELETED);
     }
@@ -141,10 +150,10 @@ class ResolverTest {
         var key = Scenes.key(Slot.SEND_SIGNING);
         assertThat(new Timeline(resolver).uses(day(49)))
                 .containsExactly(
-                        new Timeline.Use(Role.SIGN, key, 1, day(0), day(50)),
-                        new Timeline.Use(Role.SIGN, key, 2, day(50), day(200)),
-                        new Timeline.Use(Role.SIGN_MDN, key, 1, day(0), day(50)),
-                        new Timeline.Use(Role.SIGN_MDN, key, 2, day(50), day(200)));
+                        new Timeline.Use(CertificateRole.SIGN, key, 1, day(0), day(50)),
+                        new Timeline.Use(CertificateRole.SIGN, key, 2, day(50), day(200)),
+                        new Timeline.Use(CertificateRole.SIGN_MDN, key, 1, day(0), day(50)),
+                        new Timeline.Use(CertificateRole.SIGN_MDN, key, 2, day(50), day(200)));
         assertThat(new Timeline(resolver).uses(day(50))).hasSize(2);
         assertThat(new Timeline(resolver).nextChange(day(0))).contains(day(50));
     }

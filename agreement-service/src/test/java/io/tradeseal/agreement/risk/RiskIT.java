@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Scene;
-import io.tradeseal.agreement.resolver.Role;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
@@ -154,7 +154,7 @@ class RiskIT {
     void a_chain_that_fails_is_a_risk_of_the_agreements_that_ask_for_one() {
         var guest = scene.version(1, "Enabled", true, scene.day(-9), scene.day(90));
         scene.certificate("guest", "public", scene.under(guest, "Trusted", scene.day(80)));
-        scene.checking("Strict", Role.VERIFY);
+        scene.checking("Strict", CertificateRole.VERIFY);
         scene.checking("Lax");
         scene.certificate("guest", "public", scene.under(guest, "Revoked", scene.day(80)));
         var risk = awaitTold("AgreementAtRisk", "Strict", "Revoked");

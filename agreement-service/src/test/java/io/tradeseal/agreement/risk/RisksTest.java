@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tradeseal.agreement.resolver.Assignments;
 import io.tradeseal.agreement.resolver.Certificate;
+import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Role;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.agreement.resolver.Version;
 import io.tradeseal.agreement.resolver.VersionState;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RisksTest {
     private static final String GUEST = "/a/certificates/guest";
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-    private static final List<Role> BOTH = List.of(Role.ENCRYPT, Role.VERIFY);
+    private static final List<CertificateRole> BOTH = List.of(CertificateRole.ENCRYPT, CertificateRole.VERIFY);
 
     private static Instant day(int day) {
         return NOW.plus(Duration.ofDays(day));
@@ -45,7 +45,7 @@ class RisksTest {
     }
 
     private static Chains chains(Resolver resolver) {
-        return new Chains(resolver, Set.of(Role.VERIFY), Duration.ofDays(30));
+        return new Chains(resolver, Set.of(CertificateRole.VERIFY), Duration.ofDays(30));
     }
 
     private static Warning warning(int version, String threshold, int notAfter) {
@@ -102,7 +102,7 @@ class RisksTest {
                 List.of(new Certificate(GUEST, false, true, List.of())),
                 List.of());
         assertThat(Risks.of(chains(deleted), List.of(), NOW))
-                .containsExactly(new Risk(GUEST, 0, "Deleted", "Deleted", NOW, List.of(Role.ENCRYPT)));
+                .containsExactly(new Risk(GUEST, 0, "Deleted", "Deleted", NOW, List.of(CertificateRole.ENCRYPT)));
     }
 
     @Test
@@ -137,8 +137,8 @@ class RisksTest {
         assertThat(Risks.of(agreement, List.of(), NOW))
                 .extracting(Risk::version, Risk::threshold, Risk::roles)
                 .containsExactlyInAnyOrder(
-                        tuple(2, "ChainExpired", List.of(Role.ENCRYPT)),
-                        tuple(2, "ChainExpiring", List.of(Role.ENCRYPT)));
+                        tuple(2, "ChainExpired", List.of(CertificateRole.ENCRYPT)),
+                        tuple(2, "ChainExpiring", List.of(CertificateRole.ENCRYPT)));
     }
 
     @Test
@@ -150,7 +150,7 @@ class RisksTest {
     @Test
     void a_chain_that_does_not_hold_is_a_risk_where_the_leg_asks_for_one() {
         assertThat(Risks.of(agreement(under(Chain.Status.REVOKED, 80, 1)), List.of(), NOW))
-                .containsExactly(new Risk(GUEST, 1, "Revoked", "Revoked", NOW, List.of(Role.VERIFY)));
+                .containsExactly(new Risk(GUEST, 1, "Revoked", "Revoked", NOW, List.of(CertificateRole.VERIFY)));
         assertThat(Risks.of(agreement(under(Chain.Status.UNTRUSTED, 80, 1)), List.of(), NOW))
                 .extracting(Risk::reason)
                 .containsExactly("Untrusted");

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Running.Answer;
 import io.tradeseal.agreement.Scene;
-import io.tradeseal.agreement.known.KnownCertificates;
+import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.rollover.RolloverBody.Wish;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ class PlansAtOnceIT {
 
     private boolean store(String name) {
         var certificate =
-                service.bean(KnownCertificates.class).find(scene.key("host")).orElseThrow();
+                service.bean(CertificateReplicas.class).find(scene.key("host")).orElseThrow();
         var wish = new Wish("host", 1, 2, Switching.CONFIRMATION, null, null, scene.day(30), null);
         return service.bean(PlanRollover.class).plan(new RolloverId(scene.account, name), wish, certificate);
     }

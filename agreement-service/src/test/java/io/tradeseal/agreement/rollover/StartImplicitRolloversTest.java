@@ -3,7 +3,7 @@ package io.tradeseal.agreement.rollover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.agreement.Certificates;
-import io.tradeseal.agreement.known.KnownCertificate;
+import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.contracts.CertificateVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StartImplicitRolloversTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-    private static final KnownCertificate BEFORE = certificate(1, version(1, true, -90, 60));
+    private static final CertificateReplica BEFORE = certificate(1, version(1, true, -90, 60));
 
     private static Instant day(int day) {
         return NOW.plus(Duration.ofDays(day));
@@ -23,8 +23,8 @@ class StartImplicitRolloversTest {
         return Certificates.version(number, "Enabled", current, "AB", day(from), day(until));
     }
 
-    private static KnownCertificate certificate(long revision, CertificateVersion... versions) {
-        return new KnownCertificate(
+    private static CertificateReplica certificate(long revision, CertificateVersion... versions) {
+        return new CertificateReplica(
                 "/a/certificates/c", "/A/certificates/c", "c", "/a", "public", revision, false, List.of(versions));
     }
 

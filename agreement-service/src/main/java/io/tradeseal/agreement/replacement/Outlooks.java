@@ -1,0 +1,72 @@
+package io.tradeseal.agreement.replacement;
+
+import io.tradeseal.agreement.effective.Resolvers;
+import io.tradeseal.agreement.fitness.AgreementFinding;
+import io.tradeseal.agreement.fitness.Candidates;
+import io.tradeseal.agreement.impact.Impact;
+import io.tradeseal.agreement.impact.Impact.Consequence;
+import io.tradeseal.agreement.replica.CertificateReplica;
+import io.tradeseal.agreement.resolver.Slot;
+import io.tradeseal.agreement.uses.CertificateUser;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Looks at what one certificate in the place of another would do, without doing it. */
+@Component
+class Outlooks {
+    private final Resolvers resolvers;
+    private final Candidates candidates;
+
+    Outlooks(Resolvers resolvers, Candidates candidates) {
+        this.resolvers = resolvers;
+        this.candidates = candidates;
+    }
+
+    /**
+     * What it would do to an agreement.
+     *
+     * @param findings against the certificate in the other's place
+     */
+    record Outlook(CertificateUser user, List<Consequence> consequences, List<AgreementFinding> findings) {
+        boolean isUnfit() {
+            return findings.stream().anyMatch(AgreementFinding::isError);
+        }
+    }
+
+    /** For agreements that name the certificate, in their order. */
+    List<Outlook> of(
+            Collection<CertificateUser> users, CertificateReplica certificate, CertificateReplica by, Instant at) {
+        var exchanged =
+                users.stream().map(user -> exchanged(user, certificate, by)).toList();
+        var before = resolvers.load(users, List.of(certificate));
+        var after = resolvers.load(exchanged, List.of(by));
+        var findings = candidates.against(by, exchanged, at);
+        return exchanged.stream()
+                .map(user -> new Outlook(
+                        user,
+                        Impact.ofExchange(before.of(user), after.of(user), certificate.certificateKey(), at),
+                        findings.getOrDefault(user.agreementKey(), List.of())))
+                .toList();
+    }
+
+    private static CertificateUser exchanged(
+            CertificateUser user, CertificateReplica certificate, CertificateReplica by) {
+        var certificates = new EnumMap<Slot, String>(Slot.class);
+        user.certificates()
+                .forEach((slot, key) ->
+                        certificates.put(slot, key.equals(certificate.certificateKey()) ? by.certificateKey() : key));
+        return new CertificateUser(
+                user.agreementKey(),
+                user.agreementId(),
+                user.name(),
+                user.accountKey(),
+                user.protocol(),
+                user.hostPartner(),
+                user.guestPartner(),
+                certificates,
+                user.checkedRoles());
+    }
+}

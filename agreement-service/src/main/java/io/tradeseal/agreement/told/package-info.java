@@ -1,5 +1,0 @@
-/** What agreements' events say of the certificates that they use, and when it has to be said anew. */
-@NullMarked
-package io.tradeseal.agreement.told;
-
-import org.jspecify.annotations.NullMarked;

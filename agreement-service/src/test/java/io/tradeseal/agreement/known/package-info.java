@@ -1,2 +1,0 @@
-/** Tests of the copies of what certificate-service owns. */
-package io.tradeseal.agreement.known;

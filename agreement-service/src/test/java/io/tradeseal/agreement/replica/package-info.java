@@ -1,0 +1,2 @@
+/** Tests of the copies of what certificate-service owns. */
+package io.tradeseal.agreement.replica;
