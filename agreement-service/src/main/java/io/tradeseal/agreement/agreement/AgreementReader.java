@@ -21,19 +21,19 @@ final class AgreementReader {
 
     /** In canonical spelling; what is wrong is in the faults. */
     ObjectNode read(JsonNode properties) {
-        var protocol = protocol(properties);
-        if (protocol == null) {
+        var type = type(properties);
+        if (type == null) {
             return new Walker(faults).walk(properties, AgreementType.common(), "properties");
         }
-        var canonical = new Walker(faults).walk(properties, protocol.shape(), "properties");
+        var canonical = new Walker(faults).walk(properties, type.shape(), "properties");
         checkPartners(canonical);
-        checkIdentity(canonical, "hostIdentity", protocol);
-        checkIdentity(canonical, "guestIdentity", protocol);
-        checkLegs(canonical, protocol);
+        checkIdentity(canonical, "hostIdentity", type);
+        checkIdentity(canonical, "guestIdentity", type);
+        checkLegs(canonical, type);
         return canonical;
     }
 
-    private static @Nullable AgreementType protocol(JsonNode properties) {
+    private static @Nullable AgreementType type(JsonNode properties) {
         return properties.properties().stream()
                 .filter(property -> property.getKey().equalsIgnoreCase("agreementType")
                         && property.getValue().isString())
@@ -58,45 +58,45 @@ final class AgreementReader {
         }
     }
 
-    private void checkIdentity(ObjectNode properties, String member, AgreementType protocol) {
+    private void checkIdentity(ObjectNode properties, String member, AgreementType type) {
         var identity = properties.path(member);
         var target = "properties." + member;
         var qualifier = text(identity, "qualifier");
-        if (identity.has("qualifier") && !protocol.takes(qualifier)) {
+        if (identity.has("qualifier") && !type.takes(qualifier)) {
             faults.add(
                     target + ".qualifier",
                     "'%s' is no qualifier of %s; its qualifiers are %s."
-                            .formatted(qualifier, protocol.wireName(), protocol.qualifiers()));
+                            .formatted(qualifier, type.wireName(), type.qualifiers()));
         }
         if (identity.has("value") && text(identity, "value").isBlank()) {
             faults.add(target + ".value", "'%s.value' must not be blank.".formatted(target));
         }
-        if (protocol == AgreementType.ROSETTANET
+        if (type == AgreementType.ROSETTANET
                 && identity.has("value")
                 && !DUNS.matcher(text(identity, "value")).matches()) {
             faults.add(target + ".value", "A DUNS number has nine digits.");
         }
     }
 
-    private void checkLegs(ObjectNode properties, AgreementType protocol) {
-        var legs = properties.path("content").path(protocol.member());
-        checkParty(properties, legs, protocol, "sendAgreement", "senderBusinessIdentity", "hostIdentity");
-        checkParty(properties, legs, protocol, "sendAgreement", "receiverBusinessIdentity", "guestIdentity");
-        checkParty(properties, legs, protocol, "receiveAgreement", "senderBusinessIdentity", "guestIdentity");
-        checkParty(properties, legs, protocol, "receiveAgreement", "receiverBusinessIdentity", "hostIdentity");
-        if (!protocol.namesCertificates()) return;
+    private void checkLegs(ObjectNode properties, AgreementType type) {
+        var legs = properties.path("content").path(type.member());
+        checkParty(properties, legs, type, "sendAgreement", "senderBusinessIdentity", "hostIdentity");
+        checkParty(properties, legs, type, "sendAgreement", "receiverBusinessIdentity", "guestIdentity");
+        checkParty(properties, legs, type, "receiveAgreement", "senderBusinessIdentity", "guestIdentity");
+        checkParty(properties, legs, type, "receiveAgreement", "receiverBusinessIdentity", "hostIdentity");
+        if (!type.namesCertificates()) return;
         for (var certificate : CertificateName.of(properties)) {
             ResourceName.check(certificate.name(), certificate.target(), faults);
         }
     }
 
     private void checkParty(
-            ObjectNode properties, JsonNode legs, AgreementType protocol, String leg, String party, String identity) {
+            ObjectNode properties, JsonNode legs, AgreementType type, String leg, String party, String identity) {
         var given = legs.path(leg).path(party);
         var own = properties.path(identity);
         if (given.size() >= 2 && own.size() >= 2 && !same(given, own)) {
             faults.add(
-                    "properties.content.%s.%s.%s".formatted(protocol.member(), leg, party),
+                    "properties.content.%s.%s.%s".formatted(type.member(), leg, party),
                     "The %s of '%s' must be the agreement's %s."
                             .formatted(party.startsWith("sender") ? "sender" : "receiver", leg, identity));
         }

@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.agreement;
 
+import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.shape.Shape;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,10 +12,10 @@ import java.util.Set;
  */
 enum AgreementType {
     /** The four after AS2Identity as the older connector tolerates them. */
-    AS2("AS2", "aS2", Set.of("AS2Identity", "ZZ", "ZZZ", "31", "32")),
+    AS2(Protocol.AS2, "aS2", Set.of("AS2Identity", "ZZ", "ZZZ", "31", "32")),
     /** ISA05 and ISA07. */
     X12(
-            "X12",
+            Protocol.X12,
             "x12",
             Set.of(
                     "01", "02", "03", "04", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17", "18",
@@ -22,16 +23,16 @@ enum AgreementType {
                     "35", "36", "37", "38", "AM", "BT", "NR", "SA", "SN", "ZZ")),
     /** Code list 0007. */
     EDIFACT(
-            "Edifact",
+            Protocol.EDIFACT,
             "edifact",
             Set.of(
                     "1", "4", "5", "8", "9", "12", "14", "18", "22", "30", "31", "33", "34", "51", "52", "53", "54",
                     "55", "57", "58", "59", "61", "ZZZ")),
-    ROSETTANET("RosettaNet", "rosettaNet", Set.of("DUNS"));
+    ROSETTANET(Protocol.ROSETTANET, "rosettaNet", Set.of("DUNS"));
 
     private static final Shape COMMON = Shape.named("agreement");
 
-    private final String wireName;
+    private final Protocol protocol;
     private final String member;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of and a record of lists that cannot change
@@ -40,8 +41,8 @@ enum AgreementType {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Shape shape = Shape.named(name());
 
-    AgreementType(String wireName, String member, Set<String> qualifiers) {
-        this.wireName = wireName;
+    AgreementType(Protocol protocol, String member, Set<String> qualifiers) {
+        this.protocol = protocol;
         this.member = member;
         this.qualifiers = qualifiers;
     }
@@ -57,7 +58,7 @@ enum AgreementType {
 
     /** As {@code agreementType} spells it. */
     String wireName() {
-        return wireName;
+        return protocol.wireName();
     }
 
     /** The member of {@code content} that holds the legs. */
@@ -76,13 +77,13 @@ enum AgreementType {
 
     /** Whether the legs name certificates; those of X12 and EDIFACT travel in AS2. */
     boolean namesCertificates() {
-        return this == AS2 || this == ROSETTANET;
+        return !protocol.transported();
     }
 
     /** Without regard to case. */
     static Optional<AgreementType> named(String agreementType) {
         return Arrays.stream(values())
-                .filter(protocol -> protocol.wireName.equalsIgnoreCase(agreementType))
+                .filter(type -> type.wireName().equalsIgnoreCase(agreementType))
                 .findFirst();
     }
 }

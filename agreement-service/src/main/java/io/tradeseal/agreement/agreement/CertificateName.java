@@ -23,23 +23,23 @@ public record CertificateName(String leg, String member, String name, String tar
     static List<CertificateName> of(JsonNode properties) {
         return AgreementType.named(properties.path("agreementType").asString(""))
                 .filter(AgreementType::namesCertificates)
-                .map(protocol -> LEGS.stream()
-                        .flatMap(leg -> MEMBERS.stream().flatMap(member -> in(properties, protocol, leg, member)))
+                .map(type -> LEGS.stream()
+                        .flatMap(leg -> MEMBERS.stream().flatMap(member -> in(properties, type, leg, member)))
                         .toList())
                 .orElse(List.of());
     }
 
-    private static Stream<CertificateName> in(JsonNode properties, AgreementType protocol, String leg, String member) {
+    private static Stream<CertificateName> in(JsonNode properties, AgreementType type, String leg, String member) {
         var name = properties
                 .path("content")
-                .path(protocol.member())
+                .path(type.member())
                 .path(leg)
                 .path("protocolSettings")
                 .path("securitySettings")
                 .path(member)
                 .asString("");
-        var target = "properties.content.%s.%s.protocolSettings.securitySettings.%s"
-                .formatted(protocol.member(), leg, member);
+        var target =
+                "properties.content.%s.%s.protocolSettings.securitySettings.%s".formatted(type.member(), leg, member);
         return Optional.of(new CertificateName(leg, member, name, target)).filter(one -> !name.isBlank()).stream();
     }
 

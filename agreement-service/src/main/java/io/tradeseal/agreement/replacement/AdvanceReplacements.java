@@ -111,15 +111,20 @@ class AdvanceReplacements {
         }
         // As with a PUT: news of what agreements come to name, taken meanwhile, would reach nobody who looks at them.
         accounts.lock(ResourceIds.key(replacement.id().accountId()));
-        certificates.holdStill(List.of(undoing ? replacement.certificateKey() : replacement.byKey()));
+        certificates.holdStill(List.of(
+                undoing
+                        ? replacement.order().certificateKey()
+                        : replacement.order().byKey()));
         steps.update(key, undoing ? undo(replacement, some) : replace(replacement, some));
     }
 
     private List<Step> replace(Replacement replacement, List<Step> some) {
-        var certificate = certificates.find(replacement.certificateKey()).orElse(null);
-        var by = certificates.find(replacement.byKey()).orElse(null);
+        var certificate =
+                certificates.find(replacement.order().certificateKey()).orElse(null);
+        var by = certificates.find(replacement.order().byKey()).orElse(null);
         if (certificate == null || by == null || by.deleted()) {
-            var gone = "The certificate '%s' was deleted.".formatted(replacement.byName());
+            var gone = "The certificate '%s' was deleted."
+                    .formatted(replacement.order().byName());
             return some.stream()
                     .map(step -> step.became(StepState.REFUSED, gone, clock.instant()))
                     .toList();
@@ -150,7 +155,7 @@ class AdvanceReplacements {
             var content = agreement.content();
             places.putAll(Naming.places(content.properties(), certificate.name()));
             var names = new TreeMap<>(places);
-            names.replaceAll((place, name) -> replacement.byName());
+            names.replaceAll((place, name) -> replacement.order().byName());
             return places.isEmpty() ? Optional.empty() : Optional.of(Naming.with(content, names));
         });
         return changed.map(agreement -> step.replaced(places, Naming.hash(agreement.content()), now))

@@ -6,11 +6,9 @@ import io.tradeseal.agreement.fitness.Candidates;
 import io.tradeseal.agreement.impact.Impact;
 import io.tradeseal.agreement.impact.Impact.Consequence;
 import io.tradeseal.agreement.replica.CertificateReplica;
-import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.agreement.uses.CertificateUser;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +37,9 @@ class Outlooks {
     /** For agreements that name the certificate, in their order. */
     List<Outlook> of(
             Collection<CertificateUser> users, CertificateReplica certificate, CertificateReplica by, Instant at) {
-        var exchanged =
-                users.stream().map(user -> exchanged(user, certificate, by)).toList();
+        var exchanged = users.stream()
+                .map(user -> user.naming(by.certificateKey(), certificate.certificateKey()))
+                .toList();
         var before = resolvers.load(users, List.of(certificate));
         var after = resolvers.load(exchanged, List.of(by));
         var findings = candidates.against(by, exchanged, at);
@@ -50,23 +49,5 @@ class Outlooks {
                         Impact.ofExchange(before.of(user), after.of(user), certificate.certificateKey(), at),
                         findings.getOrDefault(user.agreementKey(), List.of())))
                 .toList();
-    }
-
-    private static CertificateUser exchanged(
-            CertificateUser user, CertificateReplica certificate, CertificateReplica by) {
-        var certificates = new EnumMap<Slot, String>(Slot.class);
-        user.certificates()
-                .forEach((slot, key) ->
-                        certificates.put(slot, key.equals(certificate.certificateKey()) ? by.certificateKey() : key));
-        return new CertificateUser(
-                user.agreementKey(),
-                user.agreementId(),
-                user.name(),
-                user.accountKey(),
-                user.protocol(),
-                user.hostPartner(),
-                user.guestPartner(),
-                certificates,
-                user.checkedRoles());
     }
 }

@@ -3,6 +3,7 @@ package io.tradeseal.agreement.replacement;
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.fitness.AgreementFinding;
 import io.tradeseal.agreement.replacement.Outlooks.Outlook;
+import io.tradeseal.agreement.replacement.Replacement.Order;
 import io.tradeseal.agreement.replacement.Replacement.State;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
@@ -68,39 +69,30 @@ class ReplaceCertificate {
             CertificateReplica by,
             @Nullable List<String> chosen,
             String caller) {
-        var existing = replacements.lock(id.key());
-        if (existing.isPresent()) {
-            requireSame(existing.get(), certificate, by, chosen);
-            return false;
-        }
-        requireFit(id, certificate, by, chosen);
-        var replacement = new Replacement(
-                id,
+        var order = new Order(
                 certificate.certificateKey(),
                 certificate.certificateId(),
                 by.certificateKey(),
                 by.certificateId(),
                 by.name(),
                 chosen,
-                State.RUNNING,
                 caller,
-                clock.instant(),
-                null,
-                null,
-                null,
-                null);
+                clock.instant());
+        var existing = replacements.lock(id.key());
+        if (existing.isPresent()) {
+            requireSame(existing.get(), order);
+            return false;
+        }
+        requireFit(id, certificate, by, chosen);
+        var replacement = Replacement.of(id, order);
         if (!replacements.insert(replacement)) return begin(id, certificate, by, chosen, caller);
         steps.insertOf(replacement);
         wakeUp.signal();
         return true;
     }
 
-    private static void requireSame(
-            Replacement existing,
-            CertificateReplica certificate,
-            CertificateReplica by,
-            @Nullable List<String> chosen) {
-        if (existing.asksTheSame(certificate.certificateKey(), by.certificateKey(), chosen)) return;
+    private static void requireSame(Replacement existing, Order order) {
+        if (existing.order().isSame(order)) return;
         throw new Refusal(
                 Reason.REPLACEMENT_CONFLICT,
                 "There is a replacement '%s' of other certificates or in other agreements; choose another name."
@@ -186,12 +178,12 @@ class ReplaceCertificate {
     void undo(ReplacementId id, String caller) {
         var replacement = replacements.lock(id.key()).orElseThrow(() -> absent(id));
         if (replacement.state() == State.UNDOING || replacement.state() == State.UNDONE) return;
-        var certificate = certificates.find(replacement.certificateKey());
+        var certificate = certificates.find(replacement.order().certificateKey());
         if (certificate.isEmpty() || certificate.get().deleted()) {
             throw new Refusal(
                     Reason.REPLACEMENT_CONFLICT,
                     "The certificate '%s' was deleted; make it again before agreements are to name it."
-                            .formatted(replacement.certificateId()));
+                            .formatted(replacement.order().certificateId()));
         }
         steps.skipPending(id.key(), "The replacement was undone before it came to this agreement.");
         replacements.update(replacement.undoing(caller, clock.instant()));

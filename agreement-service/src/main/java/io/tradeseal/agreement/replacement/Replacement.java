@@ -16,26 +16,42 @@ import org.jspecify.annotations.Nullable;
  *      └──────────────────── undo ──────────────────▲
  * </pre>
  *
- * @param certificateKey lower-cased resource id of the certificate that agreements named
- * @param byKey lower-cased resource id of the one in its place
- * @param byName as agreements name it from then on
- * @param chosen lower-cased names of agreements, in order; null for all that named the certificate
+ * @param undoAskedAt when somebody ordered that agreements become what they were; null unless somebody has
  */
 record Replacement(
         ReplacementId id,
-        String certificateKey,
-        String certificateId,
-        String byKey,
-        String byId,
-        String byName,
-        @Nullable List<String> chosen,
+        Order order,
         State state,
-        String requestedBy,
-        Instant requestedAt,
         @Nullable Instant completedAt,
         @Nullable String undoneBy,
         @Nullable Instant undoAskedAt,
         @Nullable Instant undoneAt) {
+
+    /**
+     * What somebody has asked for.
+     *
+     * @param certificateKey lower-cased resource id of the certificate that agreements named
+     * @param byKey lower-cased resource id of the one in its place
+     * @param byName as agreements name it from then on
+     * @param chosen lower-cased names of agreements, in order; null for all that named the certificate
+     */
+    record Order(
+            String certificateKey,
+            String certificateId,
+            String byKey,
+            String byId,
+            String byName,
+            @Nullable List<String> chosen,
+            String requestedBy,
+            Instant requestedAt) {
+
+        /** Whether the other one, by whomever and whenever, asks for the same. */
+        boolean isSame(Order other) {
+            return certificateKey.equals(other.certificateKey)
+                    && byKey.equals(other.byKey)
+                    && Objects.equals(chosen, other.chosen);
+        }
+    }
 
     enum State {
         RUNNING,
@@ -98,43 +114,19 @@ record Replacement(
         }
     }
 
+    static Replacement of(ReplacementId id, Order order) {
+        return new Replacement(id, order, State.RUNNING, null, null, null, null);
+    }
+
     /** Somebody has ordered that agreements become what they were. */
     Replacement undoing(String by, Instant now) {
-        return become(State.UNDOING, completedAt, by, now, null);
+        return new Replacement(id, order, State.UNDOING, completedAt, by, now, null);
     }
 
     /** Its last step was done. */
     Replacement ended(Instant now) {
         return state == State.UNDOING
-                ? become(State.UNDONE, completedAt, undoneBy, undoAskedAt, now)
-                : become(State.COMPLETED, now, undoneBy, undoAskedAt, null);
-    }
-
-    private Replacement become(
-            State next,
-            @Nullable Instant completed,
-            @Nullable String by,
-            @Nullable Instant asked,
-            @Nullable Instant undone) {
-        return new Replacement(
-                id,
-                certificateKey,
-                certificateId,
-                byKey,
-                byId,
-                byName,
-                chosen,
-                next,
-                requestedBy,
-                requestedAt,
-                completed,
-                by,
-                asked,
-                undone);
-    }
-
-    /** Whether it was asked for in the same words. */
-    boolean asksTheSame(String certificate, String by, @Nullable List<String> agreements) {
-        return certificateKey.equals(certificate) && byKey.equals(by) && Objects.equals(chosen, agreements);
+                ? new Replacement(id, order, State.UNDONE, completedAt, undoneBy, undoAskedAt, now)
+                : new Replacement(id, order, State.COMPLETED, now, undoneBy, undoAskedAt, null);
     }
 }

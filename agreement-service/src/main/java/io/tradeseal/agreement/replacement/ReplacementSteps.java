@@ -45,7 +45,7 @@ class ReplacementSteps {
 
     /** One for each agreement that names the certificate, of the chosen ones only where some are; answers their number. */
     int insertOf(Replacement replacement) {
-        var chosen = replacement.chosen();
+        var chosen = replacement.order().chosen();
         var all = """
                 insert into replacement_step (replacement_key, agreement_key, agreement_id, agreement_name, state)
                 select :key, u.agreement_key, u.agreement_id, u.name, 'PENDING'
@@ -54,7 +54,7 @@ class ReplacementSteps {
                 """;
         var statement = db.sql(chosen == null ? all : all + " and u.agreement_key = any(:agreements)")
                 .param("key", replacement.id().key())
-                .param("certificate", replacement.certificateKey());
+                .param("certificate", replacement.order().certificateKey());
         if (chosen != null) {
             statement = statement.param(
                     "agreements",

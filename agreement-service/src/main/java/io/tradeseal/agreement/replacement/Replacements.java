@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.replacement;
 
+import io.tradeseal.agreement.replacement.Replacement.Order;
 import io.tradeseal.agreement.replacement.Replacement.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,22 +96,23 @@ class Replacements {
 
     private static Map<String, @Nullable Object> values(Replacement replacement) {
         var values = new LinkedHashMap<String, @Nullable Object>();
-        var chosen = replacement.chosen();
+        var order = replacement.order();
+        var chosen = order.chosen();
         values.put("key", replacement.id().key());
         values.put("name", replacement.id().name());
         values.put("account", replacement.id().accountId());
         values.put(
                 "accountKey",
                 io.tradeseal.contracts.ResourceIds.key(replacement.id().accountId()));
-        values.put("certificate", replacement.certificateKey());
-        values.put("certificateId", replacement.certificateId());
-        values.put("by", replacement.byKey());
-        values.put("byId", replacement.byId());
-        values.put("byName", replacement.byName());
+        values.put("certificate", order.certificateKey());
+        values.put("certificateId", order.certificateId());
+        values.put("by", order.byKey());
+        values.put("byId", order.byId());
+        values.put("byName", order.byName());
         values.put("chosen", chosen == null ? null : chosen.toArray(String[]::new));
         values.put("state", replacement.state().name());
-        values.put("requestedBy", replacement.requestedBy());
-        values.put("requestedAt", time(replacement.requestedAt()));
+        values.put("requestedBy", order.requestedBy());
+        values.put("requestedAt", time(order.requestedAt()));
         values.put("completedAt", time(replacement.completedAt()));
         values.put("undoneBy", replacement.undoneBy());
         values.put("undoAskedAt", time(replacement.undoAskedAt()));
@@ -129,17 +131,19 @@ class Replacements {
 
     private static Replacement replacement(ResultSet row, int number) throws SQLException {
         var chosen = row.getArray("chosen");
-        return new Replacement(
-                new ReplacementId(row.getString("account_id"), row.getString("name")),
+        var order = new Order(
                 row.getString("certificate_key"),
                 row.getString("certificate_id"),
                 row.getString("by_key"),
                 row.getString("by_id"),
                 row.getString("by_name"),
                 chosen == null ? null : Arrays.asList((String[]) chosen.getArray()),
-                State.valueOf(row.getString("state")),
                 row.getString("requested_by"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant());
+        return new Replacement(
+                new ReplacementId(row.getString("account_id"), row.getString("name")),
+                order,
+                State.valueOf(row.getString("state")),
                 instant(row, "completed_at"),
                 row.getString("undone_by"),
                 instant(row, "undo_asked_at"),

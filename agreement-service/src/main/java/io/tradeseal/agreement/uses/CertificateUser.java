@@ -48,6 +48,18 @@ public record CertificateUser(
                 agreement.checkedRoles());
     }
 
+    /** As if it named another certificate wherever it names this one; both by lower-cased resource id. */
+    public CertificateUser naming(String other, String insteadOf) {
+        var named = new EnumMap<Slot, String>(Slot.class);
+        certificates.forEach((slot, key) -> named.put(slot, key.equals(insteadOf) ? other : key));
+        return with(named);
+    }
+
+    CertificateUser with(Map<Slot, String> named) {
+        return new CertificateUser(
+                agreementKey, agreementId, name, accountKey, protocol, hostPartner, guestPartner, named, checkedRoles);
+    }
+
     public Assignments assignments() {
         return new Assignments(protocol, certificates, guestPartner);
     }

@@ -215,21 +215,8 @@ public class CertificateUsers {
                     }
                 });
         return users.stream()
-                .map(user -> with(user, certificates.getOrDefault(user.agreementKey(), Map.of())))
+                .map(user -> user.with(certificates.getOrDefault(user.agreementKey(), Map.of())))
                 .toList();
-    }
-
-    private static CertificateUser with(CertificateUser user, Map<Slot, String> certificates) {
-        return new CertificateUser(
-                user.agreementKey(),
-                user.agreementId(),
-                user.name(),
-                user.accountKey(),
-                user.protocol(),
-                user.hostPartner(),
-                user.guestPartner(),
-                certificates,
-                user.checkedRoles());
     }
 
     static CertificateUser user(ResultSet row, int number) throws SQLException {
