@@ -9,12 +9,12 @@ import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.Version;
-import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.agreement.rollover.Steps;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.as2.cms.Pkcs12Keys;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.Trust;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,12 +89,13 @@ public class Resolvers {
     private Version version(CertificateVersion version) {
         return new Version(
                 version.version(),
-                state(version),
+                VersionState.of(version.state(), VersionState.DISABLED),
                 version.notBefore(),
                 version.notAfter(),
                 version.activeFrom(),
                 version.activeUntil(),
-                chain(version.trust()));
+                chain(version.trust()),
+                isKeyless(version));
     }
 
     private static Chain chain(@Nullable Trust trust) {
@@ -105,12 +106,10 @@ public class Resolvers {
      * What certificate-service calls Unresolved is usable where its key is at hand. A service that was given no keys at
      * all protects no messages: the host keeps its keys elsewhere, and such a version counts as usable.
      */
-    private VersionState state(CertificateVersion version) {
-        var state = VersionState.of(version.state());
+    private boolean isKeyless(CertificateVersion version) {
         var thumbprint = version.thumbprint();
-        var keyless = state == VersionState.UNRESOLVED
+        return VersionState.of(version.state(), VersionState.DISABLED) == VersionState.UNRESOLVED
                 && keys.size() > 0
                 && (thumbprint == null || keys.of(thumbprint).isEmpty());
-        return keyless ? VersionState.KEYLESS : state;
     }
 }

@@ -2,9 +2,9 @@ package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.resolver.CertificateRole;
-import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -55,7 +55,7 @@ class ChooseVersions {
 
     private static Optional<Integer> staged(CertificateReplica certificate) {
         return certificate.versions().stream()
-                .filter(version -> VersionState.of(version.state()) == VersionState.STAGED)
+                .filter(version -> VersionState.of(version.state(), VersionState.DISABLED) == VersionState.STAGED)
                 .map(io.tradeseal.contracts.CertificateVersion::version)
                 .max(Comparator.naturalOrder());
     }

@@ -3,7 +3,7 @@ package io.tradeseal.agreement.impact;
 import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.Version;
-import io.tradeseal.agreement.resolver.VersionState;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ sealed interface Act {
             var versions = new ArrayList<Version>();
             versions.add(new Version(number, state, notBefore, notAfter, staged ? null : at, staged ? null : notAfter));
             for (var version : before.versions()) {
-                versions.add(staged ? version : followed(version, at, overlap));
+                versions.add(staged ? version : version.followed(at, overlap));
             }
             return new Certificate(before.key(), before.privateKey(), false, versions);
         }
@@ -93,14 +93,5 @@ sealed interface Act {
                 .map(version -> number == null || number == version.number() ? change.apply(version) : version)
                 .toList();
         return new Certificate(before.key(), before.privateKey(), before.deleted(), versions);
-    }
-
-    /** As certificate-service does it: one whose window has yet to begin goes on to wait for it. */
-    private static Version followed(Version version, Instant by, Duration overlap) {
-        var from = version.activeFrom();
-        var until = version.activeUntil();
-        var end = by.plus(overlap);
-        if (from == null || from.isAfter(by) || (until != null && !until.isAfter(end))) return version;
-        return version.activeUntil(end);
     }
 }

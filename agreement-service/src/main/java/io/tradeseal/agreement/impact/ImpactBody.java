@@ -4,11 +4,13 @@ import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_CASE_IN
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.agreement.effective.At;
-import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.lifecycle.duration.IsoDuration;
+import io.tradeseal.lifecycle.version.VersionState;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record ImpactBody(@Nullable Properties properties) {
     /** What certificate-service keeps a replaced version accepted for, by default. */
     private static final Duration OVERLAP = Duration.ofDays(14);
+
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(366);
 
     private static final int LONGEST_CERTIFICATE = 1024 * 1024;
 
@@ -100,14 +104,12 @@ record ImpactBody(@Nullable Properties properties) {
     private static Duration overlap(@Nullable String text) {
         if (text == null) return OVERLAP;
         try {
-            var overlap = Duration.parse(text);
-            if (!overlap.isNegative() && overlap.compareTo(Duration.ofDays(366)) <= 0) return overlap;
-        } catch (java.time.format.DateTimeParseException e) {
-            // said below
+            return IsoDuration.parse(text, LONGEST_OVERLAP);
+        } catch (DateTimeException _) {
+            throw new BadRequest(
+                    "InvalidRequestContent",
+                    "'properties.overlap' is a duration such as P14D, of 366 days at most.",
+                    "properties.overlap");
         }
-        throw new BadRequest(
-                "InvalidRequestContent",
-                "'properties.overlap' is a duration such as P14D, of 366 days at most.",
-                "properties.overlap");
     }
 }

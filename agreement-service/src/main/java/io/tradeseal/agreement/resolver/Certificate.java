@@ -40,7 +40,7 @@ public record Certificate(String key, boolean privateKey, boolean deleted, List<
     /** The version that comes, or came, nearest to being used; empty when there is none left. */
     public Optional<Version> last() {
         return versions.stream()
-                .max(Comparator.comparing((Version version) -> version.state().usable())
+                .max(Comparator.comparing((Version version) -> version.hasUsableState())
                         .thenComparing(Version.BY_ACTIVATION));
     }
 

@@ -1,7 +1,11 @@
 package io.tradeseal.agreement.resolver;
 
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.VersionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeFrom null while staged
  * @param activeUntil exclusive; null while nothing ends it
  * @param chain what is known of its chain
+ * @param keyless its key is unresolved, and not among those that this service was given
  */
 public record Version(
         int number,
@@ -21,7 +26,8 @@ public record Version(
         @Nullable Instant notAfter,
         @Nullable Instant activeFrom,
         @Nullable Instant activeUntil,
-        Chain chain) {
+        Chain chain,
+        boolean keyless) {
 
     /** Without a word about its chain. */
     public Version(
@@ -31,44 +37,54 @@ public record Version(
             @Nullable Instant notAfter,
             @Nullable Instant activeFrom,
             @Nullable Instant activeUntil) {
-        this(number, state, notBefore, notAfter, activeFrom, activeUntil, Chain.UNKNOWN);
+        this(number, state, notBefore, notAfter, activeFrom, activeUntil, Chain.UNKNOWN, false);
     }
 
     public Version in(VersionState other) {
-        return new Version(number, other, notBefore, notAfter, activeFrom, activeUntil, chain);
+        return new Version(
+                number, other, notBefore, notAfter, activeFrom, activeUntil, chain, keyless && other.isUsable());
     }
 
     public Version validUntil(Instant end) {
-        return new Version(number, state, notBefore, end, activeFrom, activeUntil, chain);
+        return new Version(number, state, notBefore, end, activeFrom, activeUntil, chain, keyless);
+    }
+
+    /** As {@link io.tradeseal.lifecycle.version.Version#followed}. */
+    public Version followed(Instant turn, Duration overlap) {
+        var end = inTime().followed(turn, overlap).activeUntil();
+        return end == null ? this : activeUntil(end);
     }
 
     public Version activeUntil(Instant end) {
-        return new Version(number, state, notBefore, notAfter, activeFrom, end, chain);
+        return new Version(number, state, notBefore, notAfter, activeFrom, end, chain, keyless);
     }
 
     public Version with(Chain other) {
-        return new Version(number, state, notBefore, notAfter, activeFrom, activeUntil, other);
+        return new Version(number, state, notBefore, notAfter, activeFrom, activeUntil, other, keyless);
     }
 
-    /** The later activated, the newer: uploading an old version's bytes again makes it the newest. */
+    /** As {@link io.tradeseal.lifecycle.version.Version#BY_ACTIVATION}. */
     static final Comparator<Version> BY_ACTIVATION =
-            Comparator.comparing(Version::activation).thenComparing(Version::number);
+            Comparator.comparing(Version::inTime, io.tradeseal.lifecycle.version.Version.BY_ACTIVATION);
 
-    private Instant activation() {
-        return activeFrom == null ? Instant.MIN : activeFrom;
+    /** What time decides by. */
+    private io.tradeseal.lifecycle.version.Version inTime() {
+        return new io.tradeseal.lifecycle.version.Version(number, state, validity(), activeFrom, activeUntil);
     }
 
-    /**
-     * Whether state, activation window and validity allow its use. RFC 5280 §4.1.2.5 counts notAfter as valid; we count
-     * the instant itself as expired, as the expiry warnings do.
-     */
+    private @Nullable Validity validity() {
+        if (notBefore == null && notAfter == null) return null;
+        return new Validity(
+                Objects.requireNonNullElse(notBefore, Instant.MIN), Objects.requireNonNullElse(notAfter, Instant.MAX));
+    }
+
+    /** Whether its key is at hand and state, activation window and validity allow its use. */
     public boolean usableAt(Instant at) {
-        return state.usable()
-                && activeFrom != null
-                && !activeFrom.isAfter(at)
-                && (activeUntil == null || activeUntil.isAfter(at))
-                && (notBefore == null || !notBefore.isAfter(at))
-                && (notAfter == null || notAfter.isAfter(at));
+        return hasUsableState() && inTime().isUsableAt(at);
+    }
+
+    boolean hasUsableState() {
+        return !keyless && state.isUsable();
     }
 
     /** When a CA of its chain expires; empty where the certificate itself does not outlive it, or nobody knows. */
@@ -91,14 +107,13 @@ public record Version(
 
     /** Why it is not usable at that instant. */
     Absence absence(Instant at) {
+        if (keyless) return Absence.KEY_MISSING;
         return switch (state) {
-            case KEYLESS -> Absence.KEY_MISSING;
             case STAGED -> Absence.STAGED;
             case DISABLED -> Absence.DISABLED;
             case REVOKED -> Absence.REVOKED;
             case RETIRED -> Absence.RETIRED;
             case DELETED -> Absence.DELETED;
-            case OTHER -> Absence.DISABLED;
             case ENABLED, UNRESOLVED -> {
                 if (notAfter != null && !notAfter.isAfter(at)) yield Absence.EXPIRED;
                 if (activeFrom == null || activeFrom.isAfter(at)) yield Absence.NOT_YET_ACTIVE;

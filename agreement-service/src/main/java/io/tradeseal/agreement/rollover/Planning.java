@@ -1,11 +1,11 @@
 package io.tradeseal.agreement.rollover;
 
 import io.tradeseal.agreement.replica.CertificateReplica;
-import io.tradeseal.agreement.resolver.VersionState;
 import io.tradeseal.agreement.rollover.RolloverBody.Wish;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ final class Planning {
 
     private static void requireVersions(
             @Nullable CertificateVersion from, @Nullable CertificateVersion to, List<ErrorBody.Detail> faults) {
-        if (from == null || !VersionState.of(from.state()).usable()) {
+        if (from == null
+                || !VersionState.of(from.state(), VersionState.DISABLED).isUsable()) {
             faults.add(RolloverBody.fault(
                     "fromVersion", "The version to roll over from must be one that is in use and not retired."));
         }
@@ -44,8 +45,8 @@ final class Planning {
                     "There is no newer version to roll over to; upload it with properties.activation=staged first."));
             return;
         }
-        var state = VersionState.of(to.state());
-        if (!state.usable() && state != VersionState.STAGED) {
+        var state = VersionState.of(to.state(), VersionState.DISABLED);
+        if (!state.isUsable() && state != VersionState.STAGED) {
             faults.add(RolloverBody.fault(
                     "toVersion", "Version %d is %s and cannot be rolled over to.".formatted(to.version(), to.state())));
         }

@@ -13,7 +13,7 @@ import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.agreement.resolver.Version;
-import io.tradeseal.agreement.resolver.VersionState;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

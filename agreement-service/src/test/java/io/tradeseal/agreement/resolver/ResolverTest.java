@@ -4,6 +4,7 @@ import static io.tradeseal.agreement.resolver.Scenes.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +141,10 @@ class ResolverTest {
 
     @Test
     void a_state_that_a_later_release_adds_is_not_used() {
-        assertThat(VersionState.of("Quarantined").usable()).isFalse();
-        assertThat(VersionState.of("Unresolved").usable()).isTrue();
+        assertThat(VersionState.of("Quarantined", VersionState.DISABLED).isUsable())
+                .isFalse();
+        assertThat(VersionState.of("Unresolved", VersionState.DISABLED).isUsable())
+                .isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.resolver;
 
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;

@@ -11,7 +11,7 @@ import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.agreement.resolver.Version;
-import io.tradeseal.agreement.resolver.VersionState;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +113,14 @@ class RisksTest {
 
     private static Version under(Chain.Status status, int chainEnd, int number) {
         return new Version(
-                number, VersionState.ENABLED, day(-9), day(90), day(-9), day(90), new Chain(status, day(chainEnd)));
+                number,
+                VersionState.ENABLED,
+                day(-9),
+                day(90),
+                day(-9),
+                day(90),
+                new Chain(status, day(chainEnd)),
+                false);
     }
 
     @Test
