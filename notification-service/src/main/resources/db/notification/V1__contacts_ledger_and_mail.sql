@@ -47,7 +47,8 @@ create table certificate_replica (
     revision        bigint  not null,
     deleted         boolean not null,
     contacts        jsonb   not null,
-    versions        jsonb   not null
+    versions        jsonb   not null,
+    first_seen      jsonb   not null
 );
 
 create table agreement_replica (
@@ -96,6 +97,7 @@ create table warning (
     runs_until       timestamptz not null,
     superseded       boolean     not null default false,
     cleared_because  text,
+    cleared_at       timestamptz,
     successor        integer,
     primary key (certificate_key, version, threshold)
 );
@@ -171,3 +173,6 @@ create table suppressed_address (
     lifted_by      text
 );
 create unique index suppressed_address_now on suppressed_address (recipient_key) where lifted_at is null;
+
+comment on column certificate_replica.first_seen is
+    'By number of a version, when the first event that named it was made.';

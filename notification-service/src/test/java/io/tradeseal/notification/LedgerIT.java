@@ -187,6 +187,30 @@ class LedgerIT {
     }
 
     @Test
+    void a_renewal_that_is_uploaded_before_it_is_valid_has_the_mails_in_the_plan_and_its_predecessor_none() {
+        var ends = scene.in(Duration.ofDays(20));
+        var renewed = new TestEvents.Validity(scene.in(Duration.ofDays(5)), scene.in(Duration.ofDays(370)));
+        publish(
+                new CertificateUpdated(events.certificate(
+                        "c1",
+                        2,
+                        "Enabled",
+                        List.of(
+                                TestEvents.version(1, "Enabled", true, ends),
+                                TestEvents.version(2, "Enabled", false, renewed, scene.in(Duration.ZERO))))),
+                events.expiring("c1", "P30D", scene.now(), ends));
+        soon().until(() -> !scene.notifications("c1").get("warnings").isEmpty());
+
+        var plan = scene.notifications("c1").get("plan");
+        assertThat(plan.valueStream()
+                        .map(mail -> mail.get("version").asInt() + " "
+                                + mail.get("threshold").asString()))
+                .containsExactly("2 P90D", "2 P60D", "2 P30D", "2 P14D", "2 P7D", "2 P3D", "2 P1D", "2 P0D");
+        assertThat(plan.get(0).get("date").asString())
+                .isEqualTo(renewed.notAfter().minus(Duration.ofDays(90)).toString());
+    }
+
+    @Test
     void the_ledger_is_searched_by_state_account_certificate_and_contact_in_pages() {
         var ann = scene.contact("ann");
         var bob = scene.contact("bob");

@@ -4,6 +4,7 @@ import static io.tradeseal.notification.Scene.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.contracts.Event;
+import io.tradeseal.notification.ledger.MailQueue;
 import io.tradeseal.testkit.TestPlatform;
 import java.time.Duration;
 import java.util.HashSet;
@@ -32,9 +33,11 @@ class OutageIT {
         TestEvents.publish(scene.events.uploaded("c0", 1, notAfter));
     }
 
-    private static long sent(Running service) {
+    /** Of this test's mails; a service with a database of its own also mails what other tests left on the topics. */
+    private static long count(Running service, String recipient, String condition) {
         return service.db()
-                .sql("select count(*) from notification where state = 'Sent'")
+                .sql("select count(*) from mail where recipient = ? and " + condition)
+                .param(recipient)
                 .query(Long.class)
                 .single();
     }
@@ -49,9 +52,8 @@ class OutageIT {
             var scene = new Scene(service);
             var ann = scene.contact("ann");
             warnMany(scene);
-            soon().until(() -> service.bean(io.tradeseal.notification.ledger.MailQueue.class)
-                            .waiting()
-                    == MAILS);
+            soon().until(() -> count(service, ann, "state in ('Queued', 'Sending')") == MAILS);
+            assertThat(service.bean(MailQueue.class).waiting()).isGreaterThanOrEqualTo(MAILS);
             soon().until(() -> service.get("/api/notifications?account=" + scene.events.accountId)
                     .body()
                     .contains("The mail server cannot be reached"));
@@ -60,13 +62,9 @@ class OutageIT {
                 soon().until(() -> smtp.connections.get() > 2);
                 assertThat(smtp.received).isEmpty();
                 smtp.greet("220 sink");
-                soon().until(() -> sent(service) == MAILS);
+                soon().until(() -> count(service, ann, "state = 'Sent'") == MAILS);
                 assertThat(smtp.to(ann)).hasSize(MAILS);
-                assertThat(service.db()
-                                .sql("select sum(refusals + deferrals) from mail")
-                                .query(Long.class)
-                                .single())
-                        .isZero();
+                assertThat(count(service, ann, "refusals + deferrals > 0")).isZero();
             }
         }
     }
@@ -80,12 +78,12 @@ class OutageIT {
             var scene = new Scene(first);
             var ann = scene.contact("ann");
             warnMany(scene);
-            soon().until(() -> smtp.received.size() > 5);
+            soon().until(() -> smtp.to(ann).size() > 5);
             second.close();
-            soon().until(() -> sent(first) == MAILS);
+            soon().until(() -> count(first, ann, "state = 'Sent'") == MAILS);
             assertThat(smtp.to(ann)).hasSize(MAILS);
             var ids = new HashSet<String>();
-            smtp.received.forEach(mail -> ids.add(mail.messageId()));
+            smtp.to(ann).forEach(mail -> ids.add(mail.messageId()));
             assertThat(ids).hasSize(MAILS);
         }
     }
@@ -105,7 +103,7 @@ class OutageIT {
             scene.warn("c1", "P14D", scene.in(Duration.ofDays(13)));
             soon().until(() -> scene.entries("c1").stream()
                     .anyMatch(entry -> entry.path("detail").asString("").equals("451 later")));
-            assertThat(smtp.received).isEmpty();
+            assertThat(smtp.to(ann)).isEmpty();
             service.clock().setOffset(Duration.ofDays(12));
             scene.awaitState("c1", ann, "Sent");
             assertThat(smtp.to(ann)).hasSize(1);

@@ -56,6 +56,15 @@ public final class TestEvents {
                 certificate(name, revision, "Enabled", List.of(version(1, "Enabled", true, notAfter)), contacts));
     }
 
+    /** A second version, staged. */
+    public CertificateUploaded renewed(String name, long revision, Instant notAfter) {
+        return new CertificateUploaded(certificate(
+                name,
+                revision,
+                "Enabled",
+                List.of(version(2, "Staged", false, notAfter), version(1, "Enabled", true, notAfter))));
+    }
+
     CertificateDeleted removed(String name, long revision) {
         return new CertificateDeleted(certificate(name, revision, "Deleted", List.of()));
     }

@@ -5,7 +5,7 @@ import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_CASE_IN
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
-import io.tradeseal.notification.person.MailAddress;
+import io.tradeseal.lifecycle.address.MailAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;

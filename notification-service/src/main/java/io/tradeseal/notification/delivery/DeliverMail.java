@@ -2,6 +2,7 @@ package io.tradeseal.notification.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.lifecycle.address.MailAddress;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.delivery.Attempt.Accepted;
 import io.tradeseal.notification.delivery.Attempt.Deferred;
@@ -14,7 +15,6 @@ import io.tradeseal.notification.ledger.SuppressionReason;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
 import io.tradeseal.notification.mail.LetterWriter;
-import io.tradeseal.notification.person.MailAddress;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;

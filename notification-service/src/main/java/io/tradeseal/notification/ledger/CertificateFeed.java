@@ -3,7 +3,6 @@ package io.tradeseal.notification.ledger;
 import io.tradeseal.contracts.CertificateTopicEvent;
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.kit.event.EventFeed;
-import io.tradeseal.kit.event.Received;
 import io.tradeseal.notification.replica.PolicyReplicas;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,9 +16,7 @@ class CertificateFeed {
 
     @Bean
     Consumer<Message<List<byte[]>>> certificateEvents(EventFeed feed, TakeCertificates take) {
-        return feed.of(
-                CertificateTopicEvent.class,
-                batch -> take.handle(batch.stream().map(Received::event).toList()));
+        return feed.of(CertificateTopicEvent.class, take::handle);
     }
 
     @Bean

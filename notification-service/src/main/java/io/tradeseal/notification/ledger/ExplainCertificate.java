@@ -1,8 +1,14 @@
 package io.tradeseal.notification.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.lifecycle.plan.Plan;
 import io.tradeseal.notification.person.Contacts;
+import io.tradeseal.notification.replica.AccountReplicas;
 import io.tradeseal.notification.replica.CertificateReplica;
 import io.tradeseal.notification.replica.PolicyReplicas;
 import java.time.Instant;
@@ -15,6 +21,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ExplainCertificate {
     private final Warnings warnings;
+    private final AccountReplicas accounts;
     private final PolicyReplicas policies;
     private final Contacts contacts;
     private final SuppressedAddresses suppressed;
@@ -22,11 +29,13 @@ class ExplainCertificate {
 
     ExplainCertificate(
             Warnings warnings,
+            AccountReplicas accounts,
             PolicyReplicas policies,
             Contacts contacts,
             SuppressedAddresses suppressed,
             ServiceClock clock) {
         this.warnings = warnings;
+        this.accounts = accounts;
         this.policies = policies;
         this.contacts = contacts;
         this.suppressed = suppressed;
@@ -67,17 +76,28 @@ class ExplainCertificate {
         return now.isBefore(warning.runsUntil()) ? "Running" : "Ended";
     }
 
-    List<Forecast.Mail> plan(CertificateReplica certificate) {
+    List<MailPlan.Mail> mails(CertificateReplica certificate) {
         var people = Recipients.of(contacts.ofAccounts(List.of(certificate.accountKey())), certificate.contacts());
         var refused = suppressed.among(people.keySet());
         var shown = people.entrySet().stream()
-                .map(person -> new Forecast.Person(
+                .map(person -> new MailPlan.Person(
                         person.getValue().email(),
                         person.getValue().contactName(),
                         person.getValue().displayName(),
                         note(person.getValue().reachable(), refused.contains(person.getKey()))))
                 .toList();
-        return Forecast.of(certificate, policies.of(certificate.accountKey()), shown, clock.instant());
+        return MailPlan.of(plan(certificate), shown, clock.instant());
+    }
+
+    private Plan plan(CertificateReplica certificate) {
+        var announced = warnings.ofCertificates(Set.of(certificate.certificateKey())).stream()
+                .collect(groupingBy(Warning::version, mapping(Warning::announcement, toList())));
+        return new Plan(
+                certificate.tracked(),
+                List.of(),
+                policies.of(certificate.accountKey()),
+                announced,
+                accounts.isDeleted(certificate.accountKey()));
     }
 
     private static @Nullable String note(boolean reachable, boolean refused) {

@@ -1,6 +1,6 @@
 package io.tradeseal.notification.ledger;
 
-import io.tradeseal.notification.person.MailAddress;
+import io.tradeseal.lifecycle.address.MailAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -42,7 +42,7 @@ class NotificationApi {
     record CertificateNotifications(
             List<EntryView> value,
             @Nullable List<ExplainCertificate.Announced> warnings,
-            @Nullable List<Forecast.Mail> plan,
+            @Nullable List<MailPlan.Mail> plan,
             @Nullable String nextLink) {}
 
     @GetMapping(
@@ -65,7 +65,7 @@ class NotificationApi {
                 ? new CertificateNotifications(
                         page.value(),
                         explain.warnings(certificate.certificateKey()),
-                        explain.plan(certificate),
+                        explain.mails(certificate),
                         page.nextLink())
                 : new CertificateNotifications(page.value(), null, null, page.nextLink());
     }

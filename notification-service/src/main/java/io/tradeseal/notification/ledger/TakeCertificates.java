@@ -1,23 +1,28 @@
 package io.tradeseal.notification.ledger;
 
 import static java.util.function.BinaryOperator.maxBy;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.tradeseal.contracts.CertificateEvent;
 import io.tradeseal.contracts.CertificateTopicEvent;
 import io.tradeseal.contracts.IntegrationAccountEvent;
+import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
+import io.tradeseal.kit.event.Received;
 import io.tradeseal.kit.outbox.Outbox;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.replica.AccountReplica;
 import io.tradeseal.notification.replica.AccountReplicas;
 import io.tradeseal.notification.replica.CertificateReplica;
 import io.tradeseal.notification.replica.CertificateReplicas;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,20 +58,25 @@ class TakeCertificates {
     }
 
     @Transactional
-    void handle(List<CertificateTopicEvent> events) {
+    void handle(List<Received<CertificateTopicEvent>> events) {
         var changedAccounts = events.stream()
-                .flatMap(event -> event instanceof IntegrationAccountEvent account
+                .flatMap(received -> received.event() instanceof IntegrationAccountEvent account
                         ? Stream.of(AccountReplica.of(account.account()))
                         : Stream.empty())
-                .collect(toMap(AccountReplica::accountKey, Function.identity(), newer(AccountReplica::revision)))
+                .collect(toMap(
+                        AccountReplica::accountKey,
+                        Function.identity(),
+                        maxBy(Comparator.comparingLong(AccountReplica::revision))))
                 .values();
         var changedCertificates = events.stream()
-                .flatMap(event -> event instanceof CertificateEvent certificate
-                        ? Stream.of(CertificateReplica.of(certificate.certificate()))
+                .flatMap(received -> received.event() instanceof CertificateEvent certificate
+                        ? Stream.of(new CertificateReplica.Received(certificate.certificate(), madeAt(received)))
                         : Stream.empty())
-                .collect(toMap(
-                        CertificateReplica::certificateKey, Function.identity(), newer(CertificateReplica::revision)))
-                .values();
+                .collect(groupingBy(received -> ResourceIds.key(received.state().certificateId())))
+                .values()
+                .stream()
+                .map(CertificateReplica::of)
+                .toList();
         lock(changedAccounts, changedCertificates);
         for (var account : changedAccounts) {
             if (accounts.put(account) && account.deleted()) accountGone(account.accountKey());
@@ -74,8 +84,8 @@ class TakeCertificates {
         take(changedCertificates);
     }
 
-    private static <T> java.util.function.BinaryOperator<T> newer(java.util.function.ToLongFunction<T> revision) {
-        return maxBy(Comparator.comparingLong(revision));
+    private Instant madeAt(Received<?> received) {
+        return Objects.requireNonNullElseGet(received.time(), clock::instant);
     }
 
     /** Only where people or the end of something are concerned: a bulk upload without contacts waits for nobody. */
@@ -105,7 +115,7 @@ class TakeCertificates {
             (certificate.deleted() ? gone : there).add(certificate.certificateKey());
         }
         if (!gone.isEmpty()) {
-            warnings.clearCertificates(gone, "Deleted");
+            warnings.clearCertificates(gone, "Deleted", clock.instant());
             plan.cleared(gone);
         }
         if (!there.isEmpty()) plan.certificatesChanged(there);
@@ -113,7 +123,7 @@ class TakeCertificates {
 
     /** Everything under a deleted account counts as deleted, whether or not the children's own events have come. */
     private void accountGone(String accountKey) {
-        var concerned = Set.copyOf(warnings.clearAccount(accountKey, "AccountDeleted"));
+        var concerned = Set.copyOf(warnings.clearAccount(accountKey, "AccountDeleted", clock.instant()));
         if (!concerned.isEmpty()) plan.cleared(concerned);
         for (var contact : contacts.ofAccounts(List.of(accountKey))) {
             var deleted = contact.deleted(clock.instant());

@@ -7,6 +7,7 @@ import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.replica.AccountReplicas;
 import io.tradeseal.notification.replica.CertificateReplica;
 import io.tradeseal.notification.replica.CertificateReplicas;
@@ -31,12 +32,19 @@ class TakeWarnings {
     private final CertificateReplicas certificates;
     private final Warnings warnings;
     private final PlanMails plan;
+    private final ServiceClock clock;
 
-    TakeWarnings(AccountReplicas accounts, CertificateReplicas certificates, Warnings warnings, PlanMails plan) {
+    TakeWarnings(
+            AccountReplicas accounts,
+            CertificateReplicas certificates,
+            Warnings warnings,
+            PlanMails plan,
+            ServiceClock clock) {
         this.accounts = accounts;
         this.certificates = certificates;
         this.warnings = warnings;
         this.plan = plan;
+        this.clock = clock;
     }
 
     @Transactional
@@ -63,7 +71,8 @@ class TakeWarnings {
             case CertificateExpiring expiring -> announce(warning(expiring, gone(certificate)), fresh);
             case CertificateExpired expired -> announce(warning(expired, gone(certificate)), fresh);
             case CertificateExpiryCleared cleared -> {
-                warnings.clear(key, cleared.version(), cleared.reason(), cleared.successorVersion());
+                var end = new Warnings.Cleared(key, cleared.version(), cleared.reason(), cleared.successorVersion());
+                warnings.clear(end, clock.instant());
                 ended.add(key);
             }
         }
@@ -99,10 +108,12 @@ class TakeWarnings {
                 event.notAfter(),
                 false,
                 clearedBecause,
+                clearedBecause == null ? null : event.notAfter().minusSeconds(event.remaining()),
                 null);
     }
 
     private static Warning warning(CertificateExpired event, @Nullable String clearedBecause) {
+        var because = event.firstSeenExpired() ? Warning.FIRST_SEEN_EXPIRED : clearedBecause;
         return new Warning(
                 ResourceIds.key(event.certificateId()),
                 event.version(),
@@ -119,7 +130,8 @@ class TakeWarnings {
                 event.notAfter(),
                 event.notAfter().plus(EXPIRY_RUNS),
                 false,
-                event.firstSeenExpired() ? Warning.FIRST_SEEN_EXPIRED : clearedBecause,
+                because,
+                because == null ? null : event.notAfter(),
                 null);
     }
 }

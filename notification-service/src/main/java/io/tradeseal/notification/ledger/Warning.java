@@ -1,5 +1,6 @@
 package io.tradeseal.notification.ledger;
 
+import io.tradeseal.lifecycle.plan.Announcement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold as announced; {@link #EXPIRY} for the expiry itself
  * @param runsUntil from then on, whoever becomes a contact is not mailed
  * @param clearedBecause null unless cleared; {@link #FIRST_SEEN_EXPIRED} for one that nobody was to be mailed about
+ * @param clearedAt null unless cleared
  * @param successor version that took over; null when none did
  */
 public record Warning(
@@ -34,10 +36,21 @@ public record Warning(
         Instant runsUntil,
         boolean superseded,
         @Nullable String clearedBecause,
+        @Nullable Instant clearedAt,
         @Nullable Integer successor) {
 
     public static final String EXPIRY = "P0D";
     public static final String FIRST_SEEN_EXPIRED = "FirstSeenExpired";
+
+    /** What the plan makes of it. */
+    Announcement announcement() {
+        return new Announcement(announcedAs(), false, announcedAt, clearedAt);
+    }
+
+    private String announcedAs() {
+        if (!threshold.equals(EXPIRY)) return threshold;
+        return forNobody() ? Announcement.EXPIRED_BEFORE : Announcement.EXPIRY;
+    }
 
     boolean cleared() {
         return clearedBecause != null;

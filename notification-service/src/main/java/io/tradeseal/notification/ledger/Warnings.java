@@ -14,7 +14,8 @@ import org.springframework.stereotype.Repository;
 class Warnings {
     private static final String COLUMNS = """
             certificate_key, version, threshold, certificate_id, certificate_name, account_key, account_id, subject,
-            issuer, serial_number, thumbprint, not_after, announced_at, runs_until, superseded, cleared_because, successor
+            issuer, serial_number, thumbprint, not_after, announced_at, runs_until, superseded, cleared_because, cleared_at,
+            successor
             """;
 
     private final JdbcClient db;
@@ -28,14 +29,14 @@ class Warnings {
         var fresh = db.sql("""
                 insert into warning (certificate_key, version, threshold, certificate_id, certificate_name, account_key,
                                      account_id, subject, issuer, serial_number, thumbprint, not_after, announced_at,
-                                     runs_until, superseded, cleared_because)
+                                     runs_until, superseded, cleared_because, cleared_at)
                 values (:certificateKey, :version, :threshold, :certificateId, :certificateName, :accountKey,
                         :accountId, :subject, :issuer, :serialNumber, :thumbprint, :notAfter, :announcedAt,
                         :runsUntil,
                         exists (select from warning
                                 where certificate_key = :certificateKey and version = :version
                                   and announced_at > :announcedAt),
-                        :clearedBecause)
+                        :clearedBecause, :clearedAt)
                 on conflict do nothing
                 """).params(values(warning)).update() == 1;
         if (fresh) {
@@ -48,31 +49,49 @@ class Warnings {
         return fresh;
     }
 
-    void clear(String certificateKey, int version, String because, @Nullable Integer successor) {
+    /** @param successor version that took over; null when none did */
+    record Cleared(
+            String certificateKey,
+            int version,
+            String because,
+            @Nullable Integer successor) {}
+
+    void clear(Cleared cleared, Instant now) {
         db.sql("""
-                update warning set cleared_because = :because, successor = :successor
+                update warning set cleared_because = :because, cleared_at = :now, successor = :successor
                 where certificate_key = :certificate and version = :version and cleared_because is null
                 """)
-                .param("because", because)
-                .param("successor", successor)
-                .param("certificate", certificateKey)
-                .param("version", version)
+                .param("because", cleared.because())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("successor", cleared.successor())
+                .param("certificate", cleared.certificateKey())
+                .param("version", cleared.version())
                 .update();
     }
 
-    void clearCertificates(Collection<String> certificateKeys, String because) {
-        db.sql("update warning set cleared_because = ? where certificate_key = any(?) and cleared_because is null")
+    void clearCertificates(Collection<String> certificateKeys, String because, Instant now) {
+        db.sql("""
+                update warning set cleared_because = ?, cleared_at = ?
+                where certificate_key = any(?) and cleared_because is null
+                """)
                 .param(because)
+                .param(now.atOffset(ZoneOffset.UTC))
                 .param(certificateKeys.toArray(String[]::new))
                 .update();
     }
 
     /** Answers the keys of the certificates concerned. */
-    List<String> clearAccount(String accountKey, String because) {
+    List<String> clearAccount(String accountKey, String because, Instant now) {
         return db.sql("""
-                update warning set cleared_because = ? where account_key = ? and cleared_because is null
+                update warning set cleared_because = ?, cleared_at = ?
+                where account_key = ? and cleared_because is null
                 returning certificate_key
-                """).param(because).param(accountKey).query(String.class).list();
+                """)
+                .param(because)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(accountKey)
+                .query(String.class)
+                .list();
     }
 
     List<Warning> ofCertificates(Collection<String> certificateKeys) {
@@ -121,6 +140,8 @@ class Warnings {
         values.put("announcedAt", warning.announcedAt().atOffset(ZoneOffset.UTC));
         values.put("runsUntil", warning.runsUntil().atOffset(ZoneOffset.UTC));
         values.put("clearedBecause", warning.clearedBecause());
+        var clearedAt = warning.clearedAt();
+        values.put("clearedAt", clearedAt == null ? null : clearedAt.atOffset(ZoneOffset.UTC));
         return values;
     }
 }

@@ -1,6 +1,6 @@
 package io.tradeseal.notification.mail;
 
-import io.tradeseal.notification.person.MailAddress;
+import io.tradeseal.lifecycle.address.MailAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,7 @@
 package io.tradeseal.notification.mail;
 
-import java.nio.charset.StandardCharsets;
+import io.tradeseal.lifecycle.calendar.ExpiryEntryId;
 import java.time.Instant;
-import java.util.UUID;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
@@ -18,12 +17,11 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 final class ExpiryEntry {
     private ExpiryEntry() {}
 
-    /** The same UID in every mail about one version, so that a calendar shows one entry however many warnings came. */
     static String of(WarningFacts facts, String summary, String description, Instant now) {
         var entry = new VEvent(facts.notAfter(), summary);
         entry.removeIf(DtStamp.class::isInstance);
         entry.add(new DtStamp(now));
-        entry.add(new Uid(uid(facts)));
+        entry.add(new Uid(ExpiryEntryId.of(facts.certificateId(), facts.version())));
         entry.add(new Description(description));
         entry.add(ImmutableTransp.TRANSPARENT);
         var calendar = new Calendar();
@@ -33,10 +31,5 @@ final class ExpiryEntry {
         calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(entry);
         return calendar.toString();
-    }
-
-    private static String uid(WarningFacts facts) {
-        var name = facts.certificateId().toLowerCase(java.util.Locale.ROOT) + "/versions/" + facts.version();
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + "@tradeseal";
     }
 }

@@ -1,5 +1,6 @@
 package io.tradeseal.notification.person;
 
+import io.tradeseal.lifecycle.address.MailAddress;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-/** Who can be written to: addresses, and the contacts of integration accounts as they are stored. */
+/** Who can be written to: the contacts of integration accounts as they are stored. */
 @NullMarked
 package io.tradeseal.notification.person;
 

@@ -32,6 +32,14 @@ public class AccountReplicas {
                 """).param(accountKey).query(AccountReplica.class).optional();
     }
 
+    /** False for one that is not known. */
+    public boolean isDeleted(String accountKey) {
+        return db.sql("select exists (select from account_replica where account_key = ? and deleted)")
+                .param(accountKey)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Makes everybody who changes people or warnings of the account wait until this transaction ends. Otherwise a contact
      * and a warning that are written at the same moment could miss each other. Works for an account not yet known, too.

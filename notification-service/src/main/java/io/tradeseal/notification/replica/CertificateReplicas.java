@@ -3,8 +3,10 @@ package io.tradeseal.notification.replica;
 import io.tradeseal.contracts.ContactDetails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ public class CertificateReplicas {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<ContactDetails>> CONTACTS = new TypeReference<>() {};
     private static final TypeReference<List<VersionReplica>> VERSIONS = new TypeReference<>() {};
+    private static final TypeReference<Map<Integer, Instant>> FIRST_SEEN = new TypeReference<>() {};
 
     private final JdbcClient db;
 
@@ -30,19 +33,20 @@ public class CertificateReplicas {
         if (certificates.isEmpty()) return Set.of();
         return db.sql("""
                         insert into certificate_replica (certificate_key, certificate_id, name, account_key, account_id, kind,
-                                                       revision, deleted, contacts, versions)
+                                                       revision, deleted, contacts, versions, first_seen)
                         select "certificateKey", "certificateId", "name", "accountKey", "accountId", "kind",
-                               "revision", "deleted", "contacts", "versions"
+                               "revision", "deleted", "contacts", "versions", "firstSeen"
                         from jsonb_to_recordset(cast(? as jsonb)) as row (
                             "certificateKey" text, "certificateId" text, "name" text, "accountKey" text,
                             "accountId" text, "kind" text, "revision" bigint, "deleted" boolean,
-                            "contacts" jsonb, "versions" jsonb)
+                            "contacts" jsonb, "versions" jsonb, "firstSeen" jsonb)
                         order by 1
                         on conflict (certificate_key) do update
                         set certificate_id = excluded.certificate_id, name = excluded.name,
                             account_key = excluded.account_key, account_id = excluded.account_id,
                             kind = excluded.kind, revision = excluded.revision, deleted = excluded.deleted,
-                            contacts = excluded.contacts, versions = excluded.versions
+                            contacts = excluded.contacts, versions = excluded.versions,
+                            first_seen = excluded.first_seen || certificate_replica.first_seen
                         where certificate_replica.revision < excluded.revision
                         returning certificate_key
                         """).param(JSON.writeValueAsString(certificates)).query(String.class).stream()
@@ -57,7 +61,7 @@ public class CertificateReplicas {
     public List<CertificateReplica> findAll(Collection<String> certificateKeys) {
         return db.sql("""
                 select certificate_key, certificate_id, name, account_key, account_id, kind, revision, deleted, contacts,
-                       versions
+                       versions, first_seen
                 from certificate_replica where certificate_key = any(?)
                 """)
                 .param(certificateKeys.toArray(String[]::new))
@@ -88,6 +92,7 @@ public class CertificateReplicas {
                 row.getLong("revision"),
                 row.getBoolean("deleted"),
                 JSON.readValue(row.getString("contacts"), CONTACTS),
-                JSON.readValue(row.getString("versions"), VERSIONS));
+                JSON.readValue(row.getString("versions"), VERSIONS),
+                JSON.readValue(row.getString("first_seen"), FIRST_SEEN));
     }
 }

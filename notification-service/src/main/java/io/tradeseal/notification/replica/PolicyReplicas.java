@@ -2,6 +2,7 @@ package io.tradeseal.notification.replica;
 
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.lifecycle.threshold.Policy;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,12 +36,12 @@ public class PolicyReplicas {
     }
 
     /** The default where the account never had a policy of its own. */
-    public KnownPolicy of(String accountKey) {
+    public Policy of(String accountKey) {
         return db.sql("select thresholds, uses_default from policy_replica where account_key = ?")
                 .param(accountKey)
-                .query((row, _) -> new KnownPolicy(
+                .query((row, _) -> Policy.known(
                         JSON.readValue(row.getString("thresholds"), THRESHOLDS), row.getBoolean("uses_default")))
                 .optional()
-                .orElse(KnownPolicy.DEFAULT);
+                .orElse(Policy.DEFAULT);
     }
 }

@@ -2,6 +2,9 @@ package io.tradeseal.notification.replica;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.contracts.CertificateVersion;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ public record VersionReplica(
         @Nullable String serialNumber,
         @Nullable Instant notBefore,
         @Nullable Instant notAfter,
-        @Nullable Instant activeFrom) {
+        @Nullable Instant activeFrom,
+        @Nullable Instant activeUntil) {
 
     static VersionReplica of(CertificateVersion version) {
         return new VersionReplica(
@@ -32,24 +36,25 @@ public record VersionReplica(
                 version.serialNumber(),
                 version.notBefore(),
                 version.notAfter(),
-                version.activeFrom());
+                version.activeFrom(),
+                version.activeUntil());
     }
 
-    /** Whether its expiry is watched, from its turn on. */
-    public boolean live() {
-        return state.equals("Enabled") || state.equals("Unresolved");
+    /** What time decides by; a state that this release does not know counts as enabled, as it does in expiry-monitor. */
+    public Version inTime() {
+        return new Version(version, inState(), validity(), activeFrom, activeUntil);
     }
 
-    /** When its turn comes; null when nothing is known of its validity. */
-    public @Nullable Instant startsAt() {
-        return activeFrom == null ? notBefore : activeFrom;
+    private VersionState inState() {
+        return VersionState.of(state, VersionState.ENABLED);
+    }
+
+    private @Nullable Validity validity() {
+        return notBefore == null || notAfter == null ? null : new Validity(notBefore, notAfter);
     }
 
     /** Whether it is or will be used: neither switched off, nor revoked, nor gone. */
-    public boolean usable() {
-        return switch (state) {
-            case "Enabled", "Staged", "Unresolved" -> true;
-            default -> false;
-        };
+    public boolean isStored() {
+        return inState().isUsable() || inState() == VersionState.STAGED;
     }
 }

@@ -2,10 +2,10 @@ package io.tradeseal.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.lifecycle.address.MailAddress;
 import io.tradeseal.notification.SmtpSink;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
-import io.tradeseal.notification.person.MailAddress;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,7 @@ package io.tradeseal.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.lifecycle.address.MailAddress;
 import io.tradeseal.notification.SmtpSettings;
 import io.tradeseal.notification.SmtpSettings.Security;
 import io.tradeseal.notification.delivery.Attempt.Accepted;
@@ -10,7 +11,6 @@ import io.tradeseal.notification.delivery.SecureMailServer.Received;
 import io.tradeseal.notification.delivery.SecureMailServer.Tls;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
-import io.tradeseal.notification.person.MailAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -2,10 +2,10 @@ package io.tradeseal.notification.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.lifecycle.address.MailAddress;
 import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
 import io.tradeseal.notification.mail.WarningFacts.Stop;
 import io.tradeseal.notification.mail.WarningFacts.Successor;
-import io.tradeseal.notification.person.MailAddress;
 import io.tradeseal.notification.person.Recipient;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;

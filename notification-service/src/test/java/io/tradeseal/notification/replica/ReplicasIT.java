@@ -2,11 +2,16 @@ package io.tradeseal.notification.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.contracts.CertificateEvent;
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.notification.TestEvents;
 import io.tradeseal.testkit.TestPlatform;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +21,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An event may come twice, late, or after a newer one: the newest state counts. */
 class ReplicasIT {
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant SECOND = Instant.parse("2026-02-01T00:00:00Z");
+
     private static JdbcClient db;
 
     private final TestEvents events = new TestEvents();
@@ -55,10 +63,34 @@ class ReplicasIT {
         policies.put(policy(2, "P10D"));
         policies.put(policy(1, "P20D"));
         policies.put(policy(2, "P30D"));
-        assertThat(policies.of(accountKey).thresholds()).containsExactly("P10D");
+        assertThat(policies.of(accountKey).texts()).containsExactly("P10D");
 
         policies.put(policy(3, "P40D"));
-        assertThat(policies.of(accountKey).thresholds()).containsExactly("P40D");
+        assertThat(policies.of(accountKey).texts()).containsExactly("P40D");
+    }
+
+    @Test
+    void an_account_without_a_policy_has_the_default_and_a_threshold_of_a_later_release_is_left_out() {
+        var policies = new PolicyReplicas(db);
+        assertThat(policies.of(accountKey)).isEqualTo(Policy.DEFAULT);
+
+        policies.put(
+                new ExpirationPolicyChanged(events.accountId, 1, List.of("P1M", "", "soon", "200%", "P7D"), false));
+        assertThat(policies.of(accountKey).texts()).containsExactly("P7D");
+    }
+
+    @Test
+    void a_version_was_first_seen_with_the_first_event_that_named_it() {
+        var certificates = new CertificateReplicas(db);
+        var notAfter = FIRST.plus(Duration.ofDays(300));
+        certificates.put(List.of(replica(events.uploaded("c1", 1, notAfter), FIRST)));
+        certificates.put(List.of(replica(events.renewed("c1", 2, notAfter), SECOND)));
+        assertThat(certificates.find(key("c1")).orElseThrow().firstSeen())
+                .containsOnly(Map.entry(1, FIRST), Map.entry(2, SECOND));
+    }
+
+    private static CertificateReplica replica(CertificateEvent event, Instant madeAt) {
+        return CertificateReplica.of(List.of(new CertificateReplica.Received(event.certificate(), madeAt)));
     }
 
     private ExpirationPolicyChanged policy(long revision, String threshold) {

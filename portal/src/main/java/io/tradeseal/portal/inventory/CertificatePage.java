@@ -50,8 +50,8 @@ class CertificatePage {
                 () -> services.get(token, Backend.CERTIFICATE_SERVICE, path.path("/versions"), Facts.Resources.class));
         var plans = services.meanwhile(() ->
                 services.get(token, Backend.EXPIRY_MONITOR, path.path("/expirations"), WarningPlan.Versions.class));
-        var mails = services.meanwhile(() -> services.get(
-                token, Backend.NOTIFICATION_SERVICE, path.path("/notifications"), WarningPlan.Mails.class));
+        var mails = services.meanwhile(
+                () -> services.get(token, Backend.NOTIFICATION_SERVICE, path.path("/notifications"), Mails.class));
         var answer = services.get(token, Backend.CERTIFICATE_SERVICE, path.path(), Facts.Resource.class);
         var certificate = answer.orNull();
         if (certificate == null && answer instanceof Answer.Refused<?> refused) {
@@ -71,9 +71,10 @@ class CertificatePage {
         return "certificate";
     }
 
-    private static void warnings(
-            int version, Answer<WarningPlan.Versions> plans, Answer<WarningPlan.Mails> mails, Model model) {
-        model.addAttribute("warnings", WarningPlan.rows(version, plans, mails));
+    private static void warnings(int version, Answer<WarningPlan.Versions> plans, Answer<Mails> mails, Model model) {
+        model.addAttribute("warnings", WarningPlan.rows(version, plans));
+        var answered = mails.orNull();
+        model.addAttribute("mails", answered == null ? List.of() : answered.rows());
         model.addAttribute("plansProblem", plans.problem());
         model.addAttribute("mailsProblem", mails.problem());
     }

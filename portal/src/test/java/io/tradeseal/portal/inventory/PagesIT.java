@@ -194,9 +194,14 @@ class PagesIT {
         assertThat(rows).hasCount(5);
         assertThat(rows.nth(0)).containsText("7 days, v1");
         assertThat(rows.nth(0)).containsText("no longer needed");
-        assertThat(rows.nth(1)).containsText("edi-ops@contoso.example: Sent");
-        assertThat(rows.nth(3)).containsText("it@fabrikam.example: suppressed after a bounce");
+        assertThat(rows.nth(1)).containsText("14 days");
         assertThat(rows.nth(4)).containsText("at expiry");
+        var mails = page.locator("section[aria-labelledby=mails] tbody tr");
+        assertThat(mails).hasCount(2);
+        assertThat(mails.nth(0)).containsText("1 day, v2");
+        assertThat(mails.nth(0)).containsText("it@fabrikam.example: suppressed after a bounce");
+        assertThat(mails.nth(1)).containsText("14 days, v2");
+        assertThat(mails.nth(1)).containsText("edi-ops@contoso.example: Sent");
         services.expiryMonitorIsDown = true;
         page.reload();
         assertThat(page.locator("section[aria-labelledby=warnings]")).containsText("expiry-monitor does not answer");

@@ -283,7 +283,9 @@ final class ScriptedServices implements AutoCloseable {
                                 "recipient",
                                 "edi-ops@contoso.example",
                                 "state",
-                                "Sent")),
+                                "Sent",
+                                "changedTime",
+                                now.minus(Duration.ofDays(11)).toString())),
                 "plan",
                         List.of(Map.of(
                                 "date",

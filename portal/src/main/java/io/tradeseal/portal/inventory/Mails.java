@@ -1,0 +1,72 @@
+package io.tradeseal.portal.inventory;
+
+import io.tradeseal.portal.page.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mails about one certificate as notification-service answers: its ledger, newest first, and those to come, soonest first.
+ * Shown beside what expiry-monitor answers, never joined with it.
+ */
+record Mails(List<Entry> value, @Nullable List<Planned> plan) {
+    Mails {
+        Objects.requireNonNull(value);
+    }
+
+    record Entry(
+            int version,
+            String threshold,
+            String recipient,
+            String state,
+            @Nullable String reason,
+            Instant changedTime) {
+        Entry {
+            Objects.requireNonNull(threshold);
+            Objects.requireNonNull(changedTime);
+        }
+
+        private Row row() {
+            var state = reason == null ? this.state : this.state + " (" + reason + ")";
+            return Mails.row(threshold, version, changedTime, List.of(recipient + ": " + state));
+        }
+    }
+
+    record Person(String email, @Nullable String note) {
+
+        private String line() {
+            return note == null ? email : email + ": " + note;
+        }
+    }
+
+    record Planned(Instant date, int version, String threshold, List<Person> recipients) {
+        Planned {
+            Objects.requireNonNull(date);
+            Objects.requireNonNull(threshold);
+            Objects.requireNonNull(recipients);
+        }
+
+        private Row row() {
+            return Mails.row(
+                    threshold,
+                    version,
+                    date,
+                    recipients.stream().map(Person::line).toList());
+        }
+    }
+
+    /** A line of the table. */
+    record Row(String threshold, String when, Instant instant, List<String> to) {}
+
+    /** Those to come first. */
+    List<Row> rows() {
+        var coming = plan == null ? Stream.<Row>empty() : plan.stream().map(Planned::row);
+        return Stream.concat(coming, value.stream().map(Entry::row)).toList();
+    }
+
+    private static Row row(String threshold, int version, Instant instant, List<String> to) {
+        return new Row(Words.threshold(threshold) + ", v" + version, Words.minute(instant), instant, to);
+    }
+}
