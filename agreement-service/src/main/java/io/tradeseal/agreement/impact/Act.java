@@ -27,10 +27,13 @@ sealed interface Act {
             var number =
                     before.versions().stream().mapToInt(Version::number).max().orElse(0) + 1;
             var state = staged ? VersionState.STAGED : VersionState.ENABLED;
+            var uploaded =
+                    new Version(number, state, notBefore, notAfter, staged ? null : at, staged ? null : notAfter);
+            var turn = uploaded.startsAt();
             var versions = new ArrayList<Version>();
-            versions.add(new Version(number, state, notBefore, notAfter, staged ? null : at, staged ? null : notAfter));
+            versions.add(uploaded);
             for (var version : before.versions()) {
-                versions.add(staged ? version : version.followed(at, overlap));
+                versions.add(turn == null ? version : version.followed(turn, overlap));
             }
             return new Certificate(before.key(), before.privateKey(), false, versions);
         }

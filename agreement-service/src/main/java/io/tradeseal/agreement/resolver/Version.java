@@ -49,6 +49,11 @@ public record Version(
         return new Version(number, state, notBefore, end, activeFrom, activeUntil, chain, keyless);
     }
 
+    /** When its turn comes; null while it was never activated. */
+    public @Nullable Instant startsAt() {
+        return inTime().startsAt();
+    }
+
     /** As {@link io.tradeseal.lifecycle.version.Version#followed}. */
     public Version followed(Instant turn, Duration overlap) {
         var end = inTime().followed(turn, overlap).activeUntil();

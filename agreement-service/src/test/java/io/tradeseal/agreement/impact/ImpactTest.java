@@ -58,6 +58,20 @@ class ImpactTest {
                         tuple(CertificateRole.VERIFY, day(100), Effect.STARTS, List.of(2)));
     }
 
+    /** Counted from the upload, it would end on day 14 and leave six days without any version. */
+    @Test
+    void the_overlap_of_an_upload_that_is_not_valid_yet_is_counted_from_its_notBefore() {
+        var found =
+                impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(20), day(300), Duration.ofDays(14), false));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
+                .contains(
+                        tuple(CertificateRole.ENCRYPT, day(20), Effect.SWITCHES, List.of(2)),
+                        tuple(CertificateRole.VERIFY, day(20), Effect.WIDENS, List.of(2, 1)),
+                        tuple(CertificateRole.VERIFY, day(34), Effect.NARROWS, List.of(2)));
+        assertThat(found).extracting(Consequence::effect).doesNotContain(Effect.STOPS);
+    }
+
     @Test
     void a_staged_upload_changes_nothing() {
         assertThat(impact(
