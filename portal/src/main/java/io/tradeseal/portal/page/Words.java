@@ -1,10 +1,11 @@
 package io.tradeseal.portal.page;
 
+import io.tradeseal.lifecycle.threshold.Threshold;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +80,23 @@ public final class Words {
         if (threshold == null || threshold.equals("expired") || threshold.equals("P0D")) {
             return "at expiry";
         }
-        if (threshold.endsWith("%")) {
-            return threshold + " left";
-        }
         try {
-            return count(Duration.parse(threshold).toDays(), "day");
-        } catch (DateTimeParseException e) {
+            return switch (Threshold.parse(threshold)) {
+                case Threshold.Share share -> share.text() + " left";
+                case Threshold.Fixed fixed -> length(fixed.time());
+            };
+        } catch (DateTimeException _) {
             return threshold;
         }
+    }
+
+    /** In the largest unit that says it exactly, down to minutes. */
+    private static String length(Duration time) {
+        if (time.equals(Duration.ofDays(time.toDays()))) {
+            return count(time.toDays(), "day");
+        }
+        return time.equals(Duration.ofHours(time.toHours()))
+                ? count(time.toHours(), "hour")
+                : count(time.toMinutes(), "minute");
     }
 }

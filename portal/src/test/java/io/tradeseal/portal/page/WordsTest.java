@@ -44,6 +44,9 @@ class WordsTest {
     void thresholds_are_said_as_people_say_them() {
         assertThat(Words.threshold("P14D")).isEqualTo("14 days");
         assertThat(Words.threshold("P1D")).isEqualTo("1 day");
+        assertThat(Words.threshold("P2W")).isEqualTo("14 days");
+        assertThat(Words.threshold("PT36H")).isEqualTo("36 hours");
+        assertThat(Words.threshold("PT90M")).isEqualTo("90 minutes");
         assertThat(Words.threshold("20%")).isEqualTo("20% left");
         assertThat(Words.threshold(null)).isEqualTo("at expiry");
         assertThat(Words.threshold("soon")).isEqualTo("soon");
