@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** The core of agreement-service, from payload to HTTP headers and body and back, MIC included. */
+/** The library as2, from payload to HTTP headers and body and back, MIC included. */
 final class As2ByTradeseal implements As2RoundTrip {
     private static final Spools SPOOLS =
             new Spools(Path.of(System.getProperty("java.io.tmpdir")), MessageLimits.DEFAULT);
