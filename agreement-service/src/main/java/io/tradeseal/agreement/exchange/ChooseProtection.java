@@ -19,14 +19,15 @@ class ChooseProtection {
     }
 
     /** @param base64 whether the body is to travel as base64 */
-    EncodeSettings outgoing(EffectiveAgreement terms, boolean base64) {
-        var leg = terms.send();
+    EncodeSettings outgoing(EffectiveAgreement agreement, boolean base64) {
+        var leg = agreement.send();
         var encryption = leg.protection().encryption();
         return new EncodeSettings(
-                leg.protection().signature().required() ? signing(terms, leg, CertificateRole.SIGN) : null,
+                leg.protection().signature().required() ? signing(agreement, leg, CertificateRole.SIGN) : null,
                 leg.protection().compression(),
                 encryption.required()
-                        ? new Encryption(certificates.recipient(terms), encryption.cipher(), encryption.keyTransport())
+                        ? new Encryption(
+                                certificates.recipient(agreement), encryption.cipher(), encryption.keyTransport())
                         : null,
                 base64,
                 leg.receiptRequest(),
@@ -35,8 +36,8 @@ class ChooseProtection {
     }
 
     /** By the key that serves the role, as the leg wants it. */
-    EncodeSettings.Signing signing(EffectiveAgreement terms, LegSettings leg, CertificateRole role) {
-        var signer = certificates.signer(terms, role);
+    EncodeSettings.Signing signing(EffectiveAgreement agreement, LegSettings leg, CertificateRole role) {
+        var signer = certificates.signer(agreement, role);
         return new EncodeSettings.Signing(
                 signer,
                 leg.protection()
@@ -44,14 +45,14 @@ class ChooseProtection {
                         .algorithm(signer.version().certificate().getPublicKey()));
     }
 
-    DecodeSettings incoming(EffectiveAgreement terms) {
-        var protection = terms.receive().protection();
+    DecodeSettings incoming(EffectiveAgreement agreement) {
+        var protection = agreement.receive().protection();
         return new DecodeSettings(
                 protection.signature().required(),
                 protection.encryption().required(),
                 protection.compressed(),
-                terms.receive().acknowledgement().mic(),
-                trust(terms, CertificateRole.VERIFY, protection.signature().weakest()));
+                agreement.receive().acknowledgement().mic(),
+                trust(agreement, CertificateRole.VERIFY, protection.signature().weakest()));
     }
 
     /**
@@ -59,11 +60,11 @@ class ChooseProtection {
      *
      * @param role of the certificates that may have signed it
      */
-    AcceptedCertificates trust(EffectiveAgreement terms, CertificateRole role, Digest weakest) {
+    AcceptedCertificates trust(EffectiveAgreement agreement, CertificateRole role, Digest weakest) {
         return new AcceptedCertificates(
-                certificates.all(terms, role),
-                certificates.decrypting(terms),
+                certificates.all(agreement, role),
+                certificates.decrypting(agreement),
                 weakest,
-                thumbprint -> certificates.nameOf(terms, thumbprint));
+                thumbprint -> certificates.nameOf(agreement, thumbprint));
     }
 }

@@ -19,10 +19,10 @@ class ChooseVersions {
     }
 
     /** @throws BadRequest when the agreement does not name the certificate, or it has no such version */
-    void check(EffectiveAgreement terms, ProofBody.Properties asked) {
+    void check(EffectiveAgreement agreement, ProofBody.Properties asked) {
         var name = asked.certificateName();
         if (name == null) return;
-        var certificate = terms.loaded().certificates().values().stream()
+        var certificate = agreement.loaded().certificates().values().stream()
                 .filter(known -> known.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> fault("certificateName", "The agreement uses no certificate '%s'.".formatted(name)));
@@ -37,11 +37,11 @@ class ChooseVersions {
     }
 
     /** Empty when the role has none that can be read. */
-    Optional<CertificateVersion> of(EffectiveAgreement terms, CertificateRole role, ProofBody.Properties asked) {
-        var effective = terms.effective(role);
+    Optional<CertificateVersion> of(EffectiveAgreement agreement, CertificateRole role, ProofBody.Properties asked) {
+        var effective = agreement.effective(role);
         var certificate = effective.certificate() == null
                 ? null
-                : terms.loaded().certificates().get(effective.certificate());
+                : agreement.loaded().certificates().get(effective.certificate());
         if (certificate == null) return Optional.empty();
         var name = asked.certificateName();
         var inUse = effective.numbers().stream().findFirst().or(() -> newest(certificate));

@@ -8,9 +8,7 @@ import io.tradeseal.as2.settings.LegSettings;
 import io.tradeseal.as2.settings.MessageSettings;
 import java.time.Instant;
 
-/**
- * An agreement as it holds at an instant: what it asks of messages, and which certificates serve it.
- */
+/** An agreement as it holds at an instant: what it asks of messages, and which certificates serve it. */
 record EffectiveAgreement(CertificateUser user, MessageSettings settings, Loaded loaded, Instant at) {
 
     /** From the host to the guest. */

@@ -34,14 +34,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** Makes the messages of an agreement and opens them; bodies are bytes as they are, in both directions. */
 @RestController
 class MessageApi {
-    private final ReadAgreement terms;
+    private final ReadAgreement agreements;
     private final ChooseProtection protecting;
     private final RecordMessage record;
     private final Spools spools;
     private final Access access;
 
-    MessageApi(ReadAgreement terms, ChooseProtection protecting, RecordMessage record, Spools spools, Access access) {
-        this.terms = terms;
+    MessageApi(
+            ReadAgreement agreements, ChooseProtection protecting, RecordMessage record, Spools spools, Access access) {
+        this.agreements = agreements;
         this.protecting = protecting;
         this.record = record;
         this.spools = spools;
@@ -52,7 +53,7 @@ class MessageApi {
     void encode(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         access.require(RUN, ReadAgreement.idOf(path));
-        var agreed = terms.as2(path);
+        var agreed = agreements.as2(path);
         var base64 = HttpMessage.base64(request);
         var message = ReadPayload.of(request, agreed);
         try {
@@ -108,7 +109,7 @@ class MessageApi {
     void decode(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         access.require(RUN, ReadAgreement.idOf(path));
-        var agreed = terms.as2(path);
+        var agreed = agreements.as2(path);
         requireRoom(request);
         try (var incoming = ReceivedMessage.of(request, spools)) {
             try {

@@ -67,8 +67,9 @@ record MessageLogEntry(
      */
     record Served(CertificateRole role, String certificateKey, String certificateName, int version, String thumbprint) {
 
-        static Optional<Served> of(EffectiveAgreement terms, CertificateRole role, @Nullable CertificateVersion by) {
-            var key = terms.effective(role).certificate();
+        static Optional<Served> of(
+                EffectiveAgreement agreement, CertificateRole role, @Nullable CertificateVersion by) {
+            var key = agreement.effective(role).certificate();
             return by == null || key == null
                     ? Optional.empty()
                     : Optional.of(new Served(role, key, by.name(), by.version(), by.thumbprint()));
@@ -98,7 +99,7 @@ record MessageLogEntry(
 
     /** Of what was taken. */
     static MessageLogEntry taken(
-            EffectiveAgreement terms,
+            EffectiveAgreement agreement,
             Kind kind,
             String messageId,
             @Nullable Mic mic,
@@ -107,10 +108,10 @@ record MessageLogEntry(
             @Nullable WantedReceipt receipt) {
         var disposition = kind == Kind.MESSAGE_RECEIVED ? Disposition.PROCESSED.text() : null;
         return new MessageLogEntry(
-                terms.user().agreementKey(),
+                agreement.user().agreementKey(),
                 kind,
                 messageId,
-                terms.at(),
+                agreement.at(),
                 null,
                 disposition,
                 mic,
@@ -121,7 +122,7 @@ record MessageLogEntry(
 
     /** Of what was not; of an incoming message, with the disposition that its receipt will have. */
     static MessageLogEntry refused(
-            EffectiveAgreement terms,
+            EffectiveAgreement agreement,
             Kind kind,
             String messageId,
             MessageRefused why,
@@ -129,10 +130,10 @@ record MessageLogEntry(
         var disposition =
                 kind == Kind.MESSAGE_RECEIVED ? why.failure().disposition().text() : null;
         return new MessageLogEntry(
-                terms.user().agreementKey(),
+                agreement.user().agreementKey(),
                 kind,
                 messageId,
-                terms.at(),
+                agreement.at(),
                 Refused.of(why),
                 disposition,
                 null,

@@ -22,14 +22,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tries the whole round trip with a version before it goes live, step by step. */
 @RestController
 class ProofApi {
-    private final ReadAgreement terms;
+    private final ReadAgreement agreements;
     private final ChooseVersions choose;
     private final RoleCertificates certificates;
     private final Prove prove;
     private final Access access;
 
-    ProofApi(ReadAgreement terms, ChooseVersions choose, RoleCertificates certificates, Prove prove, Access access) {
-        this.terms = terms;
+    ProofApi(
+            ReadAgreement agreements,
+            ChooseVersions choose,
+            RoleCertificates certificates,
+            Prove prove,
+            Access access) {
+        this.agreements = agreements;
         this.choose = choose;
         this.certificates = certificates;
         this.prove = prove;
@@ -48,7 +53,7 @@ class ProofApi {
     ProofView proof(@PathVariable Map<String, String> path, @RequestBody(required = false) @Nullable ProofBody body) {
         access.require(RUN, ReadAgreement.idOf(path));
         var asked = ProofBody.given(body);
-        var agreed = terms.read(path);
+        var agreed = agreements.read(path);
         choose.check(agreed, asked);
         var steps = new ArrayList<ProofStep>();
         for (var role : List.of(

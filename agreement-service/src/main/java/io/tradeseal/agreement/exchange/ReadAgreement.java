@@ -46,15 +46,15 @@ class ReadAgreement {
 
     /** @throws Refusal when there is no such agreement, or its messages are not AS2 */
     EffectiveAgreement as2(Map<String, String> path) {
-        var terms = read(path);
-        if (terms.user().protocol() == Protocol.ROSETTANET) {
+        var agreement = read(path);
+        if (agreement.user().protocol() == Protocol.ROSETTANET) {
             throw new Refusal(
                     Reason.PROTOCOL_NOT_SUPPORTED,
                     "Messages are made and opened for AS2 alone. RosettaNet (RNIF 2.0) packs and signs a message around "
                             + "its encrypted part and answers with business signals instead of MDNs; POST …/proof "
                             + "tries the certificates of this agreement all the same.");
         }
-        return terms;
+        return agreement;
     }
 
     /** @throws Refusal when there is no such agreement, or its messages have no protection of their own */

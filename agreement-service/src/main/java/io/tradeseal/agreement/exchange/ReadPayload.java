@@ -19,16 +19,16 @@ final class ReadPayload {
 
     private ReadPayload() {}
 
-    static OutgoingMessage of(HttpServletRequest request, EffectiveAgreement terms) throws IOException {
+    static OutgoingMessage of(HttpServletRequest request, EffectiveAgreement agreement) throws IOException {
         var headers = ReceivedMessage.headers(request);
         return new OutgoingMessage(
-                terms.send().sender(),
-                terms.send().receiver(),
+                agreement.send().sender(),
+                agreement.send().receiver(),
                 messageId(headers),
-                terms.at(),
+                agreement.at(),
                 headers.first("Subject"),
-                contentType(headers, terms.send().envelope()),
-                fileName(headers, terms.send().envelope()),
+                contentType(headers, agreement.send().envelope()),
+                fileName(headers, agreement.send().envelope()),
                 new RequestBody(request));
     }
 

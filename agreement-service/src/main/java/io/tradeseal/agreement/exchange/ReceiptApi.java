@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Makes and checks receipts (MDN). What they say of a message stands in the log, so that nobody has to carry it along. */
 @RestController
 class ReceiptApi {
-    private final ReadAgreement terms;
+    private final ReadAgreement agreements;
     private final ChooseProtection protecting;
     private final RecordMessage record;
     private final MessageLog messages;
@@ -44,13 +44,13 @@ class ReceiptApi {
     private final Access access;
 
     ReceiptApi(
-            ReadAgreement terms,
+            ReadAgreement agreements,
             ChooseProtection protecting,
             RecordMessage record,
             MessageLog messages,
             Spools spools,
             Access access) {
-        this.terms = terms;
+        this.agreements = agreements;
         this.protecting = protecting;
         this.record = record;
         this.messages = messages;
@@ -66,7 +66,7 @@ class ReceiptApi {
             HttpServletResponse response)
             throws IOException {
         access.require(RUN, ReadAgreement.idOf(path));
-        var agreed = terms.as2(path);
+        var agreed = agreements.as2(path);
         var message = messages.newest(agreed.user().agreementKey(), MESSAGE_RECEIVED, body.messageId())
                 .orElseThrow(() -> new Refusal(
                         Reason.RESOURCE_NOT_FOUND,
@@ -119,7 +119,7 @@ class ReceiptApi {
     @PostMapping(ReadAgreement.AGREEMENT + "/checkMdn")
     CheckedView check(@PathVariable Map<String, String> path, HttpServletRequest request) throws IOException {
         access.require(RUN, ReadAgreement.idOf(path));
-        var agreed = terms.as2(path);
+        var agreed = agreements.as2(path);
         try (var incoming = ReceivedMessage.of(request, spools)) {
             try {
                 incoming.requireParties(

@@ -31,8 +31,8 @@ class RoleCertificates {
      *
      * @throws MessageRefused when none serves, or its key is not here
      */
-    OwnCertificate signer(EffectiveAgreement terms, CertificateRole role) {
-        var version = one(terms, role, Failure.SIGNING_CERTIFICATE_MISSING);
+    OwnCertificate signer(EffectiveAgreement agreement, CertificateRole role) {
+        var version = one(agreement, role, Failure.SIGNING_CERTIFICATE_MISSING);
         return own(version)
                 .orElseThrow(() -> new MessageRefused(
                         Failure.KEY_UNAVAILABLE,
@@ -41,18 +41,18 @@ class RoleCertificates {
     }
 
     /** @throws MessageRefused when none serves */
-    CertificateVersion recipient(EffectiveAgreement terms) {
-        return one(terms, CertificateRole.ENCRYPT, Failure.ENCRYPTION_CERTIFICATE_MISSING);
+    CertificateVersion recipient(EffectiveAgreement agreement) {
+        return one(agreement, CertificateRole.ENCRYPT, Failure.ENCRYPTION_CERTIFICATE_MISSING);
     }
 
-    private CertificateVersion one(EffectiveAgreement terms, CertificateRole role, Failure failure) {
-        return all(terms, role).stream()
+    private CertificateVersion one(EffectiveAgreement agreement, CertificateRole role, Failure failure) {
+        return all(agreement, role).stream()
                 .findFirst()
-                .orElseThrow(() -> new MessageRefused(failure, whyNone(terms, role)));
+                .orElseThrow(() -> new MessageRefused(failure, whyNone(agreement, role)));
     }
 
-    private static String whyNone(EffectiveAgreement terms, CertificateRole role) {
-        var effective = terms.effective(role);
+    private static String whyNone(EffectiveAgreement agreement, CertificateRole role) {
+        var effective = agreement.effective(role);
         var absence = effective.absence();
         var certificate = Optional.ofNullable(effective.certificate())
                 .map(key -> " ('%s')".formatted(key.substring(key.lastIndexOf('/') + 1)))
@@ -65,17 +65,17 @@ class RoleCertificates {
     }
 
     /** Those whose keys are here, current first, then accepted. */
-    List<OwnCertificate> decrypting(EffectiveAgreement terms) {
-        return all(terms, CertificateRole.DECRYPT).stream()
+    List<OwnCertificate> decrypting(EffectiveAgreement agreement) {
+        return all(agreement, CertificateRole.DECRYPT).stream()
                 .flatMap(version -> own(version).stream())
                 .toList();
     }
 
     /** Current first, then accepted; those that cannot be read are left out. */
-    List<CertificateVersion> all(EffectiveAgreement terms, CertificateRole role) {
-        var effective = terms.effective(role);
+    List<CertificateVersion> all(EffectiveAgreement agreement, CertificateRole role) {
+        var effective = agreement.effective(role);
         if (effective.certificate() == null) return List.of();
-        var certificate = terms.loaded().certificates().get(effective.certificate());
+        var certificate = agreement.loaded().certificates().get(effective.certificate());
         if (certificate == null) return List.of();
         var current = effective.numbers().isEmpty() ? 0 : effective.numbers().getFirst();
         return effective.numbers().stream()
@@ -105,8 +105,8 @@ class RoleCertificates {
 
     /** {@code fabrikam version 2} for a certificate of the account; null for one that it does not have. */
     @Nullable
-    String nameOf(EffectiveAgreement terms, String thumbprint) {
-        return known.byThumbprint(terms.user().accountKey(), thumbprint).stream()
+    String nameOf(EffectiveAgreement agreement, String thumbprint) {
+        return known.byThumbprint(agreement.user().accountKey(), thumbprint).stream()
                 .flatMap(certificate -> certificate.versions().stream()
                         .filter(version -> thumbprint.equals(version.thumbprint()))
                         .map(version -> "%s version %d".formatted(certificate.name(), version.version())))
