@@ -42,9 +42,17 @@ public final class Running {
         }
     }
 
-    /** Another instance on the same database and broker. */
-    public static Running another() {
-        return new Running(Shared.PROPERTIES);
+    private static Running another;
+
+    /** Another instance on the same database and broker: the same as before unless that was stopped. */
+    public static synchronized Running another() {
+        if (another == null || !another.context.isActive()) another = new Running(Shared.PROPERTIES);
+        return another;
+    }
+
+    /** Whoever asked for another one stops it when all its tests are over. */
+    public static synchronized void stopAnother() {
+        if (another != null) another.stop();
     }
 
     public static Running service() {

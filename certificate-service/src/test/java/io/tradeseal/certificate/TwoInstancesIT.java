@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +22,9 @@ class TwoInstancesIT {
     private final Running first = Running.service();
     private final Running second = Running.another();
 
-    @AfterEach
-    void stopTheSecond() {
-        second.stop();
+    @AfterAll
+    static void stopTheSecond() {
+        Running.stopAnother();
     }
 
     private Running either(int number) {

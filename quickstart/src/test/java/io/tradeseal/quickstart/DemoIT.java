@@ -1,6 +1,7 @@
 package io.tradeseal.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.quickstart.front.DefaultAccount;
 import io.tradeseal.quickstart.front.Demo;
@@ -60,7 +61,9 @@ class DemoIT {
                 .extracting(use -> use.path("agreementName").asString(""))
                 .containsExactlyInAnyOrder("contoso-fabrikam-as2", "northwind-fabrikam-as2");
         assertThat(switched()).isEqualTo(2);
-        assertThat(signer("contoso-fabrikam-as2")).isEqualTo(2);
+        // The new version is activated by certificate-service when the rollover's event has reached it.
+        await().atMost(User.PATIENCE)
+                .untilAsserted(() -> assertThat(signer("contoso-fabrikam-as2")).isEqualTo(2));
         assertThat(signer("contoso-litware-as2")).isEqualTo(1);
         opens_with_openssl(encoded("contoso-fabrikam-as2"), "fabrikam-as2", "contoso-as2-signing-2");
         opens_with_openssl(encoded("contoso-litware-as2"), "litware-as2", "contoso-as2-signing");

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The quickstart as a process of its own that is killed without a word (SIGKILL) and started again. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;

@@ -20,11 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A message of 300 MiB goes through the front door and agreement-service, both in one process of at most 384 MiB of heap
  * (jvm.options), of which a third is in use before.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LargeMessageIT {
     private static final long LENGTH = 300L << 20;
 

@@ -12,11 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps the quickstart from starting is said in one sentence with what helps, and the process ends with 1. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedStartIT {
     private static final String OTHER_PORTS = "choose other ports with --port N";
     private static final String OTHER_DIRECTORY = "choose another one with --data DIR.";

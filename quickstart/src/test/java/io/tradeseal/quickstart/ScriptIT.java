@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./tradeseal} on a fresh clone and a machine that lacks something: a sentence that says what helps. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScriptIT {
     private static final List<String> TOOLS = List.of(
             "bash", "dirname", "sed", "grep", "find", "head", "mkdir", "rm", "tee", "touch", "cat", "tr", "column");

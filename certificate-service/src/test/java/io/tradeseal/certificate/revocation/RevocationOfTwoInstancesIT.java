@@ -12,6 +12,7 @@ import io.tradeseal.x509.trust.RevocationSource.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +32,13 @@ class RevocationOfTwoInstancesIT {
     private final Running second = Running.another();
 
     @AfterEach
-    void stopTheSecond() {
+    void stopTheServer() {
         server.close();
-        second.stop();
+    }
+
+    @AfterAll
+    static void stopTheSecond() {
+        Running.stopAnother();
     }
 
     private String list(int number) {
