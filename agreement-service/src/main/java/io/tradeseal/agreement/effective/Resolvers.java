@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toSet;
 
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
-import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.Chain;
+import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.agreement.rollover.Steps;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.as2.cms.Pkcs12Keys;
@@ -58,13 +58,13 @@ public class Resolvers {
 
     /** With these certificates alone: all others are unknown, which is right where nobody asks about them. */
     public Loaded load(Collection<CertificateUser> users, Collection<CertificateReplica> known) {
-        var plain = new HashMap<String, Certificate>();
+        var plain = new HashMap<String, NamedCertificate>();
         known.forEach(certificate -> plain.put(certificate.certificateKey(), certificate(certificate)));
         var transitions = steps.transitions(
                 users.stream().map(CertificateUser::agreementKey).toList());
         var resolvers = new HashMap<String, Resolver>();
         for (var user : users) {
-            var named = new HashMap<String, Certificate>();
+            var named = new HashMap<String, NamedCertificate>();
             user.certificates().values().forEach(key -> {
                 var certificate = plain.get(key);
                 if (certificate != null) named.put(key, certificate);
@@ -78,24 +78,16 @@ public class Resolvers {
                 resolvers);
     }
 
-    private Certificate certificate(CertificateReplica known) {
-        return new Certificate(
+    private NamedCertificate certificate(CertificateReplica known) {
+        return new NamedCertificate(
                 known.certificateKey(),
                 known.isPrivate(),
                 known.deleted(),
                 known.versions().stream().map(this::version).toList());
     }
 
-    private Version version(CertificateVersion version) {
-        return new Version(
-                version.version(),
-                VersionState.of(version.state(), VersionState.DISABLED),
-                version.notBefore(),
-                version.notAfter(),
-                version.activeFrom(),
-                version.activeUntil(),
-                chain(version.trust()),
-                isKeyless(version));
+    private ServingVersion version(CertificateVersion version) {
+        return new ServingVersion(CertificateReplica.inTime(version), isKeyless(version), chain(version.trust()));
     }
 
     private static Chain chain(@Nullable Trust trust) {
@@ -108,7 +100,7 @@ public class Resolvers {
      */
     private boolean isKeyless(CertificateVersion version) {
         var thumbprint = version.thumbprint();
-        return VersionState.of(version.state(), VersionState.DISABLED) == VersionState.UNRESOLVED
+        return CertificateReplica.inTime(version).state() == VersionState.UNRESOLVED
                 && keys.size() > 0
                 && (thumbprint == null || keys.of(thumbprint).isEmpty());
     }

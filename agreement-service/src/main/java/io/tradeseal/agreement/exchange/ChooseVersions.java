@@ -55,7 +55,7 @@ class ChooseVersions {
 
     private static Optional<Integer> staged(CertificateReplica certificate) {
         return certificate.versions().stream()
-                .filter(version -> VersionState.of(version.state(), VersionState.DISABLED) == VersionState.STAGED)
+                .filter(version -> CertificateReplica.inTime(version).state() == VersionState.STAGED)
                 .map(io.tradeseal.contracts.CertificateVersion::version)
                 .max(Comparator.naturalOrder());
     }

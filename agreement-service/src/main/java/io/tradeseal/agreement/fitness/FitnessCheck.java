@@ -5,6 +5,7 @@ import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.contracts.CertificateVersion;
+import io.tradeseal.lifecycle.version.VersionState;
 import io.tradeseal.x509.Finding.Severity;
 import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ final class FitnessCheck {
     /** PostgreSQL does not keep every year that a certificate may name. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final Set<String> MAY_SERVE = Set.of("Enabled", "Unresolved", "Staged");
     private static final String UNREADABLE = "Unreadable";
 
     private final Map<String, CertificateReplica> certificates;
@@ -71,13 +70,7 @@ final class FitnessCheck {
         var chainEnd = trust == null || trust.validUntil() == null
                 ? null
                 : trust.validUntil().plusNanos(1000);
-        return Stream.of(
-                        Optional.ofNullable(version.notBefore()),
-                        Optional.ofNullable(version.notAfter()),
-                        Optional.ofNullable(version.activeFrom()),
-                        Optional.ofNullable(version.activeUntil()),
-                        Optional.ofNullable(chainEnd))
-                .flatMap(Optional::stream);
+        return Stream.concat(CertificateReplica.inTime(version).bounds(), Optional.ofNullable(chainEnd).stream());
     }
 
     private Stream<AgreementFinding> ofRole(Resolver resolver, Requirement requirement) {
@@ -127,9 +120,11 @@ final class FitnessCheck {
     }
 
     private boolean mayServe(CertificateVersion version) {
-        return MAY_SERVE.contains(version.state())
-                && (version.notAfter() == null || version.notAfter().isAfter(at))
-                && (version.activeUntil() == null || version.activeUntil().isAfter(at));
+        var inTime = CertificateReplica.inTime(version);
+        var expired = inTime.validity() != null && inTime.validity().hasEndedAt(at);
+        return (inTime.state().isUsable() || inTime.state() == VersionState.STAGED)
+                && !expired
+                && !inTime.isWithdrawnAt(at);
     }
 
     private Stream<AgreementFinding> ofVersion(

@@ -1,8 +1,10 @@
 package io.tradeseal.agreement.impact;
 
-import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.Chain;
-import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.NamedCertificate;
+import io.tradeseal.agreement.resolver.ServingVersion;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,36 +16,36 @@ import org.jspecify.annotations.Nullable;
 /** Something that may be done to a certificate, or happen to it: what it would be like from then on. */
 sealed interface Act {
 
-    Certificate on(Certificate before, Instant at);
+    NamedCertificate on(NamedCertificate before, Instant at);
 
     /**
-     * A new version is uploaded; as certificate-service does it, it becomes current at once and the others stay accepted
-     * for the overlap, or it is staged and changes nothing.
+     * A new version is uploaded; as certificate-service does it, it becomes current at once, or when it is valid, and
+     * the others stay accepted for the overlap from then on; or it is staged and changes nothing.
      */
-    record Upload(@Nullable Instant notBefore, @Nullable Instant notAfter, Duration overlap, boolean staged)
-            implements Act {
+    record Upload(Validity validity, Duration overlap, boolean staged) implements Act {
         @Override
-        public Certificate on(Certificate before, Instant at) {
-            var number =
-                    before.versions().stream().mapToInt(Version::number).max().orElse(0) + 1;
-            var state = staged ? VersionState.STAGED : VersionState.ENABLED;
-            var uploaded =
-                    new Version(number, state, notBefore, notAfter, staged ? null : at, staged ? null : notAfter);
-            var turn = uploaded.startsAt();
-            var versions = new ArrayList<Version>();
-            versions.add(uploaded);
-            for (var version : before.versions()) {
-                versions.add(turn == null ? version : version.followed(turn, overlap));
-            }
-            return new Certificate(before.key(), before.privateKey(), false, versions);
+        public NamedCertificate on(NamedCertificate before, Instant at) {
+            var highest = before.versions().stream()
+                    .mapToInt(ServingVersion::number)
+                    .max()
+                    .orElse(0);
+            var next = staged
+                    ? new Version(highest + 1, VersionState.STAGED, validity, null, null)
+                    : new Version(highest + 1, VersionState.ENABLED, validity, at, null);
+            var turn = next.startsAt();
+            var versions = new ArrayList<ServingVersion>();
+            versions.add(ServingVersion.of(next));
+            before.versions()
+                    .forEach(version -> versions.add(turn == null ? version : version.followed(turn, overlap)));
+            return new NamedCertificate(before.key(), before.privateKey(), false, versions);
         }
     }
 
-    /** A new version takes the place of all others at once, without overlap. */
-    record Replace(@Nullable Instant notBefore, @Nullable Instant notAfter) implements Act {
+    /** A new version takes the place of all others, without overlap. */
+    record Replace(Validity validity) implements Act {
         @Override
-        public Certificate on(Certificate before, Instant at) {
-            return new Upload(notBefore, notAfter, Duration.ZERO, false).on(before, at);
+        public NamedCertificate on(NamedCertificate before, Instant at) {
+            return new Upload(validity, Duration.ZERO, false).on(before, at);
         }
     }
 
@@ -54,7 +56,7 @@ sealed interface Act {
      */
     record Become(@Nullable Integer version, VersionState state) implements Act {
         @Override
-        public Certificate on(Certificate before, Instant at) {
+        public NamedCertificate on(NamedCertificate before, Instant at) {
             return each(before, version, one -> one.in(state));
         }
     }
@@ -66,8 +68,8 @@ sealed interface Act {
      */
     record Expire(@Nullable Integer version) implements Act {
         @Override
-        public Certificate on(Certificate before, Instant at) {
-            return each(before, version, one -> one.validUntil(at));
+        public NamedCertificate on(NamedCertificate before, Instant at) {
+            return each(before, version, one -> one.expiring(at));
         }
     }
 
@@ -78,7 +80,7 @@ sealed interface Act {
      */
     record ExpireChain(@Nullable Integer version) implements Act {
         @Override
-        public Certificate on(Certificate before, Instant at) {
+        public NamedCertificate on(NamedCertificate before, Instant at) {
             return each(before, version, one -> one.with(new Chain(one.chain().status(), at)));
         }
     }
@@ -86,15 +88,16 @@ sealed interface Act {
     /** The certificate goes with all its versions. */
     record Delete() implements Act {
         @Override
-        public Certificate on(Certificate before, Instant at) {
-            return new Certificate(before.key(), before.privateKey(), true, List.of());
+        public NamedCertificate on(NamedCertificate before, Instant at) {
+            return new NamedCertificate(before.key(), before.privateKey(), true, List.of());
         }
     }
 
-    private static Certificate each(Certificate before, @Nullable Integer number, UnaryOperator<Version> change) {
+    private static NamedCertificate each(
+            NamedCertificate before, @Nullable Integer number, UnaryOperator<ServingVersion> change) {
         var versions = before.versions().stream()
                 .map(version -> number == null || number == version.number() ? change.apply(version) : version)
                 .toList();
-        return new Certificate(before.key(), before.privateKey(), before.deleted(), versions);
+        return new NamedCertificate(before.key(), before.privateKey(), before.deleted(), versions);
     }
 }

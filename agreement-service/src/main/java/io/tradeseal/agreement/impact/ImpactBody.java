@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.agreement.effective.At;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.lifecycle.duration.IsoDuration;
+import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.VersionState;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Unreadable;
@@ -58,19 +59,12 @@ record ImpactBody(@Nullable Properties properties) {
     Act act() {
         var given = given();
         return switch (given.action() == null ? "" : given.action().toLowerCase(java.util.Locale.ROOT)) {
-            case "upload" -> {
-                var certificate = certificate(given.publicCertificate());
-                yield new Act.Upload(
-                        certificate.facts().notBefore(),
-                        certificate.facts().notAfter(),
+            case "upload" ->
+                new Act.Upload(
+                        validity(given.publicCertificate()),
                         overlap(given.overlap()),
                         "staged".equalsIgnoreCase(given.activation()));
-            }
-            case "replace" -> {
-                var certificate = certificate(given.publicCertificate());
-                yield new Act.Replace(
-                        certificate.facts().notBefore(), certificate.facts().notAfter());
-            }
+            case "replace" -> new Act.Replace(validity(given.publicCertificate()));
             case "disable" -> new Act.Become(given.version(), VersionState.DISABLED);
             case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED);
             case "expire" -> new Act.Expire(given.version());
@@ -82,6 +76,11 @@ record ImpactBody(@Nullable Properties properties) {
                         "'properties.action' is upload, replace, disable, delete, revoke, expire or expireChain.",
                         "properties.action");
         };
+    }
+
+    private static Validity validity(@Nullable String text) {
+        var facts = certificate(text).facts();
+        return new Validity(facts.notBefore(), facts.notAfter());
     }
 
     private static X509 certificate(@Nullable String text) {

@@ -4,7 +4,7 @@ import io.tradeseal.contracts.CertificateVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -89,9 +89,7 @@ public class CertificateBounds implements CertificateObserver {
 
     private static Stream<Instant> bounds(CertificateVersion version) {
         var chainEnd = version.trust() == null ? null : version.trust().validUntil();
-        return Stream.of(version.notBefore(), version.notAfter(), version.activeFrom(), version.activeUntil(), chainEnd)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
+        return Stream.concat(CertificateReplica.inTime(version).bounds(), Optional.ofNullable(chainEnd).stream())
                 .filter(at -> at.isAfter(EARLIEST) && at.isBefore(LATEST));
     }
 }

@@ -3,6 +3,10 @@ package io.tradeseal.agreement.replica;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
+import io.tradeseal.lifecycle.version.Versions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +48,23 @@ public record CertificateReplica(
 
     public Optional<CertificateVersion> version(int number) {
         return versions.stream().filter(known -> known.version() == number).findFirst();
+    }
+
+    /** Its versions, to be asked which is used when. */
+    public Versions<CertificateVersion> inTime() {
+        return new Versions<>(versions, CertificateReplica::inTime);
+    }
+
+    /** What time decides by, of a version as events carry it; a state of a later release is not to be used. */
+    public static Version inTime(CertificateVersion version) {
+        var notBefore = version.notBefore();
+        var notAfter = version.notAfter();
+        return new Version(
+                version.version(),
+                VersionState.of(version.state(), VersionState.DISABLED),
+                notBefore == null || notAfter == null ? null : new Validity(notBefore, notAfter),
+                version.activeFrom(),
+                version.activeUntil());
     }
 
     List<String> thumbprints() {

@@ -1,5 +1,7 @@
 package io.tradeseal.agreement.resolver;
 
+import io.tradeseal.lifecycle.version.UnusableReason;
+
 /** Why no version serves a role. */
 public enum Absence {
     NOT_ASSIGNED("NotAssigned", "The agreement names no certificate for this role."),
@@ -23,6 +25,20 @@ public enum Absence {
     Absence(String code, String message) {
         this.code = code;
         this.message = message;
+    }
+
+    static Absence of(UnusableReason reason) {
+        return switch (reason) {
+            case STAGED -> STAGED;
+            case DISABLED -> DISABLED;
+            case REVOKED -> REVOKED;
+            case RETIRED -> RETIRED;
+            case DELETED -> DELETED;
+            case EXPIRED -> EXPIRED;
+            case NOT_YET_ACTIVE -> NOT_YET_ACTIVE;
+            case NOT_YET_VALID -> NOT_YET_VALID;
+            case WINDOW_ENDED -> WINDOW_ENDED;
+        };
     }
 
     public String code() {

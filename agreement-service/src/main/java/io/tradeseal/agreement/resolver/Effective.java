@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Effective(
         CertificateRole role,
         @Nullable String certificate,
-        List<Version> versions,
+        List<ServingVersion> versions,
         @Nullable Absence absence,
         Instant at) {
 
-    static Effective of(CertificateRole role, String certificate, List<Version> versions, Instant at) {
+    static Effective of(CertificateRole role, String certificate, List<ServingVersion> versions, Instant at) {
         return new Effective(role, certificate, List.copyOf(versions), null, at);
     }
 
@@ -34,6 +34,6 @@ public record Effective(
 
     /** Numbers of the versions in their order: what has to differ for an answer to be another one. */
     public List<Integer> numbers() {
-        return versions.stream().map(Version::number).toList();
+        return versions.stream().map(ServingVersion::number).toList();
     }
 }

@@ -20,15 +20,16 @@ import java.util.stream.Stream;
  * @param certificates by lower-cased resource id; one that is missing is unknown
  * @param transitions of the rollovers that cover the agreement
  */
-public record Resolver(Assignments assignments, Map<String, Certificate> certificates, List<Transition> transitions) {
+public record Resolver(
+        Assignments assignments, Map<String, NamedCertificate> certificates, List<Transition> transitions) {
     public Resolver {
         certificates = Map.copyOf(certificates);
         transitions = List.copyOf(transitions);
     }
 
     public static Resolver of(
-            Assignments assignments, Collection<Certificate> certificates, List<Transition> transitions) {
-        var byKey = certificates.stream().collect(Collectors.toMap(Certificate::key, Function.identity()));
+            Assignments assignments, Collection<NamedCertificate> certificates, List<Transition> transitions) {
+        var byKey = certificates.stream().collect(Collectors.toMap(NamedCertificate::key, Function.identity()));
         return new Resolver(assignments, byKey, transitions);
     }
 
@@ -53,7 +54,7 @@ public record Resolver(Assignments assignments, Map<String, Certificate> certifi
         if (!certificate.deleted() && certificate.privateKey() != role.slot().privateKey()) {
             return Effective.none(role, key, Absence.WRONG_KIND, at);
         }
-        var usable = certificate.deleted() ? List.<Version>of() : certificate.usableAt(at);
+        var usable = certificate.usableAt(at);
         if (usable.isEmpty()) return Effective.none(role, key, certificate.absence(at), at);
         var current = current(key, usable, at);
         if (role.outgoing()) return Effective.of(role, key, List.of(current), at);
@@ -62,7 +63,7 @@ public record Resolver(Assignments assignments, Map<String, Certificate> certifi
                 role, key, Stream.concat(Stream.of(current), accepted).toList(), at);
     }
 
-    private Version current(String certificate, List<Version> usable, Instant at) {
+    private ServingVersion current(String certificate, List<ServingVersion> usable, Instant at) {
         var newest = usable.getFirst();
         return transitions.stream()
                 .filter(transition -> transition.certificate().equals(certificate))
@@ -72,7 +73,7 @@ public record Resolver(Assignments assignments, Map<String, Certificate> certifi
                 .orElse(newest);
     }
 
-    private static Optional<Version> numbered(List<Version> versions, int number) {
+    private static Optional<ServingVersion> numbered(List<ServingVersion> versions, int number) {
         return versions.stream().filter(version -> version.number() == number).findFirst();
     }
 
@@ -82,7 +83,7 @@ public record Resolver(Assignments assignments, Map<String, Certificate> certifi
                 .distinct()
                 .flatMap(key -> Optional.ofNullable(certificates.get(key)).stream())
                 .flatMap(certificate -> certificate.versions().stream())
-                .flatMap(Version::bounds);
+                .flatMap(ServingVersion::bounds);
         return Stream.concat(versions, transitions.stream().flatMap(Transition::bounds))
                 .distinct()
                 .sorted()

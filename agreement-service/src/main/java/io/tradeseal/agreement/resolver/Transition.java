@@ -27,11 +27,11 @@ public record Transition(
     }
 
     /** Only between its two versions; whoever activated another one, or the new one again after a roll-back, decided later. */
-    boolean decides(Version newest, Instant at) {
+    boolean decides(ServingVersion newest, Instant at) {
         if (newest.number() == fromVersion) return true;
         if (newest.number() != toVersion) return false;
         var back = rolledBackAt;
-        var activation = newest.activeFrom();
+        var activation = newest.inTime().activeFrom();
         return back == null || back.isAfter(at) || activation == null || !activation.isAfter(back);
     }
 

@@ -3,7 +3,7 @@ package io.tradeseal.agreement.risk;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.ServingVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration war
     }
 
     /** Whether the version serves then, and none whose chain holds does. */
-    private boolean endsWith(Version version, CertificateRole role, Instant at) {
+    private boolean endsWith(ServingVersion version, CertificateRole role, Instant at) {
         var then = resolver.at(role, at);
         return then.numbers().contains(version.number()) && fault(then) != null;
     }
@@ -72,7 +72,7 @@ record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration war
         return first;
     }
 
-    private @Nullable String fault(Version version, CertificateRole role, Instant at) {
+    private @Nullable String fault(ServingVersion version, CertificateRole role, Instant at) {
         if (!version.chainHoldsAt(at)) return EXPIRED;
         if (!checkedRoles.contains(role)) return null;
         return switch (version.chain().status()) {
@@ -83,7 +83,7 @@ record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration war
         };
     }
 
-    private static Instant since(Version version, String fault, Instant now) {
+    private static Instant since(ServingVersion version, String fault, Instant now) {
         return fault.equals(EXPIRED) ? version.chainEnd().orElse(now) : now;
     }
 }

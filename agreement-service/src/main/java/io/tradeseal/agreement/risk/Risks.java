@@ -1,11 +1,11 @@
 package io.tradeseal.agreement.risk;
 
 import io.tradeseal.agreement.resolver.Absence;
-import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
+import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.Resolver;
-import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.agreement.resolver.ServingVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +38,7 @@ final class Risks {
     private static Stream<Risk> ofRole(
             Resolver resolver, Effective effective, Collection<Warning> warnings, Instant now) {
         var certificate = Objects.requireNonNull(effective.certificate());
-        var last = Optional.ofNullable(resolver.certificates().get(certificate)).flatMap(Certificate::last);
+        var last = Optional.ofNullable(resolver.certificates().get(certificate)).flatMap(NamedCertificate::last);
         var concerned = effective.absence() == null
                 ? effective.numbers()
                 : last.map(version -> List.of(version.number())).orElse(List.of());
@@ -61,11 +61,12 @@ final class Risks {
         return resolver.at(role, at).absence() != null;
     }
 
-    private static Risk lost(Effective effective, Absence absence, Optional<Version> last, Instant now) {
-        var date = absence == Absence.EXPIRED ? last.map(Version::notAfter).orElse(now) : now;
+    private static Risk lost(Effective effective, Absence absence, Optional<ServingVersion> last, Instant now) {
+        var date =
+                absence == Absence.EXPIRED ? last.map(ServingVersion::notAfter).orElse(now) : now;
         return new Risk(
                 Objects.requireNonNull(effective.certificate()),
-                last.map(Version::number).orElse(0),
+                last.map(ServingVersion::number).orElse(0),
                 absence == Absence.EXPIRED ? Risk.EXPIRED : absence.code(),
                 absence.code(),
                 date,

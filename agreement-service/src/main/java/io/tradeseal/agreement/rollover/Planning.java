@@ -23,7 +23,7 @@ final class Planning {
     /** @throws BadRequest with every fault at once */
     static Plan plan(Wish wish, CertificateReplica certificate, Instant now) {
         var faults = new ArrayList<ErrorBody.Detail>();
-        var from = wish.fromVersion() == null ? current(certificate) : version(certificate, wish.fromVersion());
+        var from = wish.fromVersion() == null ? current(certificate, now) : version(certificate, wish.fromVersion());
         var to = wish.toVersion() == null ? newest(certificate, from) : version(certificate, wish.toVersion());
         requireVersions(from, to, faults);
         var overlapEnd = overlapEnd(wish, from, now);
@@ -34,8 +34,7 @@ final class Planning {
 
     private static void requireVersions(
             @Nullable CertificateVersion from, @Nullable CertificateVersion to, List<ErrorBody.Detail> faults) {
-        if (from == null
-                || !VersionState.of(from.state(), VersionState.DISABLED).isUsable()) {
+        if (from == null || !stateOf(from).isUsable()) {
             faults.add(RolloverBody.fault(
                     "fromVersion", "The version to roll over from must be one that is in use and not retired."));
         }
@@ -45,7 +44,7 @@ final class Planning {
                     "There is no newer version to roll over to; upload it with properties.activation=staged first."));
             return;
         }
-        var state = VersionState.of(to.state(), VersionState.DISABLED);
+        var state = stateOf(to);
         if (!state.isUsable() && state != VersionState.STAGED) {
             faults.add(RolloverBody.fault(
                     "toVersion", "Version %d is %s and cannot be rolled over to.".formatted(to.version(), to.state())));
@@ -100,11 +99,12 @@ final class Planning {
         return certificate.version(number).orElse(null);
     }
 
-    private static @Nullable CertificateVersion current(CertificateReplica certificate) {
-        return certificate.versions().stream()
-                .filter(CertificateVersion::current)
-                .findFirst()
-                .orElse(null);
+    private static VersionState stateOf(CertificateVersion version) {
+        return CertificateReplica.inTime(version).state();
+    }
+
+    private static @Nullable CertificateVersion current(CertificateReplica certificate, Instant now) {
+        return certificate.inTime().current(now).orElse(null);
     }
 
     private static @Nullable CertificateVersion newest(

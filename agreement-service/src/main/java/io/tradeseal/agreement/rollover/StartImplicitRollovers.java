@@ -55,10 +55,8 @@ class StartImplicitRollovers implements CertificateObserver {
                 .max(Comparator.comparingInt(CertificateVersion::version));
         if (to.isEmpty() || to.get().activeFrom() == null) return Optional.empty();
         Instant begin = to.get().activeFrom();
-        var old = before.versions().stream()
-                .filter(CertificateVersion::current)
-                .findFirst()
-                .flatMap(current -> after.version(current.version()));
+        // Not by the event's flag: the turn of a version may have come since, of which there is no event.
+        var old = before.inTime().current(begin).flatMap(current -> after.version(current.version()));
         if (old.isEmpty()) return Optional.empty();
         var end = old.get().activeUntil();
         if (end == null || !end.isAfter(begin)) return Optional.empty();

@@ -7,12 +7,14 @@ import io.tradeseal.agreement.impact.Impact.Consequence;
 import io.tradeseal.agreement.impact.Impact.Effect;
 import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.Assignments;
-import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.CertificateRole;
+import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
+import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.agreement.resolver.Slot;
-import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +32,22 @@ class ImpactTest {
         return NOW.plus(Duration.ofDays(day));
     }
 
-    private static Version enabled(int number, int from, int until) {
-        return new Version(number, VersionState.ENABLED, day(from), day(until), day(from), day(until));
+    private static ServingVersion enabled(int number, int from, int until) {
+        return version(number, from, until, from, until);
     }
 
-    private static Resolver agreement(Version... versions) {
+    private static ServingVersion version(int number, int notBefore, int notAfter, int from, int until) {
+        return ServingVersion.of(
+                new Version(number, VersionState.ENABLED, validity(notBefore, notAfter), day(from), day(until)));
+    }
+
+    private static Validity validity(int notBefore, int notAfter) {
+        return new Validity(day(notBefore), day(notAfter));
+    }
+
+    private static Resolver agreement(ServingVersion... versions) {
         var names = Map.of(Slot.SEND_ENCRYPTION, GUEST, Slot.RECEIVE_SIGNING, GUEST);
-        var certificate = new Certificate(GUEST, false, false, List.of(versions));
+        var certificate = new NamedCertificate(GUEST, false, false, List.of(versions));
         return Resolver.of(new Assignments(Protocol.ROSETTANET, names, "fabrikam"), List.of(certificate), List.of());
     }
 
@@ -47,7 +58,7 @@ class ImpactTest {
     @Test
     void an_upload_switches_what_goes_out_and_widens_what_is_accepted() {
         var found =
-                impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(-1), day(300), Duration.ofDays(14), false));
+                impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 300), Duration.ofDays(14), false));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
@@ -62,7 +73,7 @@ class ImpactTest {
     @Test
     void the_overlap_of_an_upload_that_is_not_valid_yet_is_counted_from_its_notBefore() {
         var found =
-                impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(20), day(300), Duration.ofDays(14), false));
+                impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(20, 300), Duration.ofDays(14), false));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .contains(
@@ -75,13 +86,13 @@ class ImpactTest {
     @Test
     void a_staged_upload_changes_nothing() {
         assertThat(impact(
-                        agreement(enabled(1, -10, 100)), new Act.Upload(day(-1), day(300), Duration.ofDays(14), true)))
+                        agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 300), Duration.ofDays(14), true)))
                 .isEmpty();
     }
 
     @Test
     void a_replacement_refuses_the_old_version_at_once() {
-        var found = impact(agreement(enabled(1, -10, 100)), new Act.Replace(day(-1), day(300)));
+        var found = impact(agreement(enabled(1, -10, 100)), new Act.Replace(validity(-1, 300)));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect)
                 .contains(
@@ -91,7 +102,7 @@ class ImpactTest {
 
     @Test
     void an_upload_that_expires_sooner_stops_sooner() {
-        var found = impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(-1), day(50), Duration.ZERO, false));
+        var found = impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 50), Duration.ZERO, false));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
                 .contains(
@@ -101,7 +112,7 @@ class ImpactTest {
 
     @Test
     void an_upload_where_nothing_serves_starts_what_goes_out_and_what_is_accepted() {
-        assertThat(impact(agreement(enabled(1, -90, -10)), new Act.Replace(day(-1), day(300))))
+        assertThat(impact(agreement(enabled(1, -90, -10)), new Act.Replace(validity(-1, 300))))
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::before)
                 .containsExactly(
                         tuple(CertificateRole.ENCRYPT, NOW, Effect.STARTS, List.of()),
@@ -111,7 +122,7 @@ class ImpactTest {
     @Test
     void an_upload_that_has_expired_serves_nothing_and_still_ends_what_it_follows() {
         var found =
-                impact(agreement(enabled(1, -10, 100)), new Act.Upload(day(-90), day(-1), Duration.ofDays(14), false));
+                impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(-90, -1), Duration.ofDays(14), false));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
                 .containsExactly(
@@ -121,7 +132,7 @@ class ImpactTest {
 
     @Test
     void an_upload_leaves_a_version_whose_window_has_not_begun_as_it_is() {
-        var found = impact(agreement(enabled(2, 50, 300)), new Act.Replace(day(-1), day(60)));
+        var found = impact(agreement(enabled(2, 50, 300)), new Act.Replace(validity(-1, 60)));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
@@ -132,8 +143,8 @@ class ImpactTest {
 
     @Test
     void an_upload_ends_no_window_later_than_it_ended() {
-        var ending = new Version(1, VersionState.ENABLED, day(-10), day(100), day(-10), day(5));
-        assertThat(impact(agreement(ending), new Act.Upload(day(-1), day(300), Duration.ofDays(14), false)))
+        var ending = version(1, -10, 100, -10, 5);
+        assertThat(impact(agreement(ending), new Act.Upload(validity(-1, 300), Duration.ofDays(14), false)))
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
                         tuple(CertificateRole.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),
@@ -143,7 +154,7 @@ class ImpactTest {
     }
 
     /** Between two certificates there is no overlap, so an exchange has no later consequences. */
-    private static List<Tuple> exchange(Version before, Version after) {
+    private static List<Tuple> exchange(ServingVersion before, ServingVersion after) {
         return Impact.ofExchange(agreement(before), agreement(after), GUEST, NOW).stream()
                 .map(one -> tuple(one.role(), one.effect(), one.reason()))
                 .toList();
@@ -159,7 +170,7 @@ class ImpactTest {
 
     @Test
     void an_exchange_for_a_certificate_whose_window_is_over_stops_what_served() {
-        var over = new Version(1, VersionState.ENABLED, day(-90), day(90), day(-90), day(-1));
+        var over = version(1, -90, 90, -90, -1);
         assertThat(exchange(enabled(1, -10, 90), over))
                 .containsExactly(
                         tuple(CertificateRole.ENCRYPT, Effect.STOPS, Absence.WINDOW_ENDED),

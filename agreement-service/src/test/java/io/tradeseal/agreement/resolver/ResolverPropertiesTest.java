@@ -29,7 +29,7 @@ class ResolverPropertiesTest {
     void nothing_is_used_out_of_its_state_window_or_validity(@ForAll Resolver resolver, @ForAll Instant at) {
         for (var effective : resolver.at(at)) {
             assertThat(effective.versions())
-                    .allMatch(version -> version.usableAt(at))
+                    .allMatch(version -> version.isUsableAt(at))
                     .doesNotHaveDuplicates();
         }
     }
@@ -53,7 +53,7 @@ class ResolverPropertiesTest {
             var taken = with(resolver, incoming)
                     .at(slot.privateKey() ? CertificateRole.DECRYPT : CertificateRole.VERIFY, at);
             assertThat(taken.absence()).isEqualTo(used.absence());
-            assertThat(taken.versions()).startsWith(used.versions().toArray(Version[]::new));
+            assertThat(taken.versions()).startsWith(used.versions().toArray(ServingVersion[]::new));
         }
     }
 
@@ -68,8 +68,10 @@ class ResolverPropertiesTest {
         for (var effective : plain.at(at)) {
             if (effective.absence() != null) continue;
             var newest = plain.certificates().get(effective.certificate()).versions().stream()
-                    .filter(version -> version.usableAt(at))
-                    .max(Comparator.comparing(Version::activeFrom).thenComparing(Version::number))
+                    .filter(version -> version.isUsableAt(at))
+                    .max(Comparator.comparing(
+                                    (ServingVersion version) -> version.inTime().activeFrom())
+                            .thenComparing(ServingVersion::number))
                     .orElseThrow();
             assertThat(effective.versions().getFirst()).isEqualTo(newest);
         }

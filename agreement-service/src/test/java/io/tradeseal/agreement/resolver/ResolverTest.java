@@ -11,14 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResolverTest {
-    private static final Version FIRST = enabled(1, day(0), day(60));
-    private static final Version SECOND = enabled(2, day(40), day(200));
+    private static final ServingVersion FIRST = enabled(1, day(0), day(60));
+    private static final ServingVersion SECOND = enabled(2, day(40), day(200));
 
-    private static Version enabled(int number, Instant from, Instant until) {
-        return new Version(number, VersionState.ENABLED, day(0), until, from, until);
+    private static ServingVersion enabled(int number, Instant from, Instant until) {
+        return Scenes.version(number, day(0), until, from, until);
     }
 
-    private static Resolver signing(List<Version> versions, Transition... transitions) {
+    private static Resolver signing(List<ServingVersion> versions, Transition... transitions) {
         return Scenes.as2(Map.of(Slot.SEND_SIGNING, versions), List.of(transitions));
     }
 
@@ -105,18 +105,29 @@ class ResolverTest {
 
     @Test
     void a_reason_says_why_no_version_serves() {
-        var disabled = new Version(1, VersionState.DISABLED, day(0), day(60), day(0), day(60));
-        var future = new Version(1, VersionState.ENABLED, day(10), day(60), day(0), day(60));
+        var disabled = Scenes.version(1, VersionState.DISABLED, day(0), day(60), day(0), day(60));
+        var future = Scenes.version(1, day(10), day(60), day(0), day(60));
         assertThat(absence(List.of(FIRST), day(60))).isEqualTo(Absence.EXPIRED);
         assertThat(absence(List.of(FIRST), day(-1))).isEqualTo(Absence.NOT_YET_ACTIVE);
         assertThat(absence(List.of(future), day(9))).isEqualTo(Absence.NOT_YET_VALID);
         assertThat(absence(List.of(disabled), day(1))).isEqualTo(Absence.DISABLED);
         assertThat(absence(List.of(), day(1))).isEqualTo(Absence.RETIRED);
-        assertThat(absence(List.of(new Version(1, VersionState.ENABLED, day(0), day(60), day(0), day(5))), day(6)))
+        assertThat(absence(List.of(Scenes.version(1, day(0), day(60), day(0), day(5))), day(6)))
                 .isEqualTo(Absence.WINDOW_ENDED);
     }
 
-    private static Absence absence(List<Version> versions, Instant at) {
+    @Test
+    void a_version_without_its_key_serves_nothing_and_the_one_before_it_does() {
+        var keyless = new ServingVersion(SECOND.inTime(), true, Chain.UNKNOWN);
+        assertThat(signing(List.of(FIRST, keyless))
+                        .at(CertificateRole.SIGN, day(41))
+                        .numbers())
+                .containsExactly(1);
+        assertThat(absence(List.of(keyless), day(41))).isEqualTo(Absence.KEY_MISSING);
+        assertThat(absence(List.of(FIRST, keyless), day(61))).isEqualTo(Absence.EXPIRED);
+    }
+
+    private static Absence absence(List<ServingVersion> versions, Instant at) {
         return signing(versions).at(CertificateRole.SIGN, at).absence();
     }
 
@@ -127,12 +138,12 @@ class ResolverTest {
         var unknown = Resolver.of(assignments, List.of(), List.of());
         assertThat(unknown.at(CertificateRole.SIGN, day(1)).absence()).isEqualTo(Absence.UNKNOWN);
         assertThat(unknown.at(CertificateRole.DECRYPT, day(1)).absence()).isEqualTo(Absence.NOT_ASSIGNED);
-        var wrong = List.of(new Certificate(key, false, false, List.of(FIRST)));
+        var wrong = List.of(new NamedCertificate(key, false, false, List.of(FIRST)));
         assertThat(Resolver.of(assignments, wrong, List.of())
                         .at(CertificateRole.SIGN, day(1))
                         .absence())
                 .isEqualTo(Absence.WRONG_KIND);
-        var gone = List.of(new Certificate(key, true, true, List.of()));
+        var gone = List.of(new NamedCertificate(key, true, true, List.of()));
         assertThat(Resolver.of(assignments, gone, List.of())
                         .at(CertificateRole.SIGN, day(1))
                         .absence())

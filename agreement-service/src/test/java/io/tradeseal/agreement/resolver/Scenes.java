@@ -1,5 +1,7 @@
 package io.tradeseal.agreement.resolver;
 
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,17 +24,26 @@ class Scenes extends DomainContextBase {
         return START.plus(day, ChronoUnit.DAYS);
     }
 
+    static ServingVersion version(int number, Instant notBefore, Instant notAfter, Instant from, Instant until) {
+        return version(number, VersionState.ENABLED, notBefore, notAfter, from, until);
+    }
+
+    static ServingVersion version(
+            int number, VersionState state, Instant notBefore, Instant notAfter, Instant from, Instant until) {
+        return ServingVersion.of(new Version(number, state, new Validity(notBefore, notAfter), from, until));
+    }
+
     static String key(Slot slot) {
         return "/a/certificates/" + slot.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** A certificate in each slot, with these versions. */
-    static Resolver as2(Map<Slot, List<Version>> versions, List<Transition> transitions) {
+    static Resolver as2(Map<Slot, List<ServingVersion>> versions, List<Transition> transitions) {
         var names = new EnumMap<Slot, String>(Slot.class);
         versions.keySet().forEach(slot -> names.put(slot, key(slot)));
         var certificates = versions.entrySet().stream()
                 .map(entry ->
-                        new Certificate(key(entry.getKey()), entry.getKey().privateKey(), false, entry.getValue()))
+                        new NamedCertificate(key(entry.getKey()), entry.getKey().privateKey(), false, entry.getValue()))
                 .toList();
         return Resolver.of(new Assignments(Protocol.AS2, names, "fabrikam"), certificates, transitions);
     }
@@ -48,33 +59,34 @@ class Scenes extends DomainContextBase {
         return Arbitraries.integers().between(-5, DAYS + 5).map(Scenes::day);
     }
 
-    private static Arbitrary<List<Version>> versions() {
+    private static Arbitrary<List<ServingVersion>> versions() {
         return version(0).list().ofMaxSize(VERSIONS).map(list -> {
-            var numbered = new java.util.ArrayList<Version>();
+            var numbered = new java.util.ArrayList<ServingVersion>();
             for (var version : list) numbered.add(renumbered(version, numbered.size() + 1));
             return List.copyOf(numbered);
         });
     }
 
-    private static Version renumbered(Version version, int number) {
-        return new Version(
-                number,
-                version.state(),
-                version.notBefore(),
-                version.notAfter(),
-                version.activeFrom(),
-                version.activeUntil());
+    private static ServingVersion renumbered(ServingVersion version, int number) {
+        var inTime = version.inTime();
+        return new ServingVersion(
+                new Version(number, inTime.state(), inTime.validity(), inTime.activeFrom(), inTime.activeUntil()),
+                version.keyless(),
+                version.chain());
     }
 
-    private static Arbitrary<Version> version(int number) {
+    /** Some without their key, some without their public part, some whose validity or window ends before it begins. */
+    private static Arbitrary<ServingVersion> version(int number) {
         var day = Arbitraries.integers().between(0, DAYS).map(Scenes::day);
+        var validity = Combinators.combine(day, day).as(Validity::new).injectNull(0.1);
         var states = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(6, Arbitraries.just(VersionState.ENABLED)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.of(VersionState.class)));
-        return Combinators.combine(
-                        states, day.injectNull(0.1), day.injectNull(0.1), day.injectNull(0.1), day.injectNull(0.2))
-                .as((state, notBefore, notAfter, from, until) ->
-                        new Version(number, state, notBefore, notAfter, from, until));
+        var inTime = Combinators.combine(states, validity, day.injectNull(0.1), day.injectNull(0.2))
+                .as((state, valid, from, until) -> new Version(number, state, valid, from, until));
+        var keyless = Arbitraries.frequency(net.jqwik.api.Tuple.of(9, false), net.jqwik.api.Tuple.of(1, true));
+        return Combinators.combine(inTime, keyless)
+                .as((version, missing) -> new ServingVersion(version, missing, Chain.UNKNOWN));
     }
 
     private static Arbitrary<Transition> transition() {
@@ -92,10 +104,10 @@ class Scenes extends DomainContextBase {
 
     /** A rollover as it should be: the new version is accepted before the switch, the old one after it. */
     record Handover(Instant begin, Instant change, Instant end, boolean follows) {
-        Map<Slot, List<Version>> versions() {
-            var old = new Version(1, VersionState.ENABLED, START, day(DAYS), START, end);
-            var next = new Version(2, VersionState.ENABLED, START, day(2 * DAYS), begin, day(2 * DAYS));
-            var all = new EnumMap<Slot, List<Version>>(Slot.class);
+        Map<Slot, List<ServingVersion>> versions() {
+            var old = version(1, START, day(DAYS), START, end);
+            var next = version(2, START, day(2 * DAYS), begin, day(2 * DAYS));
+            var all = new EnumMap<Slot, List<ServingVersion>>(Slot.class);
             for (var slot : Slot.values()) all.put(slot, List.of(old, next));
             return all;
         }

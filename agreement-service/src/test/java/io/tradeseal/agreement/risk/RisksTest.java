@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tradeseal.agreement.resolver.Assignments;
-import io.tradeseal.agreement.resolver.Certificate;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Chain;
+import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
+import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.agreement.resolver.Slot;
-import io.tradeseal.agreement.resolver.Version;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +31,18 @@ class RisksTest {
         return NOW.plus(Duration.ofDays(day));
     }
 
-    private static Version version(int number, VersionState state, int from, int until) {
-        return new Version(number, state, day(from), day(until), day(from), day(until));
+    private static ServingVersion version(int number, VersionState state, int from, int until) {
+        return ServingVersion.of(
+                new Version(number, state, new Validity(day(from), day(until)), day(from), day(until)));
     }
 
-    private static Version enabled(int number, int from, int until) {
+    private static ServingVersion enabled(int number, int from, int until) {
         return version(number, VersionState.ENABLED, from, until);
     }
 
-    private static Chains agreement(Version... versions) {
+    private static Chains agreement(ServingVersion... versions) {
         var names = Map.of(Slot.SEND_ENCRYPTION, GUEST, Slot.RECEIVE_SIGNING, GUEST);
-        var certificate = new Certificate(GUEST, false, false, List.of(versions));
+        var certificate = new NamedCertificate(GUEST, false, false, List.of(versions));
         return chains(
                 Resolver.of(new Assignments(Protocol.ROSETTANET, names, "fabrikam"), List.of(certificate), List.of()));
     }
@@ -99,7 +102,7 @@ class RisksTest {
         var names = Map.of(Slot.SEND_ENCRYPTION, GUEST);
         var deleted = Resolver.of(
                 new Assignments(Protocol.AS2, names, "fabrikam"),
-                List.of(new Certificate(GUEST, false, true, List.of())),
+                List.of(new NamedCertificate(GUEST, false, true, List.of())),
                 List.of());
         assertThat(Risks.of(chains(deleted), List.of(), NOW))
                 .containsExactly(new Risk(GUEST, 0, "Deleted", "Deleted", NOW, List.of(CertificateRole.ENCRYPT)));
@@ -111,16 +114,8 @@ class RisksTest {
         assertThat(Risks.of(chains(none), List.of(), NOW)).isEmpty();
     }
 
-    private static Version under(Chain.Status status, int chainEnd, int number) {
-        return new Version(
-                number,
-                VersionState.ENABLED,
-                day(-9),
-                day(90),
-                day(-9),
-                day(90),
-                new Chain(status, day(chainEnd)),
-                false);
+    private static ServingVersion under(Chain.Status status, int chainEnd, int number) {
+        return enabled(number, -9, 90).with(new Chain(status, day(chainEnd)));
     }
 
     @Test

@@ -39,6 +39,14 @@ class StartImplicitRolloversTest {
     }
 
     @Test
+    void an_upload_hands_over_from_the_version_whose_turn_has_come_since_the_last_event() {
+        var meanwhile = certificate(1, version(2, false, -5, 80), version(1, true, -90, 60));
+        var after = certificate(2, version(3, true, 0, 300), version(2, false, -5, 14), version(1, false, -90, 14));
+        assertThat(StartImplicitRollovers.handover(meanwhile, after))
+                .contains(new Plan(2, 3, Switching.DATE, NOW, NOW, day(14)));
+    }
+
+    @Test
     void a_replacement_leaves_no_overlap_to_roll_over_in() {
         assertThat(handover(version(2, true, 0, 300), version(1, false, -90, 0)))
                 .isEmpty();

@@ -64,6 +64,26 @@ public record Version(
                 && (validity == null || !validity.hasEndedAt(at));
     }
 
+    /** Why it cannot be used at that instant; empty when it can. */
+    public Optional<UnusableReason> unusableAt(Instant at) {
+        if (isUsableAt(at)) return Optional.empty();
+        return Optional.of(
+                switch (state) {
+                    case STAGED -> UnusableReason.STAGED;
+                    case DISABLED -> UnusableReason.DISABLED;
+                    case REVOKED -> UnusableReason.REVOKED;
+                    case RETIRED -> UnusableReason.RETIRED;
+                    case DELETED -> UnusableReason.DELETED;
+                    case ENABLED, UNRESOLVED -> outOfTime(at);
+                });
+    }
+
+    private UnusableReason outOfTime(Instant at) {
+        if (validity != null && validity.hasEndedAt(at)) return UnusableReason.EXPIRED;
+        if (!isActivatedAt(at)) return UnusableReason.NOT_YET_ACTIVE;
+        return hasBegunAt(at) ? UnusableReason.WINDOW_ENDED : UnusableReason.NOT_YET_VALID;
+    }
+
     /** When its window closes before its validity ends; null where it does not. */
     public @Nullable Instant closesAt() {
         return validity != null && activeUntil != null && !activeUntil.isBefore(validity.notAfter())

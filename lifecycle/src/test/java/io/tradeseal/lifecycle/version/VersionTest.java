@@ -50,6 +50,29 @@ class VersionTest {
     }
 
     @Test
+    void what_keeps_it_from_use_is_said_its_state_first() {
+        var windowed = version(VALIDITY, FROM, UNTIL);
+        assertThat(windowed.unusableAt(FROM)).isEmpty();
+        assertThat(windowed.unusableAt(before(FROM))).contains(UnusableReason.NOT_YET_ACTIVE);
+        assertThat(windowed.unusableAt(UNTIL)).contains(UnusableReason.WINDOW_ENDED);
+        assertThat(windowed.unusableAt(NOT_AFTER)).contains(UnusableReason.EXPIRED);
+        assertThat(version(VALIDITY, null, null).unusableAt(FROM)).contains(UnusableReason.NOT_YET_ACTIVE);
+        assertThat(version(VALIDITY, NOT_BEFORE.minusSeconds(9), null).unusableAt(before(NOT_BEFORE)))
+                .contains(UnusableReason.NOT_YET_VALID);
+        assertThat(new Version(1, VersionState.REVOKED, VALIDITY, FROM, UNTIL).unusableAt(NOT_AFTER))
+                .contains(UnusableReason.REVOKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(VersionState.class)
+    void there_is_a_reason_exactly_where_it_cannot_be_used(VersionState state) {
+        var version = new Version(1, state, VALIDITY, FROM, UNTIL);
+        for (var at : new Instant[] {NOT_BEFORE, before(FROM), FROM, before(UNTIL), UNTIL, NOT_AFTER}) {
+            assertThat(version.unusableAt(at).isEmpty()).isEqualTo(version.isUsableAt(at));
+        }
+    }
+
+    @Test
     void it_is_activated_from_the_start_of_its_window_whatever_its_validity() {
         var early = version(VALIDITY, NOT_BEFORE.minusSeconds(9), null);
         assertThat(early.isActivatedAt(NOT_BEFORE.minusSeconds(9))).isTrue();

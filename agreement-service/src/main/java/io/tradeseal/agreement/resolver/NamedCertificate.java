@@ -1,28 +1,29 @@
 package io.tradeseal.agreement.resolver;
 
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.Versions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A certificate with its versions, as its newest event tells.
+ * A certificate that an agreement names, with its versions, as its newest event tells.
  *
  * @param key lower-cased resource id
  * @param privateKey whether its kind is {@code private}
  * @param versions those not yet retired, in any order
  */
-public record Certificate(String key, boolean privateKey, boolean deleted, List<Version> versions) {
-    public Certificate {
+public record NamedCertificate(String key, boolean privateKey, boolean deleted, List<ServingVersion> versions) {
+    public NamedCertificate {
         versions = List.copyOf(versions);
     }
 
-    /** Every version within its bounds, the one activated last first. */
-    List<Version> usableAt(Instant at) {
-        return versions.stream()
-                .filter(version -> version.usableAt(at))
-                .sorted(Version.BY_ACTIVATION.reversed())
-                .toList();
+    /** Every version that can be used, the one activated last first. */
+    List<ServingVersion> usableAt(Instant at) {
+        if (deleted) return List.of();
+        var withKey = versions.stream().filter(version -> !version.keyless()).toList();
+        return new Versions<>(withKey, ServingVersion::inTime).usable(at);
     }
 
     /**
@@ -31,17 +32,17 @@ public record Certificate(String key, boolean privateKey, boolean deleted, List<
      */
     public boolean mayChangeAt(Instant at) {
         var before = at.minusNanos(1_000);
-        return versions.stream().flatMap(Version::bounds).noneMatch(at::equals)
+        return versions.stream().flatMap(ServingVersion::bounds).noneMatch(at::equals)
                 || versions.stream()
-                        .anyMatch(version -> version.usableAt(before) != version.usableAt(at)
+                        .anyMatch(version -> version.isUsableAt(before) != version.isUsableAt(at)
                                 || version.chainHoldsAt(before) != version.chainHoldsAt(at));
     }
 
     /** The version that comes, or came, nearest to being used; empty when there is none left. */
-    public Optional<Version> last() {
+    public Optional<ServingVersion> last() {
         return versions.stream()
-                .max(Comparator.comparing((Version version) -> version.hasUsableState())
-                        .thenComparing(Version.BY_ACTIVATION));
+                .max(Comparator.comparing(ServingVersion::hasUsableState)
+                        .thenComparing(ServingVersion::inTime, Version.BY_ACTIVATION));
     }
 
     /** Why none is usable: what holds of that one. */

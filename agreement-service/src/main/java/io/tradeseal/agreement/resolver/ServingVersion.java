@@ -1,0 +1,90 @@
+package io.tradeseal.agreement.resolver;
+
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a certificate as it serves roles, now or some day.
+ *
+ * @param inTime number, state, validity and activation window, as its newest event tells
+ * @param keyless its key is unresolved, and not among those that this service was given
+ * @param chain what is known of its chain
+ */
+public record ServingVersion(Version inTime, boolean keyless, Chain chain) {
+
+    /** With its key, and without a word about its chain. */
+    public static ServingVersion of(Version inTime) {
+        return new ServingVersion(inTime, false, Chain.UNKNOWN);
+    }
+
+    public int number() {
+        return inTime.number();
+    }
+
+    /** Null for a private certificate without its public part. */
+    public @Nullable Instant notAfter() {
+        var validity = inTime.validity();
+        return validity == null ? null : validity.notAfter();
+    }
+
+    /** As if its owner had said so. */
+    public ServingVersion in(VersionState other) {
+        return with(new Version(inTime.number(), other, inTime.validity(), inTime.activeFrom(), inTime.activeUntil()));
+    }
+
+    /** As if its certificate expired then. */
+    public ServingVersion expiring(Instant end) {
+        var validity = inTime.validity();
+        var ending = new Validity(validity == null ? end : validity.notBefore(), end);
+        return with(new Version(inTime.number(), inTime.state(), ending, inTime.activeFrom(), inTime.activeUntil()));
+    }
+
+    /** As {@link Version#followed}. */
+    public ServingVersion followed(Instant turn, Duration overlap) {
+        return with(inTime.followed(turn, overlap));
+    }
+
+    private ServingVersion with(Version other) {
+        return new ServingVersion(other, keyless && other.state().isUsable(), chain);
+    }
+
+    public ServingVersion with(Chain other) {
+        return new ServingVersion(inTime, keyless, other);
+    }
+
+    boolean hasUsableState() {
+        return !keyless && inTime.state().isUsable();
+    }
+
+    /** Whether its key is at hand and state, activation window and validity allow its use. */
+    boolean isUsableAt(Instant at) {
+        return !keyless && inTime.isUsableAt(at);
+    }
+
+    /** When a CA of its chain expires; empty where the certificate itself does not outlive it, or nobody knows. */
+    public Optional<Instant> chainEnd() {
+        var end = notAfter();
+        return Optional.ofNullable(chain.until()).filter(until -> end == null || until.isBefore(end));
+    }
+
+    /** Whether no CA of its chain has expired, as far as is known. The instant itself counts as expired, as with notAfter. */
+    public boolean chainHoldsAt(Instant at) {
+        return chainEnd().filter(end -> !end.isAfter(at)).isEmpty();
+    }
+
+    /** When {@link #isUsableAt} or {@link #chainHoldsAt} may change its answer. */
+    Stream<Instant> bounds() {
+        return Stream.concat(inTime.bounds(), Optional.ofNullable(chain.until()).stream());
+    }
+
+    /** Why it is not usable at an instant at which it is not. */
+    Absence absence(Instant at) {
+        return keyless ? Absence.KEY_MISSING : Absence.of(inTime.unusableAt(at).orElseThrow());
+    }
+}
