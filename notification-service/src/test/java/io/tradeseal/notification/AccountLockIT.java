@@ -132,12 +132,13 @@ class AccountLockIT {
     void a_contact_that_is_deleted_while_a_warning_comes_is_not_mailed() throws Exception {
         scene.contact("eve");
         scene.agreement("Orders", "c1"); // so that the mail waits
+        publish(events.uploaded("c1", 1, notAfter));
+        soon().until(() -> known(1));
         interleave(
                 WARNING_READ_PEOPLE,
                 this::expiring,
                 () -> service.delete(scene.contactPath("eve")),
                 () -> !isContact("eve"));
-        publish(events.uploaded("c1", 1, notAfter));
         assertThat(scene.awaitState("c1", eve, "Suppressed").get("reason").asString())
                 .isEqualTo("ContactRemoved");
     }
