@@ -1,7 +1,5 @@
 package io.tradeseal.certificate.agreements;
 
-import io.tradeseal.certificate.inventory.ApplyRollovers;
-import io.tradeseal.certificate.inventory.KnownAgreements;
 import io.tradeseal.contracts.AgreementEvent;
 import io.tradeseal.contracts.AgreementTopicEvent;
 import io.tradeseal.contracts.RolloverEvent;
@@ -28,11 +26,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AgreementFeed implements FeedHandler<AgreementTopicEvent> {
-    private final KnownAgreements agreements;
+    private final AgreementReplicas agreements;
     private final GrantedReading granted;
     private final ApplyRollovers apply;
 
-    AgreementFeed(KnownAgreements agreements, GrantedReading granted, ApplyRollovers apply) {
+    AgreementFeed(AgreementReplicas agreements, GrantedReading granted, ApplyRollovers apply) {
         this.agreements = agreements;
         this.granted = granted;
         this.apply = apply;

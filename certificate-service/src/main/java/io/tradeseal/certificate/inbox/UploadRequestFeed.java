@@ -3,10 +3,9 @@ package io.tradeseal.certificate.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.inventory.Outcome;
-import io.tradeseal.certificate.inventory.RequestedUpload;
-import io.tradeseal.certificate.inventory.Upload;
-import io.tradeseal.certificate.inventory.UploadCertificates;
+import io.tradeseal.certificate.upload.Outcome;
+import io.tradeseal.certificate.upload.Upload;
+import io.tradeseal.certificate.upload.UploadCertificates;
 import io.tradeseal.contracts.CertificateRejected;
 import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.kit.arm.Bodies;

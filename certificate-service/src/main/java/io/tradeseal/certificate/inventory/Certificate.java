@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletedAt null while it lives
  * @param versions those not yet retired, newest first
  */
-record Certificate(
+public record Certificate(
         long id,
         long accountId,
         String accountResourceId,
@@ -43,7 +43,7 @@ record Certificate(
     private static final Comparator<Version> BY_ACTIVATION =
             Comparator.comparing((Version version) -> activation(version)).thenComparing(Version::number);
 
-    static Certificate none(Account account, String name, Instant now) {
+    public static Certificate none(Account account, String name, Instant now) {
         return new Certificate(
                 0,
                 account.id(),
@@ -63,25 +63,25 @@ record Certificate(
         return version.activeFrom() == null ? Instant.MIN : version.activeFrom();
     }
 
-    boolean isLive() {
+    public boolean isLive() {
         return deletedAt == null;
     }
 
-    String resourceId() {
+    public String resourceId() {
         return ResourceIds.certificate(accountResourceId, name);
     }
 
-    String key() {
+    public String key() {
         return ResourceIds.key(resourceId());
     }
 
     @Nullable
-    String etag() {
+    public String etag() {
         return isLive() ? Precondition.etag(edition) : null;
     }
 
     /** The version for outgoing use: the one activated last among those in their window. */
-    Optional<Version> current(Instant now) {
+    public Optional<Version> current(Instant now) {
         return versions.stream().filter(version -> version.isInWindow(now)).max(BY_ACTIVATION);
     }
 
@@ -89,7 +89,7 @@ record Certificate(
      * The version that a GET shows: the one activated last, also when it has expired since; before any was activated, the
      * newest. Of a deleted certificate there is none.
      */
-    Optional<Version> shown(Instant now) {
+    public Optional<Version> shown(Instant now) {
         return versions.stream()
                 .filter(version -> version.isActivated(now))
                 .max(BY_ACTIVATION)
@@ -98,7 +98,7 @@ record Certificate(
 
     /** When another version becomes the one shown, should nothing be changed until then. */
     @Nullable
-    Instant nextChange(Instant now) {
+    public Instant nextChange(Instant now) {
         return versions.stream()
                 .filter(version -> version.isUsable() && activation(version).isAfter(now))
                 .map(Certificate::activation)
@@ -107,7 +107,7 @@ record Certificate(
     }
 
     /** Now, or just after the last activation where another instance's clock is a little ahead. */
-    Instant notBefore(Instant now) {
+    public Instant notBefore(Instant now) {
         var ahead = now.plus(CLOCK_DIFFERENCE);
         return versions.stream()
                 .map(Certificate::activation)
@@ -117,7 +117,7 @@ record Certificate(
                 .orElse(now);
     }
 
-    Optional<Version> version(int number) {
+    public Optional<Version> version(int number) {
         return versions.stream().filter(version -> version.number() == number).findFirst();
     }
 
@@ -173,7 +173,7 @@ record Certificate(
     }
 
     /** Made again: spelled as it is now. */
-    Certificate spelled(String newName) {
+    public Certificate spelled(String newName) {
         return new Certificate(
                 id,
                 accountId,
@@ -227,7 +227,7 @@ record Certificate(
                 concerned.activeFrom(),
                 concerned.activeUntil(),
                 part == null ? null : part.base64(),
-                part == null ? List.of() : Details.findings(part, now),
+                part == null ? List.of() : CertificateDetails.findings(part, now),
                 content.location().isEmpty() ? null : content.location(),
                 content.tags(),
                 content.metadata(),

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
  * @param metadata any JSON; null when none
  * @param contacts people to warn besides the account's contacts
  */
-record CertificateContent(
+public record CertificateContent(
         String location, Map<String, String> tags, @Nullable JsonNode metadata, List<ContactDetails> contacts) {
-    static final CertificateContent NONE = new CertificateContent("", Map.of(), null, List.of());
+    public static final CertificateContent NONE = new CertificateContent("", Map.of(), null, List.of());
 
     /** What ARM knows replaced; contacts too where some were sent, for ARM's clients do not send them back. */
-    CertificateContent replacedBy(
+    public CertificateContent replacedBy(
             String newLocation,
             Map<String, String> newTags,
             @Nullable JsonNode newMetadata,
@@ -27,7 +27,7 @@ record CertificateContent(
     }
 
     /** What was sent replaced, the rest kept. */
-    CertificateContent patchedBy(@Nullable JsonNode newMetadata, @Nullable List<ContactDetails> newContacts) {
+    public CertificateContent patchedBy(@Nullable JsonNode newMetadata, @Nullable List<ContactDetails> newContacts) {
         return new CertificateContent(
                 location,
                 tags,

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param added versions that are new
  * @param edited versions whose state or window is other than before
  */
-record Change(Kind kind, Certificate after, Version concerned, List<Version> added, List<Version> edited) {
+public record Change(Kind kind, Certificate after, Version concerned, List<Version> added, List<Version> edited) {
 
-    enum Kind {
+    public enum Kind {
         CREATED,
         NEW_VERSION,
         UPDATED,
@@ -27,7 +27,7 @@ record Change(Kind kind, Certificate after, Version concerned, List<Version> add
     }
 
     /** What becomes of a certificate whose versions are these from now on. */
-    static Change of(
+    public static Change of(
             Kind kind,
             Certificate before,
             CertificateContent content,
@@ -44,7 +44,7 @@ record Change(Kind kind, Certificate after, Version concerned, List<Version> add
         return new Change(kind, before.changed(content, versions, now), concerned, added, edited);
     }
 
-    static Change deletion(Certificate certificate, Instant now) {
+    public static Change deletion(Certificate certificate, Instant now) {
         return new Change(
                 Kind.DELETED, certificate.deleted(now), certificate.shown(now).orElseThrow(), List.of(), List.of());
     }
@@ -53,7 +53,7 @@ record Change(Kind kind, Certificate after, Version concerned, List<Version> add
      * What was found about the chains of versions: those of which it is other than before are all that is written. Empty
      * when there is none.
      */
-    static Optional<Change> review(Certificate certificate, List<Version> versions, Instant now) {
+    public static Optional<Change> review(Certificate certificate, List<Version> versions, Instant now) {
         var edited = versions.stream()
                 .filter(version -> !certificate.versions().contains(version))
                 .toList();
@@ -65,19 +65,19 @@ record Change(Kind kind, Certificate after, Version concerned, List<Version> add
         return Optional.of(new Change(Kind.UPDATED, after, concerned, List.of(), edited));
     }
 
-    static Change unchanged(Certificate certificate, Version concerned) {
+    public static Change unchanged(Certificate certificate, Version concerned) {
         return new Change(Kind.UNCHANGED, certificate, concerned, List.of(), List.of());
     }
 
-    boolean isWritten() {
+    public boolean isWritten() {
         return kind != Kind.UNCHANGED;
     }
 
-    Change withId(long id) {
+    public Change withId(long id) {
         return new Change(kind, after.withId(id), concerned, added, edited);
     }
 
-    CertificateEvent event(Instant now) {
+    public CertificateEvent event(Instant now) {
         var state = after.state(concerned, now);
         return switch (kind) {
             case CREATED, NEW_VERSION -> new CertificateUploaded(state);
@@ -87,7 +87,7 @@ record Change(Kind kind, Certificate after, Version concerned, List<Version> add
     }
 
     /** The answer to a request of the inbox, whatever the upload changed. */
-    CertificateUploaded answer(Instant now) {
+    public CertificateUploaded answer(Instant now) {
         return new CertificateUploaded(after.state(concerned, now));
     }
 }

@@ -17,29 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param activeFrom null while staged
  * @param activeUntil exclusive; null while nothing ends it
  */
-record Version(
+public record Version(
         int number,
         VersionState state,
-        @Nullable PublicPart part,
+        @Nullable PublicCertificate part,
         @Nullable VaultKey key,
         @Nullable Instant activeFrom,
         @Nullable Instant activeUntil,
         Instant createdAt,
         Instant changedAt) {
 
-    static Version staged(int number, Offer offer, Instant now) {
+    public static Version staged(int number, Credential offer, Instant now) {
         return new Version(number, VersionState.STAGED, offer.part(), offer.key(), null, null, now, now);
     }
 
     /** In use from an instant on, until its validity ends. */
-    Version activated(Instant from, Instant now) {
+    public Version activated(Instant from, Instant now) {
         var end = notAfter();
         var until = end != null && end.isBefore(from) ? from : end;
         return new Version(number, usableState(), part, key, from, until, createdAt, now);
     }
 
     /** Followed by another version: accepted for the overlap, at most for as long as it would have been. */
-    Version followed(Instant by, Duration overlap, Instant now) {
+    public Version followed(Instant by, Duration overlap, Instant now) {
         var end = by.plus(overlap);
         if (!isUsable()
                 || activeFrom == null
@@ -51,7 +51,7 @@ record Version(
     }
 
     /** With the chain that came along this time, and what is found with it; itself when none or the same came. */
-    Version withChainOf(Offer offer, Instant now) {
+    public Version withChainOf(Credential offer, Instant now) {
         var offered = offer.part();
         if (part == null
                 || offered == null
@@ -62,21 +62,21 @@ record Version(
         return new Version(number, state, offered, key, activeFrom, activeUntil, createdAt, now);
     }
 
-    Version with(VersionState newState, @Nullable Instant from, @Nullable Instant until, Instant now) {
+    public Version with(VersionState newState, @Nullable Instant from, @Nullable Instant until, Instant now) {
         return new Version(number, newState, part, key, from, until, createdAt, now);
     }
 
     /** With what was found about the chain of its certificate; no change that a client makes. */
-    Version with(PublicPart other) {
+    public Version with(PublicCertificate other) {
         return new Version(number, state, other, key, activeFrom, activeUntil, createdAt, changedAt);
     }
 
     /** Enabled, or Unresolved as long as nobody has found the private key. */
-    VersionState usableState() {
+    public VersionState usableState() {
         return key == null ? VersionState.ENABLED : VersionState.UNRESOLVED;
     }
 
-    boolean isUsable() {
+    public boolean isUsable() {
         return state.isUsable();
     }
 
@@ -85,14 +85,14 @@ record Version(
     }
 
     /** Whether an upload brings the same certificate with the same key again. */
-    boolean isSame(Offer offer) {
+    public boolean isSame(Credential offer) {
         return Objects.equals(
                         thumbprint(), offer.part() == null ? null : offer.part().thumbprint())
                 && Objects.equals(key, offer.key());
     }
 
     /** Past its activation, whether or not its window has ended. */
-    boolean isActivated(Instant now) {
+    public boolean isActivated(Instant now) {
         return isUsable() && activeFrom != null && !activeFrom.isAfter(now);
     }
 
@@ -105,12 +105,12 @@ record Version(
     }
 
     @Nullable
-    String thumbprint() {
+    public String thumbprint() {
         return part == null ? null : part.thumbprint();
     }
 
     @Nullable
-    Instant notAfter() {
+    public Instant notAfter() {
         return part == null ? null : part.notAfter();
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  *                                           Deleted, with its certificate
  * </pre>
  */
-enum VersionState {
+public enum VersionState {
     ENABLED("Enabled"),
     STAGED("Staged"),
     DISABLED("Disabled"),
@@ -31,16 +31,16 @@ enum VersionState {
         this.wireName = wireName;
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 
     /** Whether it takes part in deciding which version is current. */
-    boolean isUsable() {
+    public boolean isUsable() {
         return this == ENABLED || this == UNRESOLVED;
     }
 
-    static Optional<VersionState> named(String wireName) {
+    public static Optional<VersionState> named(String wireName) {
         return Arrays.stream(values())
                 .filter(state -> state.wireName.equalsIgnoreCase(wireName))
                 .findFirst();

@@ -1,4 +1,4 @@
-/** Certificates and their versions: uploads, activation windows, lists and what each says on the wire. */
+/** A certificate with its versions, and what a change makes of it: values without a database. */
 @NullMarked
 package io.tradeseal.certificate.inventory;
 

@@ -25,10 +25,10 @@ class ChangeTrust {
 
     private final Accounts accounts;
     private final TrustAnchors anchors;
-    private final AccountTrusts trusts;
+    private final TrustGenerations trusts;
     private final ServiceClock clock;
 
-    ChangeTrust(Accounts accounts, TrustAnchors anchors, AccountTrusts trusts, ServiceClock clock) {
+    ChangeTrust(Accounts accounts, TrustAnchors anchors, TrustGenerations trusts, ServiceClock clock) {
         this.accounts = accounts;
         this.anchors = anchors;
         this.trusts = trusts;

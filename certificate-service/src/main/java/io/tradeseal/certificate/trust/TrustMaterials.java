@@ -19,10 +19,10 @@ public class TrustMaterials {
     private static final int KEPT = 4;
 
     private final TrustAnchors anchors;
-    private final AccountTrusts trusts;
+    private final TrustGenerations trusts;
     private final Map<Long, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    TrustMaterials(TrustAnchors anchors, AccountTrusts trusts) {
+    TrustMaterials(TrustAnchors anchors, TrustGenerations trusts) {
         this.anchors = anchors;
         this.trusts = trusts;
     }

@@ -24,13 +24,17 @@ class TrustPolicyApi {
     private static final String POLICY = TrustAnchorApi.ACCOUNT + "/trustPolicy";
 
     private final Accounts accounts;
-    private final AccountTrusts trusts;
+    private final TrustGenerations trusts;
     private final ChangeTrust change;
     private final Access access;
     private final CertificateSettings settings;
 
     TrustPolicyApi(
-            Accounts accounts, AccountTrusts trusts, ChangeTrust change, Access access, CertificateSettings settings) {
+            Accounts accounts,
+            TrustGenerations trusts,
+            ChangeTrust change,
+            Access access,
+            CertificateSettings settings) {
         this.accounts = accounts;
         this.trusts = trusts;
         this.change = change;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Links to an account that are followed without a token. */
-class AccessKeyIT {
+public class AccessKeyIT {
     private final Running service = Running.service();
 
     private String link(String account, Map<String, ?> body) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.certificate.FromAgreementService;
 import io.tradeseal.certificate.Running;
-import io.tradeseal.certificate.inventory.KnownAgreements;
 import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
 import io.tradeseal.contracts.AgreementState;
@@ -94,7 +93,7 @@ class CertificateInUseIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> delete("").status() == 200);
 
         // An older state that comes late changes nothing.
-        service.bean(KnownAgreements.class).put(agreement(1, "Enabled"));
+        service.bean(AgreementReplicas.class).put(agreement(1, "Enabled"));
         put();
         assertThat(delete("").status()).isEqualTo(200);
     }

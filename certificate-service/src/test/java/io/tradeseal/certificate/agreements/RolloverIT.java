@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.certificate.FromAgreementService;
 import io.tradeseal.certificate.Running;
-import io.tradeseal.certificate.inventory.ApplyRollovers;
 import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
 import io.tradeseal.contracts.RolloverEvent.RolloverCompleted;
 import io.tradeseal.contracts.RolloverEvent.RolloverRolledBack;

@@ -1,0 +1,109 @@
+package io.tradeseal.certificate.agreements;
+
+import io.tradeseal.certificate.inventory.Certificate;
+import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.VersionState;
+import io.tradeseal.contracts.RolloverState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rollover asks of the windows of its two versions. Others stay as they are, and nothing is opened again that its
+ * owner has disabled, revoked or retired.
+ */
+record RolloverWindows(RolloverState rollover) {
+
+    static RolloverWindows of(RolloverState rollover) {
+        return new RolloverWindows(rollover);
+    }
+
+    /** The versions as they are after it, those retired by it among them. */
+    List<Version> on(Certificate certificate, Instant now) {
+        return switch (rollover.state()) {
+            case "Planned", "Announced" -> opened(certificate, now);
+            case "RolledBack" -> rolledBack(certificate, now);
+            case "Completed" -> completed(certificate, now);
+            // A state of a later release has no meaning here.
+            default -> certificate.versions();
+        };
+    }
+
+    /** As soon as it is known when: an activation that lies ahead takes effect by itself. */
+    private List<Version> opened(Certificate certificate, Instant now) {
+        var begin = rollover.announceAt();
+        if (begin == null) return certificate.versions();
+        return each(
+                certificate,
+                old -> old.isUsable() && old.activeFrom() != null ? ended(old, rollover.overlapEnd(), now) : old,
+                next -> next.state() == VersionState.STAGED ? next.activated(begin, now) : next);
+    }
+
+    private static Version ended(Version version, Instant end, Instant now) {
+        var notAfter = version.notAfter();
+        var until = notAfter != null && notAfter.isBefore(end) ? notAfter : end;
+        return until.equals(version.activeUntil())
+                ? version
+                : version.with(version.state(), version.activeFrom(), until, now);
+    }
+
+    private List<Version> rolledBack(Certificate certificate, Instant now) {
+        var back = Objects.requireNonNullElse(rollover.endedAt(), now);
+        if (isAhead(certificate, back)) {
+            return each(
+                    certificate, old -> reopened(old, now), next -> next.with(VersionState.STAGED, null, null, now));
+        }
+        return each(
+                certificate,
+                old -> old.isUsable() ? old.activated(back, now) : old,
+                next -> next.followed(back, left(back), now));
+    }
+
+    /** Whether the new version was never accepted. */
+    private boolean isAhead(Certificate certificate, Instant back) {
+        return certificate
+                .version(rollover.toVersion())
+                .filter(next -> next.isUsable() && isAfter(next.activeFrom(), back))
+                .isPresent();
+    }
+
+    private static boolean isAfter(@Nullable Instant one, Instant other) {
+        return one != null && one.isAfter(other);
+    }
+
+    /** As long as its validity again, having been ended with an overlap that does not come. */
+    private static Version reopened(Version old, Instant now) {
+        return old.isUsable() && old.activeFrom() != null
+                ? old.with(old.state(), old.activeFrom(), old.notAfter(), now)
+                : old;
+    }
+
+    private Duration left(Instant back) {
+        var left = Duration.between(back, rollover.overlapEnd());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** A certificate keeps a version that can be used. */
+    private List<Version> completed(Certificate certificate, Instant now) {
+        var replaced = certificate
+                .version(rollover.toVersion())
+                .filter(next -> next.isActivated(now))
+                .isPresent();
+        if (!replaced) return certificate.versions();
+        return each(
+                certificate,
+                old -> old.with(VersionState.RETIRED, old.activeFrom(), old.activeUntil(), now),
+                next -> next);
+    }
+
+    private List<Version> each(Certificate certificate, UnaryOperator<Version> old, UnaryOperator<Version> next) {
+        return certificate.versions().stream()
+                .map(version -> version.number() == rollover.fromVersion()
+                        ? old.apply(version)
+                        : version.number() == rollover.toVersion() ? next.apply(version) : version)
+                .toList();
+    }
+}

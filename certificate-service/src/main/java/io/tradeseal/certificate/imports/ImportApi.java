@@ -1,0 +1,124 @@
+package io.tradeseal.certificate.imports;
+
+import static io.tradeseal.kit.security.Permission.WRITE;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.certificate.CertificateSettings;
+import io.tradeseal.certificate.Reason;
+import io.tradeseal.certificate.account.Accounts;
+import io.tradeseal.certificate.imports.ImportEntry.Reading;
+import io.tradeseal.certificate.listing.CertificateIds;
+import io.tradeseal.certificate.store.DeadlockRetry;
+import io.tradeseal.certificate.upload.Outcome;
+import io.tradeseal.certificate.upload.Upload;
+import io.tradeseal.certificate.upload.UploadCertificates;
+import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.contracts.AccountId;
+import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Many certificates in one request, each stored or refused by itself. */
+@RestController
+class ImportApi {
+    private static final int CHUNK = 500;
+    /** Characters of a name that is repeated in an answer. */
+    private static final int NAME = 80;
+    /** Imports stored at a time; others wait. */
+    private static final int AT_A_TIME = 2;
+
+    private final UploadCertificates upload;
+    private final Accounts accounts;
+    private final Access access;
+    private final CertificateSettings settings;
+    private final LargeBodies bodies;
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+    ImportApi(UploadCertificates upload, Accounts accounts, Access access, CertificateSettings settings) {
+        this.upload = upload;
+        this.accounts = accounts;
+        this.access = access;
+        this.settings = settings;
+        this.bodies = LargeBodies.within(settings.importSize().toBytes() * AT_A_TIME);
+    }
+
+    record Answer(List<Result> value) {}
+
+    /**
+     * What became of one certificate.
+     *
+     * @param index of the element in the request, from 0
+     * @param status Created, Updated, Unchanged or Refused
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Result(
+            int index, @Nullable String name, @Nullable String id, String status, ErrorBody.@Nullable Detail error) {
+        static Result of(ImportEntry entry, Upload upload, Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Stored(var result, var id) ->
+                    new Result(entry.index(), id.substring(id.lastIndexOf('/') + 1), id, result.wireName(), null);
+                case Outcome.Refused(var refusal) ->
+                    refused(entry, upload.id().account(), upload.id().name(), refusal);
+            };
+        }
+
+        /** With the id that it would have had; a name that cannot be one is repeated when it is not too long. */
+        static Result refused(ImportEntry entry, AccountId account, @Nullable String name, Refusal refusal) {
+            boolean valid = name != null && ResourceName.isValid(name);
+            return new Result(
+                    entry.index(),
+                    name == null || name.length() > NAME ? null : name,
+                    valid ? ResourceIds.certificate(account.resourceId(), String.valueOf(name)) : null,
+                    "Refused",
+                    refusal.detail());
+        }
+    }
+
+    @PostMapping(CertificateIds.COLLECTION + "/import")
+    Answer importAll(AccountId account, HttpServletRequest request) {
+        access.require(WRITE, account.resourceId());
+        if (accounts.findLive(account.key()).isEmpty()) {
+            throw new Refusal(
+                    Reason.PARENT_RESOURCE_NOT_FOUND,
+                    "There is no integration account '%s'; create it first.".formatted(account.resourceId()));
+        }
+        try (var body = bodies.read(request, settings.importSize())) {
+            LargeBodies.takeOrRefuse(places, 1);
+            try {
+                var results = new ArrayList<Result>();
+                new ImportBody(body.bytes())
+                        .forEachChunk(settings.importEntries(), CHUNK, chunk -> results.addAll(store(account, chunk)));
+                return new Answer(results);
+            } finally {
+                places.release();
+            }
+        }
+    }
+
+    private List<Result> store(AccountId account, List<ImportEntry> chunk) {
+        var readings = chunk.parallelStream().map(entry -> entry.read(account)).toList();
+        var uploads = readings.stream()
+                .flatMap(reading -> reading instanceof Reading.Read(var read) ? Stream.of(read) : null)
+                .toList();
+        var outcomes = DeadlockRetry.retrying(() -> upload.uploadAll(uploads)).iterator();
+        var results = new ArrayList<Result>();
+        for (int i = 0; i < chunk.size(); i++) {
+            results.add(
+                    switch (readings.get(i)) {
+                        case Reading.Read(var read) -> Result.of(chunk.get(i), read, outcomes.next());
+                        case Reading.Refused(var name, var refusal) ->
+                            Result.refused(chunk.get(i), account, name, refusal);
+                    });
+        }
+        return results;
+    }
+}

@@ -1,0 +1,56 @@
+package io.tradeseal.certificate.inbox;
+
+import io.tradeseal.certificate.inventory.CertificateId;
+import io.tradeseal.certificate.inventory.Credential;
+import io.tradeseal.certificate.inventory.PublicCertificate;
+import io.tradeseal.certificate.upload.CertificateBody;
+import io.tradeseal.certificate.upload.CertificateText;
+import io.tradeseal.certificate.upload.Contacts;
+import io.tradeseal.certificate.upload.Upload;
+import io.tradeseal.contracts.CertificateUploadRequested;
+import io.tradeseal.contracts.AccountId;
+import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.event.Received;
+import tools.jackson.databind.JsonNode;
+
+/** Makes an upload of another system's request. */
+public final class RequestedUpload {
+    private RequestedUpload() {}
+
+    /**
+     * Reads the request; this is what costs, and many can be read side by side.
+     *
+     * @throws Refusal with everything that is wrong with it
+     */
+    public static Upload of(Received<CertificateUploadRequested> request) {
+        var event = request.event();
+        var faults = new Faults();
+        var account = AccountId.parse(event.integrationAccountId());
+        if (account.isEmpty()) {
+            faults.add(
+                    "integrationAccountId", "'integrationAccountId' is not the resource id of an integration account.");
+        }
+        ResourceName.check(event.name(), "name", faults);
+        JsonNode metadata = event.metadata() == null
+                ? null
+                : CertificateBody.metadata(Bodies.JSON.valueToTree(event.metadata()), "metadata", faults);
+        var contacts = event.contacts();
+        if (contacts != null) {
+            Contacts.check(contacts, "contacts", faults);
+        }
+        var file = CertificateText.read(event.certificate(), null, "certificate", faults);
+        faults.refuse();
+        return new Upload(
+                new CertificateId(account.orElseThrow(), event.name()),
+                new Credential(file == null ? null : PublicCertificate.of(file), null),
+                false,
+                content -> content.patchedBy(metadata, contacts),
+                Precondition.NONE,
+                request,
+                null);
+    }
+}

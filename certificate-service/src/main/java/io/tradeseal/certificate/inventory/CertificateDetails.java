@@ -1,0 +1,169 @@
+package io.tradeseal.certificate.inventory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.contracts.Finding;
+import io.tradeseal.contracts.Trust;
+import io.tradeseal.x509.Finding.Code;
+import io.tradeseal.x509.X509;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else a certificate says: shown, but never searched or sorted by, so it is stored as one text.
+ *
+ * @param keySize bits; 0 when unknown
+ * @param keyUsage null when the certificate does not restrict its key
+ * @param findings those that do not depend on the day
+ * @param chain the certificates that came along
+ * @param trust what is known of its chain; null while nobody has said whom to trust
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CertificateDetails(
+        @Nullable String keyAlgorithm,
+        int keySize,
+        @Nullable String signatureAlgorithm,
+        @Nullable List<String> keyUsage,
+        List<String> extendedKeyUsage,
+        List<String> subjectAlternativeNames,
+        @Nullable String subjectKeyId,
+        @Nullable String authorityKeyId,
+        List<Finding> findings,
+        List<Companion> chain,
+        @Nullable Trust trust) {
+    private static final Set<String> OF_CHAIN = Set.of(
+            Code.CHAIN_INCOMPLETE.wireName(),
+            Code.NOT_TRUSTED.wireName(),
+            Code.REVOKED.wireName(),
+            Code.REVOCATION_UNDETERMINED.wireName());
+
+    /** A certificate that came along. */
+    record Companion(String thumbprint, String subject, Instant notAfter) {}
+
+    /** Of a private certificate without its public part. */
+    public static final CertificateDetails NONE =
+            new CertificateDetails(null, 0, null, null, List.of(), List.of(), null, null, List.of(), List.of(), null);
+
+    public static CertificateDetails of(X509 leaf, List<X509> chain) {
+        var facts = leaf.facts();
+        return new CertificateDetails(
+                facts.keyAlgorithm(),
+                facts.keySize(),
+                facts.signatureAlgorithm(),
+                facts.keyUsage(),
+                facts.extendedKeyUsage(),
+                facts.alternativeNames(),
+                facts.subjectKeyId(),
+                facts.authorityKeyId(),
+                findings(leaf, chain),
+                chain.stream()
+                        .map(X509::facts)
+                        .map(other -> new Companion(other.thumbprint(), other.subject(), other.notAfter()))
+                        .toList(),
+                null);
+    }
+
+    private static List<Finding> findings(X509 leaf, List<X509> chain) {
+        var findings = new ArrayList<>(leaf.findings());
+        boolean complete = leaf.facts().selfIssued()
+                || chain.stream().anyMatch(certificate -> certificate.facts().selfIssued());
+        if (!complete) {
+            findings.add(io.tradeseal.x509.Finding.information(
+                    Code.CHAIN_INCOMPLETE, "The certificates of its issuers, up to a root, did not come along."));
+        }
+        return findings.stream().map(CertificateDetails::onTheWire).toList();
+    }
+
+    private static Finding onTheWire(io.tradeseal.x509.Finding finding) {
+        return new Finding(finding.code().wireName(), finding.severity().wireName(), finding.message());
+    }
+
+    /** With the finding that its key is in another certificate too. */
+    public CertificateDetails sharingKeyWith(String otherName) {
+        var sameKey = io.tradeseal.x509.Finding.warning(
+                Code.SAME_KEY, "Its key is also that of certificate '%s' of this account.".formatted(otherName));
+        return withFindings(
+                Stream.concat(findings.stream(), Stream.of(onTheWire(sameKey))).toList());
+    }
+
+    CertificateDetails withFindings(List<Finding> others) {
+        return new CertificateDetails(
+                keyAlgorithm,
+                keySize,
+                signatureAlgorithm,
+                keyUsage,
+                extendedKeyUsage,
+                subjectAlternativeNames,
+                subjectKeyId,
+                authorityKeyId,
+                others,
+                chain,
+                trust);
+    }
+
+    /**
+     * With what was found about its chain, in place of what was known before.
+     *
+     * @param answer null when nobody says whom to trust
+     * @param untrusting what is found when nobody says so
+     * @return this when nothing is other than before but the time
+     */
+    public CertificateDetails trusting(
+            io.tradeseal.x509.trust.@Nullable Trust answer, CertificateDetails untrusting, Instant now) {
+        var found = answer == null
+                ? untrusting.findings().stream().filter(CertificateDetails::isOfChain)
+                : answer.findings().stream().map(CertificateDetails::onTheWire);
+        var others = Stream.concat(findings.stream().filter(finding -> !isOfChain(finding)), found)
+                .toList();
+        var next = answer == null
+                ? null
+                : new Trust(
+                        answer.status().wireName(),
+                        answer.anchorThumbprint(),
+                        answer.validUntil(),
+                        answer.revocation().wireName(),
+                        now);
+        boolean same = others.equals(findings) && trustOrUnknown().agrees(next == null ? Trust.UNKNOWN : next);
+        return same ? this : withFindings(others).with(next);
+    }
+
+    private CertificateDetails with(@Nullable Trust other) {
+        return new CertificateDetails(
+                keyAlgorithm,
+                keySize,
+                signatureAlgorithm,
+                keyUsage,
+                extendedKeyUsage,
+                subjectAlternativeNames,
+                subjectKeyId,
+                authorityKeyId,
+                findings,
+                chain,
+                other);
+    }
+
+    private static boolean isOfChain(Finding finding) {
+        return OF_CHAIN.contains(finding.code());
+    }
+
+    Trust trustOrUnknown() {
+        return trust == null ? Trust.UNKNOWN : trust;
+    }
+
+    /** As it is shown on a day. */
+    public static CertificateDetails shown(PublicCertificate part, Instant now) {
+        return part.details()
+                .withFindings(findings(part, now))
+                .with(part.details().trustOrUnknown());
+    }
+
+    /** All findings of a day: whether it is expired follows from the clock, so it is never stored. */
+    static List<Finding> findings(PublicCertificate part, Instant now) {
+        var ofToday = io.tradeseal.x509.Finding.ofValidity(part.notBefore(), part.notAfter(), now).stream()
+                .map(CertificateDetails::onTheWire);
+        return Stream.concat(ofToday, part.details().findings().stream()).toList();
+    }
+}

@@ -1,7 +1,0 @@
-package io.tradeseal.certificate.inventory;
-
-import io.tradeseal.contracts.VaultKey;
-import org.jspecify.annotations.Nullable;
-
-/** What an upload brings: a certificate, a reference to a private key, or both. */
-record Offer(@Nullable PublicPart part, @Nullable VaultKey key) {}

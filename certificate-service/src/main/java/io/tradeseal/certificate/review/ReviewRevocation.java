@@ -1,0 +1,112 @@
+package io.tradeseal.certificate.review;
+
+import io.tradeseal.certificate.agreements.AgreementReplicas;
+import io.tradeseal.certificate.inventory.CertificateId;
+import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.revocation.Revocation;
+import io.tradeseal.certificate.revocation.RevocationWatches;
+import io.tradeseal.certificate.store.DeadlockRetry;
+import io.tradeseal.certificate.store.LockedCertificates;
+import io.tradeseal.certificate.store.LockedCertificates.Held;
+import io.tradeseal.certificate.trust.TrustMaterials;
+import io.tradeseal.contracts.AccountId;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.x509.X509;
+import io.tradeseal.x509.trust.RevocationSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Finds out anew whether certificates were revoked, where agreements ask for it: when one begins or ceases to ask, when the
+ * certificate or what its account trusts has changed, when a list or a response came, or ceased to hold. What is to be done
+ * stands in the database, so that several instances share the work.
+ */
+@Component
+class ReviewRevocation {
+    private static final int SOME = 100;
+
+    private final RevocationWatches watches;
+    private final Revocation revocation;
+    private final AgreementReplicas agreements;
+    private final LockedCertificates certificates;
+    private final TrustMaterials materials;
+    private final ChainValidation trust;
+    private final TransactionOperations transactions;
+    private final ServiceClock clock;
+
+    ReviewRevocation(
+            RevocationWatches watches,
+            Revocation revocation,
+            AgreementReplicas agreements,
+            LockedCertificates certificates,
+            TrustMaterials materials,
+            ChainValidation trust,
+            TransactionOperations transactions,
+            ServiceClock clock) {
+        this.watches = watches;
+        this.revocation = revocation;
+        this.agreements = agreements;
+        this.certificates = certificates;
+        this.materials = materials;
+        this.trust = trust;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void reviewAll() {
+        List<String> due;
+        do {
+            due = watches.due(clock.instant(), SOME);
+            due.forEach(key -> DeadlockRetry.retrying(() -> transactions.execute(status -> {
+                review(key);
+                return key;
+            })));
+        } while (due.size() == SOME);
+    }
+
+    /** Takes what it needs in everybody's order: the account, the certificate, then the watch. */
+    private void review(String key) {
+        var held = id(key).flatMap(certificates::hold);
+        var now = clock.instant();
+        if (!watches.lockDue(key, now)) {
+            return; // another instance was faster
+        }
+        boolean asked = held.isPresent() && agreements.askRevocation(key);
+        if (asked) {
+            revocation.found(key, sources(held.get(), now), now);
+        } else {
+            revocation.forget(key);
+        }
+        held.ifPresent(one -> recheck(one, now));
+        if (asked) {
+            revocation.checked(key, now);
+        }
+    }
+
+    private void recheck(Held held, Instant now) {
+        certificates.change(trust.review(held.account(), List.of(held.certificate()), now), now);
+    }
+
+    private List<RevocationSource> sources(Held held, Instant now) {
+        var check = materials.of(held.account());
+        if (check.isEmpty()) return List.of();
+        return held.certificate().versions().stream()
+                .map(Version::part)
+                .flatMap(part -> Optional.ofNullable(part).stream())
+                .flatMap(part -> check.get().sources(X509.read(part.der()), X509.readAll(part.chain()), now).stream())
+                .toList();
+    }
+
+    private static Optional<CertificateId> id(String key) {
+        var end = key.indexOf("/certificates/");
+        return end < 0
+                ? Optional.empty()
+                : AccountId.parse(key.substring(0, end))
+                        .map(account -> new CertificateId(account, key.substring(end + "/certificates/".length())));
+    }
+}

@@ -1,0 +1,128 @@
+package io.tradeseal.certificate.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.certificate.inventory.Certificate;
+import io.tradeseal.certificate.inventory.CertificateContent;
+import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.VersionState;
+import io.tradeseal.contracts.RolloverState;
+import io.tradeseal.contracts.VaultKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Version 1 is in use, version 2 is to follow; both are private, so that their ends are ours to set. */
+class RolloverWindowsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final VaultKey KEY = new VaultKey("/vaults/v", "k", null);
+
+    private static Instant day(int day) {
+        return NOW.plus(Duration.ofDays(day));
+    }
+
+    private static Version version(int number, VersionState state, Instant from, Instant until) {
+        return new Version(number, state, null, KEY, from, until, NOW, NOW);
+    }
+
+    private static Certificate certificate(Version... versions) {
+        return new Certificate(1, 1, "/a", "c", CertificateContent.NONE, 1, 1, 2, NOW, NOW, null, List.of(versions));
+    }
+
+    private static RolloverState rollover(String state, Instant announceAt, Instant endedAt) {
+        return new RolloverState(
+                "/a/rollovers/r",
+                "/a",
+                "/a/certificates/c",
+                1,
+                1,
+                2,
+                state,
+                "Confirmation",
+                false,
+                announceAt,
+                null,
+                day(30),
+                endedAt,
+                null,
+                null);
+    }
+
+    private static List<Version> after(RolloverState rollover, Certificate certificate) {
+        return RolloverWindows.of(rollover).on(certificate, NOW);
+    }
+
+    private static final Version OLD = version(1, VersionState.UNRESOLVED, day(-9), null);
+    private static final Version STAGED = version(2, VersionState.STAGED, null, null);
+
+    @Test
+    void an_announcement_opens_the_new_version_and_ends_the_old_with_the_overlap() {
+        var versions = after(rollover("Announced", NOW, null), certificate(STAGED, OLD));
+        assertThat(versions)
+                .containsExactly(
+                        version(2, VersionState.UNRESOLVED, NOW, null),
+                        version(1, VersionState.UNRESOLVED, day(-9), day(30)));
+        assertThat(after(rollover("Announced", NOW, null), certificate(versions.toArray(Version[]::new))))
+                .isEqualTo(versions);
+    }
+
+    @Test
+    void a_plan_moves_windows_as_soon_as_its_beginning_is_known() {
+        assertThat(after(rollover("Planned", null, null), certificate(STAGED, OLD)))
+                .containsExactly(STAGED, OLD);
+        assertThat(after(rollover("Planned", day(5), null), certificate(STAGED, OLD))
+                        .getFirst()
+                        .activeFrom())
+                .isEqualTo(day(5));
+    }
+
+    @Test
+    void a_roll_back_makes_the_old_version_current_and_accepts_the_new_for_the_rest_of_the_overlap() {
+        var next = version(2, VersionState.UNRESOLVED, day(-2), null);
+        var back = certificate(next, version(1, VersionState.UNRESOLVED, day(-9), day(30)));
+        var versions = after(rollover("RolledBack", day(-2), NOW), back);
+        assertThat(versions)
+                .containsExactly(
+                        version(2, VersionState.UNRESOLVED, day(-2), day(30)),
+                        version(1, VersionState.UNRESOLVED, NOW, null));
+        assertThat(certificate(versions.toArray(Version[]::new))
+                        .current(NOW)
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_roll_back_before_the_beginning_stages_the_new_version_again() {
+        var next = version(2, VersionState.UNRESOLVED, day(5), null);
+        var old = version(1, VersionState.UNRESOLVED, day(-9), day(30));
+        assertThat(after(rollover("RolledBack", day(5), NOW), certificate(next, old)))
+                .containsExactly(STAGED, OLD);
+    }
+
+    @Test
+    void completion_retires_the_old_version_unless_the_new_one_cannot_be_used() {
+        var next = version(2, VersionState.UNRESOLVED, day(-2), null);
+        assertThat(after(rollover("Completed", day(-2), NOW), certificate(next, OLD))
+                        .getLast()
+                        .state())
+                .isEqualTo(VersionState.RETIRED);
+        var disabled = version(2, VersionState.DISABLED, day(-2), null);
+        assertThat(after(rollover("Completed", day(-2), NOW), certificate(disabled, OLD)))
+                .containsExactly(disabled, OLD);
+    }
+
+    @Test
+    void what_its_owner_has_disabled_stays_disabled() {
+        var disabled = version(1, VersionState.DISABLED, day(-9), null);
+        assertThat(after(rollover("RolledBack", day(-2), NOW), certificate(STAGED, disabled)))
+                .contains(disabled);
+    }
+
+    @Test
+    void a_state_of_a_later_release_changes_nothing() {
+        assertThat(after(rollover("Paused", NOW, null), certificate(STAGED, OLD)))
+                .containsExactly(STAGED, OLD);
+    }
+}
