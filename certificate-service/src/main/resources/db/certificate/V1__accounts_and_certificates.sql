@@ -56,7 +56,7 @@ create table certificate (
     -- The first 64 bits of the SHA-256 of the public key: enough to notice the same key under another name. Only what lives
     -- has it.
     key_hash       bigint,
-    words          tsvector    not null,
+    search_terms   tsvector    not null,
     -- When a version with a later activation becomes the one shown; null when none does.
     next_change_at timestamptz
 );
@@ -72,10 +72,10 @@ create index certificate_next_change on certificate (next_change_at) where next_
 -- (docs/decisions/0008).
 create index certificate_by_key on certificate (account_id, key_hash) where key_hash is not null;
 
--- Words of new certificates wait in a list until there are enough to sort them into the index together: fingerprints and
+-- Search terms of new certificates wait in a list until there are enough to sort them into the index together: fingerprints and
 -- serial numbers go to places all over it. 16 MB instead of 4 take a seventh off PostgreSQL's share of a bulk upload; a
 -- search reads the list as well, 2,000 pages at most.
-create index certificate_by_words on certificate using gin (words) with (gin_pending_list_limit = 16384);
+create index certificate_by_search_terms on certificate using gin (search_terms) with (gin_pending_list_limit = 16384);
 
 -- A version is read whole, so its certificate and details stay in the row, uncompressed, where they fit into half a page.
 create table certificate_version (
@@ -192,14 +192,14 @@ create index revocation_use_of_source on revocation_use (source_key, certificate
 
 -- What agreement-service owns, as its newest events tell.
 
-create table known_rollover (
+create table rollover_replica (
     rollover_key text collate "C" primary key,
     revision     bigint not null
 );
 
-comment on table known_rollover is 'The newest state of each rollover that was taken, so that a late event changes nothing.';
+comment on table rollover_replica is 'The newest state of each rollover that was taken, so that a late event changes nothing.';
 
-create table known_agreement (
+create table agreement_replica (
     agreement_key text collate "C" primary key,
     agreement_id  text   not null,
     host_partner  text   not null,
@@ -209,9 +209,9 @@ create table known_agreement (
     revocation    text[] not null default '{}'
 );
 
-comment on table known_agreement is 'Agreements as their newest event tells of them; a deleted one names no certificate.';
-comment on column known_agreement.certificates is 'Keys of the certificates that it names.';
-comment on column known_agreement.revocation is 'Keys of the certificates of which it asks whether they were revoked.';
+comment on table agreement_replica is 'Agreements as their newest event tells of them; a deleted one names no certificate.';
+comment on column agreement_replica.certificates is 'Keys of the certificates that it names.';
+comment on column agreement_replica.revocation is 'Keys of the certificates of which it asks whether they were revoked.';
 
-create index known_agreement_by_certificate on known_agreement using gin (certificates);
-create index known_agreement_by_revocation on known_agreement using gin (revocation);
+create index agreement_replica_by_certificate on agreement_replica using gin (certificates);
+create index agreement_replica_by_revocation on agreement_replica using gin (revocation);

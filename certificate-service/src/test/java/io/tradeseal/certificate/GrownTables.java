@@ -53,7 +53,7 @@ public final class GrownTables {
     private void fill() {
         db.sql("""
                 insert into certificate (account_id, resource_key, name, location, tags, contacts, revision, edition,
-                  last_version, created_at, changed_at, shown_version, not_after, words)
+                  last_version, created_at, changed_at, shown_version, not_after, search_terms)
                 select :account, :prefix || 'filler' || n, 'filler' || n, '', '{}', '[]', 1, 1, 1, now(), now(), 1,
                   now() + n * interval '1 hour', array_to_tsvector(array['filler' || n, 'word' || n % 100])
                 from generate_series(1, 30000) as n

@@ -9,16 +9,16 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every statement on {@code known_agreement}: who names which certificate. */
+/** Every statement on {@code agreement_replica}: who names which certificate. */
 @Repository
 public class AgreementReplicas {
     static final String NAMING = """
-            select agreement_id, host_partner, guest_partner from known_agreement
+            select agreement_id, host_partner, guest_partner from agreement_replica
             where certificates @> array[cast(:certificate as text)] order by agreement_key limit :limit
             """;
 
     static final String ASKING = """
-            select exists (select from known_agreement where revocation @> array[cast(:certificate as text)])
+            select exists (select from agreement_replica where revocation @> array[cast(:certificate as text)])
             """;
 
     private final JdbcClient db;
@@ -50,14 +50,14 @@ public class AgreementReplicas {
 
     private boolean put(String key, AgreementState agreement, List<String> asked) {
         return db.sql("""
-                insert into known_agreement
+                insert into agreement_replica
                     (agreement_key, agreement_id, host_partner, guest_partner, revision, certificates, revocation)
                 values (:key, :id, :host, :guest, :revision, :certificates, :asked)
                 on conflict (agreement_key) do update
                 set agreement_id = excluded.agreement_id, host_partner = excluded.host_partner,
                     guest_partner = excluded.guest_partner, revision = excluded.revision,
                     certificates = excluded.certificates, revocation = excluded.revocation
-                where known_agreement.revision < excluded.revision
+                where agreement_replica.revision < excluded.revision
                 """)
                         .param("key", key)
                         .param("id", agreement.agreementId())
@@ -75,7 +75,7 @@ public class AgreementReplicas {
     }
 
     private List<String> revocationOf(String agreementKey) {
-        return db.sql("select unnest(revocation) from known_agreement where agreement_key = ?")
+        return db.sql("select unnest(revocation) from agreement_replica where agreement_key = ?")
                 .param(agreementKey)
                 .query(String.class)
                 .list();

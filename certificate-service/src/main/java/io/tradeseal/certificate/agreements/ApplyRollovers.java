@@ -25,7 +25,7 @@ public class ApplyRollovers {
     private final Accounts accounts;
     private final Certificates certificates;
     private final CertificateWriter writer;
-    private final RolloverReplicas known;
+    private final RolloverReplicas replicas;
     private final Outbox outbox;
     private final ServiceClock clock;
 
@@ -33,13 +33,13 @@ public class ApplyRollovers {
             Accounts accounts,
             Certificates certificates,
             CertificateWriter writer,
-            RolloverReplicas known,
+            RolloverReplicas replicas,
             Outbox outbox,
             ServiceClock clock) {
         this.accounts = accounts;
         this.certificates = certificates;
         this.writer = writer;
-        this.known = known;
+        this.replicas = replicas;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -52,7 +52,7 @@ public class ApplyRollovers {
                 .distinct()
                 .toList());
         for (var rollover : rollovers) {
-            if (known.isNews(rollover)) apply(rollover);
+            if (replicas.take(rollover)) apply(rollover);
         }
     }
 
@@ -65,11 +65,11 @@ public class ApplyRollovers {
         var versions = RolloverWindows.of(rollover).on(certificate, now);
         var concerned = certificate.shown(now).orElse(null);
         if (versions.equals(certificate.versions()) || concerned == null) return;
-        var told = versions.stream()
+        var published = versions.stream()
                 .filter(version -> version.number() == concerned.number())
                 .findFirst()
                 .orElse(concerned);
-        var change = Change.of(Change.Kind.UPDATED, certificate, certificate.content(), versions, told, now);
+        var change = Change.of(Change.Kind.UPDATED, certificate, certificate.content(), versions, published, now);
         writer.write(List.of(change), now);
         outbox.append(Emission.of(change.event(now)));
     }

@@ -5,7 +5,7 @@ import io.tradeseal.contracts.RolloverState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The one statement on {@code known_rollover}. */
+/** The one statement on {@code rollover_replica}. */
 @Repository
 class RolloverReplicas {
     private final JdbcClient db;
@@ -14,12 +14,12 @@ class RolloverReplicas {
         this.db = db;
     }
 
-    /** Whether this state is newer than the last one taken, and takes it. */
-    boolean isNews(RolloverState rollover) {
+    /** Takes over this state; false when it is not newer than the replica. */
+    boolean take(RolloverState rollover) {
         return db.sql("""
-                insert into known_rollover (rollover_key, revision) values (?, ?)
+                insert into rollover_replica (rollover_key, revision) values (?, ?)
                 on conflict (rollover_key) do update set revision = excluded.revision
-                where known_rollover.revision < excluded.revision
+                where rollover_replica.revision < excluded.revision
                 """)
                         .params(ResourceIds.key(rollover.rolloverId()), rollover.revision())
                         .update()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Certificates over all accounts that the caller may read: found by words, sorted by expiry or name, counted. */
+/** Certificates over all accounts that the caller may read: found by search terms, sorted by expiry or name, counted. */
 @Repository
 public class CertificateSearch {
     private final JdbcClient db;
@@ -123,7 +123,7 @@ public class CertificateSearch {
     private static List<String> conditions(Criteria criteria, Map<String, Object> parameters) {
         var conditions = new ArrayList<String>();
         if (!criteria.query().isEmpty()) {
-            conditions.add("c.words @@ cast(:query as tsquery)");
+            conditions.add("c.search_terms @@ cast(:query as tsquery)");
             parameters.put("query", criteria.query());
         }
         if (criteria.until() != null) {

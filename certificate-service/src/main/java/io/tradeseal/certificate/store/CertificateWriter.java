@@ -73,15 +73,15 @@ public class CertificateWriter {
                 .time(row -> row.certificate().createdAt()));
         db.query("""
                 insert into certificate (account_id, resource_key, name, created_at, location, tags, metadata, contacts,
-                  revision, edition, last_version, changed_at, deleted_at, shown_version, not_after, key_hash, words,
+                  revision, edition, last_version, changed_at, deleted_at, shown_version, not_after, key_hash, search_terms,
                   next_change_at)
                 select account_id, resource_key, name, to_timestamp(created_at), location, tags, metadata, contacts,
                   revision, edition, last_version, to_timestamp(changed_at), to_timestamp(deleted_at), shown_version,
                   coalesce(to_timestamp(not_after), 'infinity'), key_hash,
-                  array_to_tsvector(string_to_array(words, ' ')), to_timestamp(next_change_at)
+                  array_to_tsvector(string_to_array(search_terms, ' ')), to_timestamp(next_change_at)
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as row (account_id, resource_key, name, created_at, location, tags, metadata, contacts, revision, edition,
-                    last_version, changed_at, deleted_at, shown_version, not_after, key_hash, words, next_change_at)
+                    last_version, changed_at, deleted_at, shown_version, not_after, key_hash, search_terms, next_change_at)
                 order by resource_key
                 on conflict (resource_key) do nothing
                 returning id, resource_key
@@ -110,11 +110,11 @@ public class CertificateWriter {
                   last_version = row.last_version, changed_at = to_timestamp(row.changed_at),
                   deleted_at = to_timestamp(row.deleted_at), shown_version = row.shown_version,
                   not_after = coalesce(to_timestamp(row.not_after), 'infinity'), key_hash = row.key_hash,
-                  words = array_to_tsvector(string_to_array(row.words, ' ')),
+                  search_terms = array_to_tsvector(string_to_array(row.search_terms, ' ')),
                   next_change_at = to_timestamp(row.next_change_at)
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as row (id, name, created_at, location, tags, metadata, contacts, revision, edition, last_version, changed_at,
-                    deleted_at, shown_version, not_after, key_hash, words, next_change_at)
+                    deleted_at, shown_version, not_after, key_hash, search_terms, next_change_at)
                 where certificate.id = row.id
                 """, columns::set);
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words by which a certificate is found: those of its name, its subject and its issuer's, its thumbprints and serial
- * numbers. A search finds every certificate that has, for each of its words, one that begins with it.
+ * The terms by which a certificate is found: those of its name, its subject and its issuer's, its thumbprints and serial
+ * numbers. A search finds every certificate that has, for each term sought, one that begins with it.
  */
 public final class SearchTerms {
     private static final Pattern COLONS = Pattern.compile("(?<=\\p{XDigit}{2})[: ](?=\\p{XDigit}{2})");
@@ -25,43 +25,43 @@ public final class SearchTerms {
 
     /** Separated by spaces. */
     static String of(Certificate certificate) {
-        var words = new LinkedHashSet<String>();
-        add(certificate.name(), words);
+        var terms = new LinkedHashSet<String>();
+        add(certificate.name(), terms);
         for (var version : certificate.versions()) {
             var part = version.part();
             if (part != null) {
-                words.add(lower(part.thumbprint()));
-                words.add(lower(part.thumbprintSha256()));
-                add(part.serialNumber(), words);
-                add(part.subject(), words);
-                add(part.issuer(), words);
+                terms.add(lower(part.thumbprint()));
+                terms.add(lower(part.thumbprintSha256()));
+                add(part.serialNumber(), terms);
+                add(part.subject(), terms);
+                add(part.issuer(), terms);
             }
         }
-        return String.join(" ", words.stream().limit(MOST).toList());
+        return String.join(" ", terms.stream().limit(MOST).toList());
     }
 
-    private static void add(String text, Collection<String> words) {
+    private static void add(String text, Collection<String> terms) {
         var lower = lower(text);
         int from = 0;
         for (int at = 0; at < lower.length(); ) {
             int c = lower.codePointAt(at);
             int next = at + Character.charCount(c);
-            if (!isOfWord(c)) {
-                add(lower, from, at, words);
+            if (!isOfTerm(c)) {
+                add(lower, from, at, terms);
                 from = next;
             }
             at = next;
         }
-        add(lower, from, lower.length(), words);
+        add(lower, from, lower.length(), terms);
     }
 
-    private static void add(String text, int from, int to, Collection<String> words) {
+    private static void add(String text, int from, int to, Collection<String> terms) {
         if (from < to) {
-            words.add(text.substring(from, Math.min(to, from + LONGEST)));
+            terms.add(text.substring(from, Math.min(to, from + LONGEST)));
         }
     }
 
-    private static boolean isOfWord(int c) {
+    private static boolean isOfTerm(int c) {
         return switch (Character.getType(c)) {
             case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
             default -> Character.isLetter(c);
@@ -76,8 +76,8 @@ public final class SearchTerms {
     public static String query(String typed) {
         var joined = COLONS.matcher(typed).replaceAll("");
         var fingerprint = HEX.matcher(joined.strip()).matches();
-        var words = new ArrayList<String>();
-        add(fingerprint ? joined : typed, words);
-        return words.stream().limit(MOST_SOUGHT).map(word -> "'" + word + "':*").collect(Collectors.joining(" & "));
+        var terms = new ArrayList<String>();
+        add(fingerprint ? joined : typed, terms);
+        return terms.stream().limit(MOST_SOUGHT).map(word -> "'" + word + "':*").collect(Collectors.joining(" & "));
     }
 }
