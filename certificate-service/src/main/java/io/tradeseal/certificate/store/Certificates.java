@@ -147,7 +147,7 @@ public class Certificates {
     /** How many the account has; never counts further than asked for. */
     public int count(long accountId, int atMost) {
         return db.sql("""
-                public select count(*)
+                select count(*)
                 from (select from certificate where account_id = ? and deleted_at is null limit ?) as live
                 """).params(accountId, atMost).query(Integer.class).single();
     }
