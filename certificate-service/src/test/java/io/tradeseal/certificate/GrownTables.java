@@ -66,7 +66,7 @@ public final class GrownTables {
                   subject, issuer, serial_number, not_before, not_after, active_from, active_until, public_certificate,
                   chain, details, created_at, changed_at)
                 select id, 1, 'ENABLED', 'A', 'B', id, 'CN=x', 'CN=y', '01', now(), not_after, now(), not_after, 'x', '',
-                  '{"keySize":0,"extendedKeyUsage":[],"subjectAlternativeNames":[],"findings":[],"chain":[]}', now(), now()
+                  '{"attributes":{"keySize":0,"extendedKeyUsage":[],"subjectAlternativeNames":[]},"findings":[],"chain":[]}', now(), now()
                 from certificate where account_id = :account
                 """).param("account", accountId).update();
         db.sql("insert into answered_request select gen_random_uuid(), now() from generate_series(1, 30000)")

@@ -3,7 +3,6 @@ package io.tradeseal.certificate.account;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.IntegrationAccountState;
 import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
-import io.tradeseal.kit.arm.Precondition;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,27 +10,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * An integration account, alive or deleted.
  *
- * @param id of the row; 0 when not stored yet
- * @param resourceId as the client that made it, or made it again, spelled it
- * @param edition counts what a client can edit, as the revision counts every event
- * @param deletedAt null while it lives
  * @param emptying whether certificates of the deleted account still wait for their deletion
  * @param keys when they were made anew
  * @param trustGeneration one more with each change of what its certificates are trusted by; 0 before the first
  */
 public record Account(
-        long id,
-        String resourceId,
-        String name,
+        Identity identity,
         AccountContent content,
-        long revision,
-        long edition,
-        Instant createdAt,
-        Instant changedAt,
-        @Nullable Instant deletedAt,
+        Revision revision,
+        Lifespan lifespan,
         boolean emptying,
         KeyChanges keys,
         long trustGeneration) {
+
+    /**
+     * Which account it is.
+     *
+     * @param id of the row; 0 when not stored yet
+     * @param resourceId as the client that made it, or made it again, spelled it
+     */
+    public record Identity(long id, String resourceId, String name) {
+        static Identity of(long id, AccountId spelled) {
+            return new Identity(id, spelled.resourceId(), spelled.name());
+        }
+    }
 
     /**
      * What a client can edit.
@@ -54,78 +56,66 @@ public record Account(
         }
     }
 
-    static Account created(AccountId id, AccountContent content, Instant now) {
-        return new Account(0, id.resourceId(), id.name(), content, 1, 1, now, now, null, false, KeyChanges.NONE, 0);
+    public static Account created(AccountId id, AccountContent content, Instant now) {
+        return new Account(
+                Identity.of(0, id), content, Revision.NONE.edited(), Lifespan.begun(now), false, KeyChanges.NONE, 0);
     }
 
     /** Made again under the same id, spelled as it is now: the revision goes on. */
     Account createdAgain(AccountId spelled, AccountContent next, Instant now) {
         return new Account(
-                id,
-                spelled.resourceId(),
-                spelled.name(),
+                Identity.of(id(), spelled),
                 next,
-                revision + 1,
-                edition + 1,
-                now,
-                now,
-                null,
+                revision.edited(),
+                Lifespan.begun(now),
                 false,
                 KeyChanges.NONE,
                 trustGeneration);
     }
 
     Account changed(AccountContent next, Instant now) {
-        return with(next, edition + 1, now, null, keys);
+        return with(next, revision.edited(), lifespan.changed(now), keys);
     }
 
     Account deleted(Instant now) {
-        return with(content, edition + 1, now, now, keys);
+        return with(content, revision.edited(), lifespan.ended(now), keys);
     }
 
     /** Nothing that a client could edit changes. */
     Account keyChanged(KeyType type, Instant now) {
-        return with(content, edition, changedAt, null, keys.with(type, now));
+        return with(content, revision.found(), lifespan, keys.with(type, now));
     }
 
-    private Account with(
-            AccountContent next, long nextEdition, Instant changed, @Nullable Instant deleted, KeyChanges nextKeys) {
+    private Account with(AccountContent nextContent, Revision next, Lifespan nextLifespan, KeyChanges nextKeys) {
         return new Account(
-                id,
-                resourceId,
-                name,
-                next,
-                revision + 1,
-                nextEdition,
-                createdAt,
-                changed,
-                deleted,
-                deleted != null,
-                nextKeys,
-                trustGeneration);
+                identity, nextContent, next, nextLifespan, !nextLifespan.isLive(), nextKeys, trustGeneration);
+    }
+
+    public long id() {
+        return identity.id();
+    }
+
+    public String resourceId() {
+        return identity.resourceId();
     }
 
     public boolean isLive() {
-        return deletedAt == null;
-    }
-
-    String etag() {
-        return Precondition.etag(edition);
+        return lifespan.isLive();
     }
 
     IntegrationAccountState state() {
         var state = isLive() ? content.enabled() ? "Enabled" : "Disabled" : "Deleted";
         return new IntegrationAccountState(
-                resourceId,
-                name,
-                revision,
+                identity.resourceId(),
+                identity.name(),
+                revision.number(),
                 content.location(),
                 content.tags(),
                 content.tier().wireName(),
                 state,
                 content.overlap().text(),
-                createdAt,
-                changedAt,
+                lifespan.createdAt(),
+                lifespan.changedAt(),
                 keys.primary(),
                 keys.secondary());
     }

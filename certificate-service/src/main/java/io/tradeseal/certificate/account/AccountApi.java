@@ -63,7 +63,7 @@ class AccountApi {
             var state = account.state();
             return new View(
                     account.resourceId(),
-                    account.name(),
+                    state.name(),
                     "Microsoft.Logic/integrationAccounts",
                     state.location().isEmpty() ? null : state.location(),
                     state.tags(),
@@ -152,6 +152,6 @@ class AccountApi {
     }
 
     private static ResponseEntity<View> answer(int status, Account account) {
-        return ResponseEntity.status(status).eTag(account.etag()).body(View.of(account));
+        return ResponseEntity.status(status).eTag(account.revision().etag()).body(View.of(account));
     }
 }

@@ -1,6 +1,7 @@
 package io.tradeseal.certificate.account;
 
 import io.tradeseal.certificate.account.Account.AccountContent;
+import io.tradeseal.certificate.account.Account.Identity;
 import io.tradeseal.certificate.account.Account.KeyChanges;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Bodies;
@@ -170,19 +171,19 @@ public class Accounts {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("id", account.id());
         values.put("resourceId", account.resourceId());
-        values.put("name", account.name());
+        values.put("name", account.identity().name());
         values.put("location", content.location());
         values.put("tags", Bodies.JSON.writeValueAsString(content.tags()));
         values.put("sku", content.tier().name());
         values.put("enabled", content.enabled());
         values.put("overlap", content.overlap().text());
-        values.put("revision", account.revision());
-        values.put("edition", account.edition());
+        values.put("revision", account.revision().number());
+        values.put("edition", account.revision().edition());
         values.put("primaryChangedAt", time(account.keys().primary()));
         values.put("secondaryChangedAt", time(account.keys().secondary()));
-        values.put("createdAt", time(account.createdAt()));
-        values.put("changedAt", time(account.changedAt()));
-        values.put("deletedAt", time(account.deletedAt()));
+        values.put("createdAt", time(account.lifespan().createdAt()));
+        values.put("changedAt", time(account.lifespan().changedAt()));
+        values.put("deletedAt", time(account.lifespan().deletedAt()));
         values.put("emptying", account.emptying());
         return values;
     }
@@ -204,15 +205,13 @@ public class Accounts {
                 row.getBoolean("enabled"),
                 new Overlap(row.getString("certificate_overlap")));
         return new Account(
-                row.getLong("id"),
-                row.getString("resource_id"),
-                row.getString("name"),
+                new Identity(row.getLong("id"), row.getString("resource_id"), row.getString("name")),
                 content,
-                row.getLong("revision"),
-                row.getLong("edition"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                instant(row, "deleted_at"),
+                new Revision(row.getLong("revision"), row.getLong("edition")),
+                new Lifespan(
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "deleted_at")),
                 row.getBoolean("emptying"),
                 new KeyChanges(instant(row, "primary_key_changed_at"), instant(row, "secondary_key_changed_at")),
                 row.getLong("trust_generation"));

@@ -49,7 +49,7 @@ class ChangeAccount {
         var existing = known.filter(Account::isLive);
         var content = wanted.replacing(existing.map(Account::content));
         faults.refuse();
-        precondition.check(existing.map(Account::etag).orElse(null));
+        precondition.check(existing.map(account -> account.revision().etag()).orElse(null));
         if (existing.isPresent()) {
             return new Put(change(existing.get(), content), false);
         }
@@ -88,7 +88,7 @@ class ChangeAccount {
     Account patch(AccountId id, JsonNode body, Precondition precondition) {
         accounts.lockAlone(id.key());
         var account = accounts.findLive(id.key()).orElseThrow(() -> absent(id));
-        precondition.check(account.etag());
+        precondition.check(account.revision().etag());
         var faults = new Faults();
         var content = new AccountBody(Members.of(body, faults)).patching(account.content());
         faults.refuse();
@@ -100,7 +100,7 @@ class ChangeAccount {
     boolean delete(AccountId id, Precondition precondition) {
         accounts.lockAlone(id.key());
         var account = accounts.findLive(id.key()).orElse(null);
-        precondition.check(account == null ? null : account.etag());
+        precondition.check(account == null ? null : account.revision().etag());
         if (account == null) {
             return false;
         }

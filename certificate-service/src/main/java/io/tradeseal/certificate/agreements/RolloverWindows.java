@@ -1,9 +1,9 @@
 package io.tradeseal.certificate.agreements;
 
 import io.tradeseal.certificate.inventory.Certificate;
-import io.tradeseal.certificate.inventory.Version;
-import io.tradeseal.certificate.inventory.VersionState;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.RolloverState;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ record RolloverWindows(RolloverState rollover) {
     }
 
     /** The versions as they are after it, those retired by it among them. */
-    List<Version> on(Certificate certificate, Instant now) {
+    List<StoredVersion> on(Certificate certificate, Instant now) {
         return switch (rollover.state()) {
             case "Planned", "Announced" -> opened(certificate, now);
             case "RolledBack" -> rolledBack(certificate, now);
@@ -33,7 +33,7 @@ record RolloverWindows(RolloverState rollover) {
     }
 
     /** As soon as it is known when: an activation that lies ahead takes effect by itself. */
-    private List<Version> opened(Certificate certificate, Instant now) {
+    private List<StoredVersion> opened(Certificate certificate, Instant now) {
         var begin = rollover.announceAt();
         if (begin == null) return certificate.versions();
         return each(
@@ -42,7 +42,7 @@ record RolloverWindows(RolloverState rollover) {
                 next -> next.state() == VersionState.STAGED ? next.activated(begin, now) : next);
     }
 
-    private static Version ended(Version version, Instant end, Instant now) {
+    private static StoredVersion ended(StoredVersion version, Instant end, Instant now) {
         var notAfter = version.notAfter();
         var until = notAfter != null && notAfter.isBefore(end) ? notAfter : end;
         return until.equals(version.activeUntil())
@@ -50,7 +50,7 @@ record RolloverWindows(RolloverState rollover) {
                 : version.with(version.state(), version.activeFrom(), until, now);
     }
 
-    private List<Version> rolledBack(Certificate certificate, Instant now) {
+    private List<StoredVersion> rolledBack(Certificate certificate, Instant now) {
         var back = Objects.requireNonNullElse(rollover.endedAt(), now);
         if (isAhead(certificate, back)) {
             return each(
@@ -75,7 +75,7 @@ record RolloverWindows(RolloverState rollover) {
     }
 
     /** As long as its validity again, having been ended with an overlap that does not come. */
-    private static Version reopened(Version old, Instant now) {
+    private static StoredVersion reopened(StoredVersion old, Instant now) {
         return old.isUsable() && old.activeFrom() != null
                 ? old.with(old.state(), old.activeFrom(), old.notAfter(), now)
                 : old;
@@ -87,19 +87,17 @@ record RolloverWindows(RolloverState rollover) {
     }
 
     /** A certificate keeps a version that can be used. */
-    private List<Version> completed(Certificate certificate, Instant now) {
+    private List<StoredVersion> completed(Certificate certificate, Instant now) {
         var replaced = certificate
                 .version(rollover.toVersion())
-                .filter(next -> next.isActivated(now))
+                .filter(next -> next.inTime().isActivatedAt(now))
                 .isPresent();
         if (!replaced) return certificate.versions();
-        return each(
-                certificate,
-                old -> old.with(VersionState.RETIRED, old.activeFrom(), old.activeUntil(), now),
-                next -> next);
+        return each(certificate, old -> old.with(VersionState.RETIRED, now), next -> next);
     }
 
-    private List<Version> each(Certificate certificate, UnaryOperator<Version> old, UnaryOperator<Version> next) {
+    private List<StoredVersion> each(
+            Certificate certificate, UnaryOperator<StoredVersion> old, UnaryOperator<StoredVersion> next) {
         return certificate.versions().stream()
                 .map(version -> version.number() == rollover.fromVersion()
                         ? old.apply(version)

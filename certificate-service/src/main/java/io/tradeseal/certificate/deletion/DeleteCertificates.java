@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeleteCertificates {
     private static final int BATCH = 200;
     /** Agreements that a refusal names. */
-    private static final int USES_TOLD = 100;
+    private static final int USES_NAMED = 100;
 
     private final LockedCertificates held;
     private final Certificates certificates;
@@ -70,16 +70,16 @@ public class DeleteCertificates {
     }
 
     private void requireUnused(CertificateId id) {
-        var naming = agreements.naming(id.key(), USES_TOLD + 1);
+        var naming = agreements.naming(id.key(), USES_NAMED + 1);
         if (naming.isEmpty()) return;
         var details = naming.stream()
-                .limit(USES_TOLD)
+                .limit(USES_NAMED)
                 .map(one -> ErrorBody.Detail.of(
                         Reason.CERTIFICATE_IN_USE.code(),
                         "The agreement between %s and %s uses it.".formatted(one.hostPartner(), one.guestPartner()),
                         one.agreementId()))
                 .toList();
-        var many = naming.size() > USES_TOLD ? "More than " + USES_TOLD : Integer.toString(naming.size());
+        var many = naming.size() > USES_NAMED ? "More than " + USES_NAMED : Integer.toString(naming.size());
         throw new Refusal(
                 Reason.CERTIFICATE_IN_USE,
                 "%s %s '%s'; see details. Send force=true to delete it all the same."

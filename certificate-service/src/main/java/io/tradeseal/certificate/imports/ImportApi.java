@@ -7,13 +7,14 @@ import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.imports.ImportEntry.Reading;
+import io.tradeseal.certificate.inventory.Change;
 import io.tradeseal.certificate.listing.CertificateIds;
 import io.tradeseal.certificate.store.DeadlockRetry;
-import io.tradeseal.certificate.upload.Outcome;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.certificate.upload.UploadCertificates;
-import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.certificate.upload.UploadResult;
 import io.tradeseal.contracts.AccountId;
+import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
@@ -62,12 +63,23 @@ class ImportApi {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(
             int index, @Nullable String name, @Nullable String id, String status, ErrorBody.@Nullable Detail error) {
-        static Result of(ImportEntry entry, Upload upload, Outcome outcome) {
-            return switch (outcome) {
-                case Outcome.Stored(var result, var id) ->
-                    new Result(entry.index(), id.substring(id.lastIndexOf('/') + 1), id, result.wireName(), null);
-                case Outcome.Refused(var refusal) ->
+        static Result of(ImportEntry entry, Upload upload, UploadResult result) {
+            return switch (result) {
+                case UploadResult.Stored(var change) -> {
+                    var certificate = change.after();
+                    yield new Result(
+                            entry.index(), certificate.name(), certificate.resourceId(), status(change.kind()), null);
+                }
+                case UploadResult.Refused(var refusal) ->
                     refused(entry, upload.id().account(), upload.id().name(), refusal);
+            };
+        }
+
+        private static String status(Change.Kind kind) {
+            return switch (kind) {
+                case CREATED -> "Created";
+                case UNCHANGED -> "Unchanged";
+                case NEW_VERSION, UPDATED, DELETED -> "Updated";
             };
         }
 
@@ -109,12 +121,12 @@ class ImportApi {
         var uploads = readings.stream()
                 .flatMap(reading -> reading instanceof Reading.Read(var read) ? Stream.of(read) : null)
                 .toList();
-        var outcomes = DeadlockRetry.retrying(() -> upload.uploadAll(uploads)).iterator();
+        var stored = DeadlockRetry.retrying(() -> upload.uploadAll(uploads)).iterator();
         var results = new ArrayList<Result>();
         for (int i = 0; i < chunk.size(); i++) {
             results.add(
                     switch (readings.get(i)) {
-                        case Reading.Read(var read) -> Result.of(chunk.get(i), read, outcomes.next());
+                        case Reading.Read(var read) -> Result.of(chunk.get(i), read, stored.next());
                         case Reading.Refused(var name, var refusal) ->
                             Result.refused(chunk.get(i), account, name, refusal);
                     });

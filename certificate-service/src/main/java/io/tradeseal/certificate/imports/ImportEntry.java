@@ -10,7 +10,6 @@ import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
-import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
@@ -144,14 +143,10 @@ record ImportEntry(int index, @Nullable String name, Source source) {
         }
         faults.refuse();
         var kept = metadata;
-        return new Upload(
+        return Upload.of(
                 new CertificateId(account, name),
                 new Credential(PublicCertificate.of(certificate, List.of()), null),
-                false,
-                content -> content.patchedBy(kept, null),
-                Precondition.NONE,
-                null,
-                null);
+                content -> content.patchedBy(kept, null));
     }
 
     /** The common name as far as a name may hold it, and the beginning of the thumbprint. */

@@ -22,7 +22,7 @@ final class LargeBodies {
     /** Small enough that as many as there can be requests at a time are but a part of the whole. */
     static final int BLOCK = 256 * 1024;
     /** How long a request waits for others to be done. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     /** Within which a body has to be sent: 64 MiB in it are 2 Mbit/s. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -117,7 +117,7 @@ final class LargeBodies {
     /** Waits a while for permits that others hold. */
     static void takeOrRefuse(Semaphore permits, int count) {
         try {
-            if (permits.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (permits.tryAcquire(count, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

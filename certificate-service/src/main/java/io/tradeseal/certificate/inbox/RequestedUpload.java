@@ -7,18 +7,17 @@ import io.tradeseal.certificate.upload.CertificateBody;
 import io.tradeseal.certificate.upload.CertificateText;
 import io.tradeseal.certificate.upload.Contacts;
 import io.tradeseal.certificate.upload.Upload;
-import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.contracts.AccountId;
+import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;
-import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Received;
 import tools.jackson.databind.JsonNode;
 
 /** Makes an upload of another system's request. */
-public final class RequestedUpload {
+final class RequestedUpload {
     private RequestedUpload() {}
 
     /**
@@ -26,7 +25,7 @@ public final class RequestedUpload {
      *
      * @throws Refusal with everything that is wrong with it
      */
-    public static Upload of(Received<CertificateUploadRequested> request) {
+    static Upload of(Received<CertificateUploadRequested> request) {
         var event = request.event();
         var faults = new Faults();
         var account = AccountId.parse(event.integrationAccountId());
@@ -44,13 +43,10 @@ public final class RequestedUpload {
         }
         var file = CertificateText.read(event.certificate(), null, "certificate", faults);
         faults.refuse();
-        return new Upload(
-                new CertificateId(account.orElseThrow(), event.name()),
-                new Credential(file == null ? null : PublicCertificate.of(file), null),
-                false,
-                content -> content.patchedBy(metadata, contacts),
-                Precondition.NONE,
-                request,
-                null);
+        return Upload.of(
+                        new CertificateId(account.orElseThrow(), event.name()),
+                        new Credential(file == null ? null : PublicCertificate.of(file), null),
+                        content -> content.patchedBy(metadata, contacts))
+                .answering(request);
     }
 }

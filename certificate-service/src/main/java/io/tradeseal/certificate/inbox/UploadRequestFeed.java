@@ -3,9 +3,9 @@ package io.tradeseal.certificate.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.certificate.upload.Outcome;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.certificate.upload.UploadCertificates;
+import io.tradeseal.certificate.upload.UploadResult;
 import io.tradeseal.contracts.CertificateRejected;
 import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.kit.arm.Bodies;
@@ -61,10 +61,10 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
                 case Reading.Refused(var refusal) -> answers.add(rejection(requests.get(i), refusal));
             }
         }
-        var outcomes = uploads.uploadAll(readable);
-        for (int i = 0; i < outcomes.size(); i++) {
-            var request = readable.get(i).request();
-            if (outcomes.get(i) instanceof Outcome.Refused(var refusal) && request != null) {
+        var results = uploads.uploadAll(readable);
+        for (int i = 0; i < results.size(); i++) {
+            var request = readable.get(i).origin().request();
+            if (results.get(i) instanceof UploadResult.Refused(var refusal) && request != null) {
                 answers.add(rejection(request, refusal));
             }
         }

@@ -3,6 +3,7 @@ package io.tradeseal.certificate.inventory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.contracts.Finding;
 import io.tradeseal.contracts.Trust;
+import io.tradeseal.x509.CertificateFacts;
 import io.tradeseal.x509.Finding.Code;
 import io.tradeseal.x509.X509;
 import java.time.Instant;
@@ -13,24 +14,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else a certificate says: shown, but never searched or sorted by, so it is stored as one text.
+ * What else a certificate says, and what was found about it: shown, but never searched or sorted by, so it is stored as one
+ * text.
  *
- * @param keySize bits; 0 when unknown
- * @param keyUsage null when the certificate does not restrict its key
  * @param findings those that do not depend on the day
  * @param chain the certificates that came along
  * @param trust what is known of its chain; null while nobody has said whom to trust
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CertificateDetails(
-        @Nullable String keyAlgorithm,
-        int keySize,
-        @Nullable String signatureAlgorithm,
-        @Nullable List<String> keyUsage,
-        List<String> extendedKeyUsage,
-        List<String> subjectAlternativeNames,
-        @Nullable String subjectKeyId,
-        @Nullable String authorityKeyId,
+        Attributes attributes,
         List<Finding> findings,
         List<Companion> chain,
         @Nullable Trust trust) {
@@ -40,29 +33,52 @@ public record CertificateDetails(
             Code.REVOKED.wireName(),
             Code.REVOCATION_UNDETERMINED.wireName());
 
-    /** A certificate that came along. */
-    record Companion(String thumbprint, String subject, Instant notAfter) {}
+    /**
+     * What the certificate says of itself.
+     *
+     * @param keySize bits; 0 when unknown
+     * @param keyUsage null when the certificate does not restrict its key
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Attributes(
+            @Nullable String keyAlgorithm,
+            int keySize,
+            @Nullable String signatureAlgorithm,
+            @Nullable List<String> keyUsage,
+            List<String> extendedKeyUsage,
+            List<String> subjectAlternativeNames,
+            @Nullable String subjectKeyId,
+            @Nullable String authorityKeyId) {
+        static Attributes of(CertificateFacts facts) {
+            return new Attributes(
+                    facts.keyAlgorithm(),
+                    facts.keySize(),
+                    facts.signatureAlgorithm(),
+                    facts.keyUsage(),
+                    facts.extendedKeyUsage(),
+                    facts.alternativeNames(),
+                    facts.subjectKeyId(),
+                    facts.authorityKeyId());
+        }
+    }
 
-    /** Of a private certificate without its public part. */
-    public static final CertificateDetails NONE =
-            new CertificateDetails(null, 0, null, null, List.of(), List.of(), null, null, List.of(), List.of(), null);
+    /** A certificate that came along. */
+    public record Companion(String thumbprint, String subject, Instant notAfter) {
+        static Companion of(X509 certificate) {
+            var facts = certificate.facts();
+            return new Companion(facts.thumbprint(), facts.subject(), facts.notAfter());
+        }
+    }
+
+    /** Of a private certificate without its public certificate. */
+    public static final CertificateDetails NONE = new CertificateDetails(
+            new Attributes(null, 0, null, null, List.of(), List.of(), null, null), List.of(), List.of(), null);
 
     public static CertificateDetails of(X509 leaf, List<X509> chain) {
-        var facts = leaf.facts();
         return new CertificateDetails(
-                facts.keyAlgorithm(),
-                facts.keySize(),
-                facts.signatureAlgorithm(),
-                facts.keyUsage(),
-                facts.extendedKeyUsage(),
-                facts.alternativeNames(),
-                facts.subjectKeyId(),
-                facts.authorityKeyId(),
+                Attributes.of(leaf.facts()),
                 findings(leaf, chain),
-                chain.stream()
-                        .map(X509::facts)
-                        .map(other -> new Companion(other.thumbprint(), other.subject(), other.notAfter()))
-                        .toList(),
+                chain.stream().map(Companion::of).toList(),
                 null);
     }
 
@@ -90,18 +106,7 @@ public record CertificateDetails(
     }
 
     CertificateDetails withFindings(List<Finding> others) {
-        return new CertificateDetails(
-                keyAlgorithm,
-                keySize,
-                signatureAlgorithm,
-                keyUsage,
-                extendedKeyUsage,
-                subjectAlternativeNames,
-                subjectKeyId,
-                authorityKeyId,
-                others,
-                chain,
-                trust);
+        return new CertificateDetails(attributes, others, chain, trust);
     }
 
     /**
@@ -131,18 +136,7 @@ public record CertificateDetails(
     }
 
     private CertificateDetails with(@Nullable Trust other) {
-        return new CertificateDetails(
-                keyAlgorithm,
-                keySize,
-                signatureAlgorithm,
-                keyUsage,
-                extendedKeyUsage,
-                subjectAlternativeNames,
-                subjectKeyId,
-                authorityKeyId,
-                findings,
-                chain,
-                other);
+        return new CertificateDetails(attributes, findings, chain, other);
     }
 
     private static boolean isOfChain(Finding finding) {
@@ -154,16 +148,18 @@ public record CertificateDetails(
     }
 
     /** As it is shown on a day. */
-    public static CertificateDetails shown(PublicCertificate part, Instant now) {
-        return part.details()
-                .withFindings(findings(part, now))
-                .with(part.details().trustOrUnknown());
+    public static CertificateDetails shown(PublicCertificate certificate, Instant now) {
+        return certificate
+                .details()
+                .withFindings(findings(certificate, now))
+                .with(certificate.details().trustOrUnknown());
     }
 
     /** All findings of a day: whether it is expired follows from the clock, so it is never stored. */
-    static List<Finding> findings(PublicCertificate part, Instant now) {
-        var ofToday = io.tradeseal.x509.Finding.ofValidity(part.notBefore(), part.notAfter(), now).stream()
+    static List<Finding> findings(PublicCertificate certificate, Instant now) {
+        var validity = certificate.facts().validity();
+        var ofToday = io.tradeseal.x509.Finding.ofValidity(validity.notBefore(), validity.notAfter(), now).stream()
                 .map(CertificateDetails::onTheWire);
-        return Stream.concat(ofToday, part.details().findings().stream()).toList();
+        return Stream.concat(ofToday, certificate.details().findings().stream()).toList();
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param added versions that are new
  * @param edited versions whose state or window is other than before
  */
-public record Change(Kind kind, Certificate after, Version concerned, List<Version> added, List<Version> edited) {
+public record Change(
+        Kind kind, Certificate after, StoredVersion concerned, List<StoredVersion> added, List<StoredVersion> edited) {
 
     public enum Kind {
         CREATED,
@@ -31,8 +32,8 @@ public record Change(Kind kind, Certificate after, Version concerned, List<Versi
             Kind kind,
             Certificate before,
             CertificateContent content,
-            List<Version> versions,
-            Version concerned,
+            List<StoredVersion> versions,
+            StoredVersion concerned,
             Instant now) {
         var added = versions.stream()
                 .filter(version -> version.number() > before.lastVersion())
@@ -53,7 +54,7 @@ public record Change(Kind kind, Certificate after, Version concerned, List<Versi
      * What was found about the chains of versions: those of which it is other than before are all that is written. Empty
      * when there is none.
      */
-    public static Optional<Change> review(Certificate certificate, List<Version> versions, Instant now) {
+    public static Optional<Change> review(Certificate certificate, List<StoredVersion> versions, Instant now) {
         var edited = versions.stream()
                 .filter(version -> !certificate.versions().contains(version))
                 .toList();
@@ -65,7 +66,7 @@ public record Change(Kind kind, Certificate after, Version concerned, List<Versi
         return Optional.of(new Change(Kind.UPDATED, after, concerned, List.of(), edited));
     }
 
-    public static Change unchanged(Certificate certificate, Version concerned) {
+    public static Change unchanged(Certificate certificate, StoredVersion concerned) {
         return new Change(Kind.UNCHANGED, certificate, concerned, List.of(), List.of());
     }
 

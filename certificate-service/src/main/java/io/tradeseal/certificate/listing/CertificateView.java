@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.CertificateDetails;
-import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.CertificateDetails.Attributes;
+import io.tradeseal.certificate.inventory.CertificateDetails.Companion;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.ContactDetails;
+import io.tradeseal.contracts.Finding;
+import io.tradeseal.contracts.Trust;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.ArmTime;
 import java.time.Instant;
@@ -66,25 +70,33 @@ public record CertificateView(
             @Nullable String serialNumber,
             @Nullable String notBefore,
             @Nullable String notAfter,
-            @JsonUnwrapped CertificateDetails details) {
+            @JsonUnwrapped Attributes attributes,
+            List<Finding> findings,
+            List<Companion> chain,
+            @Nullable Trust trust) {
 
-        public static VersionFacts of(Version version, boolean current, Instant now) {
-            var part = version.part();
+        public static VersionFacts of(Certificate certificate, StoredVersion version, Instant now) {
+            var own = version.publicCertificate();
+            var facts = own == null ? null : own.facts();
+            var details = own == null ? CertificateDetails.NONE : CertificateDetails.shown(own, now);
             return new VersionFacts(
                     version.number(),
                     version.key() == null ? "public" : "private",
                     version.state().wireName(),
-                    current,
+                    certificate.isCurrent(version, now),
                     ArmTime.of(version.activeFrom()),
                     ArmTime.of(version.activeUntil()),
-                    version.thumbprint(),
-                    part == null ? null : part.thumbprintSha256(),
-                    part == null ? null : part.subject(),
-                    part == null ? null : part.issuer(),
-                    part == null ? null : part.serialNumber(),
-                    ArmTime.of(part == null ? null : part.notBefore()),
+                    version.credential().thumbprint(),
+                    facts == null ? null : facts.thumbprintSha256(),
+                    facts == null ? null : facts.subject(),
+                    facts == null ? null : facts.issuer(),
+                    facts == null ? null : facts.serialNumber(),
+                    ArmTime.of(facts == null ? null : facts.validity().notBefore()),
                     ArmTime.of(version.notAfter()),
-                    part == null ? CertificateDetails.NONE : CertificateDetails.shown(part, now));
+                    details.attributes(),
+                    details.findings(),
+                    details.chain(),
+                    details.trust());
         }
     }
 
@@ -97,7 +109,6 @@ public record CertificateView(
 
     static CertificateView of(Certificate certificate, Instant now) {
         var shown = certificate.shown(now).orElseThrow();
-        var current = certificate.current(now).map(Version::number).orElse(0) == shown.number();
         var content = certificate.content();
         return new CertificateView(
                 certificate.resourceId(),
@@ -106,12 +117,14 @@ public record CertificateView(
                 content.location().isEmpty() ? null : content.location(),
                 content.tags(),
                 new Properties(
-                        shown.part() == null ? null : shown.part().base64(),
+                        shown.publicCertificate() == null
+                                ? null
+                                : shown.publicCertificate().base64(),
                         Key.of(shown.key()),
                         content.metadata(),
-                        ArmTime.text(certificate.createdAt()),
-                        ArmTime.text(certificate.changedAt()),
+                        ArmTime.text(certificate.lifespan().createdAt()),
+                        ArmTime.text(certificate.lifespan().changedAt()),
                         content.contacts(),
-                        VersionFacts.of(shown, current, now)));
+                        VersionFacts.of(certificate, shown, now)));
     }
 }

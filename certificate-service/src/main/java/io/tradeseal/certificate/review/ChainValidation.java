@@ -5,7 +5,7 @@ import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.CertificateDetails;
 import io.tradeseal.certificate.inventory.Change;
 import io.tradeseal.certificate.inventory.PublicCertificate;
-import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.certificate.revocation.Revocation;
 import io.tradeseal.certificate.revocation.Revocation.Asked;
 import io.tradeseal.certificate.trust.TrustMaterials;
@@ -57,13 +57,13 @@ public class ChainValidation {
         }
 
         /** The same versions, those with other findings replaced. */
-        private List<Version> versions(Account account, Certificate certificate) {
+        private List<StoredVersion> versions(Account account, Certificate certificate) {
             var check = check(account, certificate.key());
             return certificate.versions().stream()
                     .map(version -> {
-                        var part = version.part();
-                        var found = part == null ? null : validated(part, check);
-                        return found == null || found.equals(part) ? version : version.with(found);
+                        var own = version.publicCertificate();
+                        var found = own == null ? null : validated(own, check);
+                        return found == null || found.equals(own) ? version : version.with(found);
                     })
                     .toList();
         }

@@ -2,7 +2,7 @@ package io.tradeseal.certificate.review;
 
 import io.tradeseal.certificate.agreements.AgreementReplicas;
 import io.tradeseal.certificate.inventory.CertificateId;
-import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.certificate.revocation.Revocation;
 import io.tradeseal.certificate.revocation.RevocationWatches;
 import io.tradeseal.certificate.store.DeadlockRetry;
@@ -96,9 +96,13 @@ class ReviewRevocation {
         var check = materials.of(held.account());
         if (check.isEmpty()) return List.of();
         return held.certificate().versions().stream()
-                .map(Version::part)
-                .flatMap(part -> Optional.ofNullable(part).stream())
-                .flatMap(part -> check.get().sources(X509.read(part.der()), X509.readAll(part.chain()), now).stream())
+                .map(StoredVersion::publicCertificate)
+                .flatMap(certificate -> Optional.ofNullable(certificate).stream())
+                .flatMap(certificate ->
+                        check
+                                .get()
+                                .sources(X509.read(certificate.der()), X509.readAll(certificate.chain()), now)
+                                .stream())
                 .toList();
     }
 

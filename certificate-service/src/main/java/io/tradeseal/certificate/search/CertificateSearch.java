@@ -1,9 +1,9 @@
 package io.tradeseal.certificate.search;
 
-import io.tradeseal.certificate.inventory.VersionState;
 import io.tradeseal.certificate.store.CertificateRows;
 import io.tradeseal.certificate.store.SearchTerms;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

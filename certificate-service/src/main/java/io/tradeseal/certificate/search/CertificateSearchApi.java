@@ -21,9 +21,10 @@ import io.tradeseal.kit.arm.PlainText;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.security.Access;
+import io.tradeseal.lifecycle.duration.IsoDuration;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Certificates over all accounts that the caller may read. */
 @RestController
 class CertificateSearchApi {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final CertificateSearch search;
     private final Accounts accounts;
     private final ShownVersions shownVersions;
@@ -157,17 +160,10 @@ class CertificateSearchApi {
 
     private static @Nullable Instant until(@Nullable String within, Instant now) {
         try {
-            var duration = within == null ? null : Duration.parse(within);
-            if (duration == null) {
-                return null;
-            }
-            if (!duration.isNegative() && duration.compareTo(Duration.ofDays(36_500)) <= 0) {
-                return now.plus(duration);
-            }
-        } catch (DateTimeParseException | ArithmeticException _) {
-            // said below
+            return within == null ? null : now.plus(IsoDuration.parse(within, LONGEST));
+        } catch (DateTimeException _) {
+            throw invalid("within", "'within' is an ISO 8601 duration of days or hours such as P30D.");
         }
-        throw invalid("within", "'within' is an ISO 8601 duration of days or hours such as P30D.");
     }
 
     private static Order order(@Nullable String orderBy) {

@@ -1,14 +1,21 @@
 package io.tradeseal.certificate.store;
 
+import io.tradeseal.certificate.account.Lifespan;
+import io.tradeseal.certificate.account.Revision;
 import io.tradeseal.certificate.inventory.Certificate;
+import io.tradeseal.certificate.inventory.Certificate.Identity;
 import io.tradeseal.certificate.inventory.CertificateContent;
 import io.tradeseal.certificate.inventory.CertificateDetails;
+import io.tradeseal.certificate.inventory.Credential;
 import io.tradeseal.certificate.inventory.PublicCertificate;
-import io.tradeseal.certificate.inventory.Version;
-import io.tradeseal.certificate.inventory.VersionState;
+import io.tradeseal.certificate.inventory.PublicCertificate.Facts;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.lifecycle.version.Validity;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +41,8 @@ public final class CertificateRows {
 
     private CertificateRows() {}
 
-    static Certificate certificate(ResultSet row, List<Version> versions) throws SQLException {
+    /** Without its versions. */
+    static Certificate certificate(ResultSet row) throws SQLException {
         var metadata = row.getString("metadata");
         var content = new CertificateContent(
                 row.getString("location"),
@@ -42,45 +50,46 @@ public final class CertificateRows {
                 metadata == null ? null : Bodies.JSON.readTree(metadata),
                 Bodies.JSON.readValue(row.getString("contacts"), CONTACTS));
         return new Certificate(
-                row.getLong("id"),
-                row.getLong("account_id"),
-                row.getString("account_resource_id"),
-                row.getString("name"),
+                new Identity(
+                        row.getLong("id"),
+                        row.getLong("account_id"),
+                        row.getString("account_resource_id"),
+                        row.getString("name")),
                 content,
-                row.getLong("revision"),
-                row.getLong("edition"),
+                new Revision(row.getLong("revision"), row.getLong("edition")),
                 row.getInt("last_version"),
-                required(row, "created_at"),
-                required(row, "changed_at"),
-                time(row, "deleted_at"),
-                versions);
+                new Lifespan(required(row, "created_at"), required(row, "changed_at"), time(row, "deleted_at")),
+                List.of());
     }
 
-    static Version version(ResultSet row) throws SQLException {
-        return new Version(
+    static StoredVersion version(ResultSet row) throws SQLException {
+        var credential = new Credential(
+                row.getString("thumbprint") == null ? null : publicCertificate(row),
+                row.getString("key_vault_id") == null ? null : key(row));
+        var inTime = new Version(
                 row.getInt("version"),
                 VersionState.valueOf(row.getString("state")),
-                row.getString("thumbprint") == null ? null : part(row),
-                row.getString("key_vault_id") == null
-                        ? null
-                        : new VaultKey(
-                                row.getString("key_vault_id"), row.getString("key_name"), row.getString("key_version")),
+                credential.validity(),
                 time(row, "active_from"),
-                time(row, "active_until"),
-                required(row, "version_created_at"),
-                required(row, "version_changed_at"));
+                time(row, "active_until"));
+        return new StoredVersion(
+                inTime, credential, required(row, "version_created_at"), required(row, "version_changed_at"));
     }
 
-    private static PublicCertificate part(ResultSet row) throws SQLException {
+    private static VaultKey key(ResultSet row) throws SQLException {
+        return new VaultKey(row.getString("key_vault_id"), row.getString("key_name"), row.getString("key_version"));
+    }
+
+    private static PublicCertificate publicCertificate(ResultSet row) throws SQLException {
         return new PublicCertificate(
-                row.getString("thumbprint"),
-                row.getString("thumbprint_sha256"),
-                row.getLong("key_hash"),
-                row.getString("subject"),
-                row.getString("issuer"),
-                row.getString("serial_number"),
-                required(row, "not_before"),
-                required(row, "not_after"),
+                new Facts(
+                        row.getString("thumbprint"),
+                        row.getString("thumbprint_sha256"),
+                        row.getLong("key_hash"),
+                        row.getString("subject"),
+                        row.getString("issuer"),
+                        row.getString("serial_number"),
+                        new Validity(required(row, "not_before"), required(row, "not_after"))),
                 row.getBytes("public_certificate"),
                 row.getBytes("chain"),
                 Bodies.JSON.readValue(row.getString("details"), CertificateDetails.class));

@@ -2,7 +2,7 @@ package io.tradeseal.certificate.store;
 
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.Change;
-import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.kit.arm.Bodies;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,19 +25,19 @@ public class CertificateWriter {
 
     private record Row(
             Certificate certificate,
-            Version shown,
-            @Nullable Instant nextChange) {
+            StoredVersion shown,
+            @Nullable Instant nextShown) {
         static Row of(Change change, Instant now) {
             var shown = change.after().shown(now).orElse(change.concerned());
-            return new Row(change.after(), shown, change.after().nextChange(now));
+            return new Row(change.after(), shown, change.after().nextShown(now));
         }
 
         /** Null too of what is deleted: by this alone the search for the same key tells the living. */
         @Nullable
         Long keyHash() {
-            return shown.part() == null || !certificate.isLive()
+            return shown.publicCertificate() == null || !certificate.isLive()
                     ? null
-                    : shown.part().keyHash();
+                    : shown.publicCertificate().facts().keyHash();
         }
     }
 
@@ -67,10 +67,10 @@ public class CertificateWriter {
         changes.forEach(change -> byKey.put(change.after().key(), change));
         var rows = changes.stream().map(change -> Row.of(change, now)).toList();
         var columns = values(new Columns<>(rows)
-                .number(row -> row.certificate().accountId())
+                .number(row -> row.certificate().identity().accountId())
                 .text(row -> row.certificate().key())
                 .text(row -> row.certificate().name())
-                .time(row -> row.certificate().createdAt()));
+                .time(row -> row.certificate().lifespan().createdAt()));
         db.query("""
                 insert into certificate (account_id, resource_key, name, created_at, location, tags, metadata, contacts,
                   revision, edition, last_version, changed_at, deleted_at, shown_version, not_after, key_hash, search_terms,
@@ -102,7 +102,7 @@ public class CertificateWriter {
         var columns = values(new Columns<>(rows)
                 .number(row -> row.certificate().id())
                 .text(row -> row.certificate().name())
-                .time(row -> row.certificate().createdAt()));
+                .time(row -> row.certificate().lifespan().createdAt()));
         db.update("""
                 update certificate
                 set name = row.name, created_at = to_timestamp(row.created_at), location = row.location, tags = row.tags,
@@ -125,16 +125,16 @@ public class CertificateWriter {
                 .text(row -> json(row.certificate().content().tags()))
                 .text(row -> jsonOrNull(row.certificate().content().metadata()))
                 .text(row -> json(row.certificate().content().contacts()))
-                .number(row -> row.certificate().revision())
-                .number(row -> row.certificate().edition())
+                .number(row -> row.certificate().revision().number())
+                .number(row -> row.certificate().revision().edition())
                 .number(row -> row.certificate().lastVersion())
-                .time(row -> row.certificate().changedAt())
-                .time(row -> row.certificate().deletedAt())
+                .time(row -> row.certificate().lifespan().changedAt())
+                .time(row -> row.certificate().lifespan().deletedAt())
                 .number(row -> row.shown().number())
                 .time(row -> row.shown().notAfter())
                 .nullableNumber(Row::keyHash)
                 .text(row -> SearchTerms.of(row.certificate()))
-                .time(Row::nextChange);
+                .time(Row::nextShown);
     }
 
     private static String json(Object value) {
@@ -149,14 +149,14 @@ public class CertificateWriter {
     public void refreshShown(List<Certificate> certificates, Instant now) {
         var rows = certificates.stream()
                 .flatMap(certificate -> certificate.shown(now).stream()
-                        .map(shown -> new Row(certificate, shown, certificate.nextChange(now))))
+                        .map(shown -> new Row(certificate, shown, certificate.nextShown(now))))
                 .toList();
         var columns = new Columns<>(rows)
                 .number(row -> row.certificate().id())
                 .number(row -> row.shown().number())
                 .time(row -> row.shown().notAfter())
                 .nullableNumber(Row::keyHash)
-                .time(Row::nextChange);
+                .time(Row::nextShown);
         db.update("""
                 update certificate
                 set shown_version = row.shown_version, not_after = coalesce(to_timestamp(row.not_after), 'infinity'),

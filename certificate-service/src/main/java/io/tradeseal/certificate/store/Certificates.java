@@ -2,7 +2,7 @@ package io.tradeseal.certificate.store;
 
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.PublicCertificate;
-import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public class Certificates {
                 where c.resource_key = ? and c.deleted_at is null and a.deleted_at is null
                 """)
                 .param(key)
-                .query((row, index) -> CertificateRows.certificate(row, List.of()))
+                .query((row, index) -> CertificateRows.certificate(row))
                 .optional()
                 .map(certificate -> withVersions(List.of(certificate)).getFirst())
                 // One without versions was deleted between the two statements.
@@ -51,7 +51,7 @@ public class Certificates {
                 order by c.resource_key
                 """)
                 .param("keys", keys.toArray(String[]::new))
-                .query((row, index) -> CertificateRows.certificate(row, List.of()))
+                .query((row, index) -> CertificateRows.certificate(row))
                 .list();
         return withVersions(certificates);
     }
@@ -70,7 +70,7 @@ public class Certificates {
                 for update of c
                 """)
                 .param("keys", keys.toArray(String[]::new))
-                .query((row, index) -> CertificateRows.certificate(row, List.of()))
+                .query((row, index) -> CertificateRows.certificate(row))
                 .list();
         var byKey = new LinkedHashMap<String, Certificate>();
         withVersions(locked).forEach(certificate -> byKey.put(certificate.key(), certificate));
@@ -89,7 +89,7 @@ public class Certificates {
                 """)
                 .param("account", accountId)
                 .param("limit", limit)
-                .query((row, index) -> CertificateRows.certificate(row, List.of()))
+                .query((row, index) -> CertificateRows.certificate(row))
                 .list();
         return withVersions(locked);
     }
@@ -108,7 +108,7 @@ public class Certificates {
                 .param("after", afterKey.isEmpty() ? prefix + "/" : afterKey)
                 .param("end", prefix + "0")
                 .param("limit", limit)
-                .query((row, index) -> CertificateRows.certificate(row, List.of()))
+                .query((row, index) -> CertificateRows.certificate(row))
                 .list();
         return withVersions(locked);
     }
@@ -125,7 +125,7 @@ public class Certificates {
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query((row, index) -> CertificateRows.certificate(row, List.of()))
+                .query((row, index) -> CertificateRows.certificate(row))
                 .list();
         return withVersions(locked);
     }
@@ -164,7 +164,7 @@ public class Certificates {
         if (certificates.isEmpty()) {
             return certificates;
         }
-        var versions = new HashMap<Long, List<Version>>();
+        var versions = new HashMap<Long, List<StoredVersion>>();
         db.sql("select " + CertificateRows.VERSION + """
 
                 from certificate_version v
@@ -177,28 +177,12 @@ public class Certificates {
                             .add(CertificateRows.version(row));
                 });
         return certificates.stream()
-                .map(certificate -> with(certificate, versions.getOrDefault(certificate.id(), List.of())))
+                .map(certificate -> certificate.withVersions(versions.getOrDefault(certificate.id(), List.of())))
                 .toList();
     }
 
-    private static Certificate with(Certificate certificate, List<Version> versions) {
-        return new Certificate(
-                certificate.id(),
-                certificate.accountId(),
-                certificate.accountResourceId(),
-                certificate.name(),
-                certificate.content(),
-                certificate.revision(),
-                certificate.edition(),
-                certificate.lastVersion(),
-                certificate.createdAt(),
-                certificate.changedAt(),
-                certificate.deletedAt(),
-                List.copyOf(versions));
-    }
-
     /** Every version that was not deleted with its certificate, retired ones too, newest first. */
-    public List<Version> versions(long certificateId, int below, int limit) {
+    public List<StoredVersion> versions(long certificateId, int below, int limit) {
         return db.sql("select " + CertificateRows.VERSION + """
 
                 from certificate_version v

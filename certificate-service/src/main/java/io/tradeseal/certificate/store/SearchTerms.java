@@ -28,13 +28,14 @@ public final class SearchTerms {
         var terms = new LinkedHashSet<String>();
         add(certificate.name(), terms);
         for (var version : certificate.versions()) {
-            var part = version.part();
-            if (part != null) {
-                terms.add(lower(part.thumbprint()));
-                terms.add(lower(part.thumbprintSha256()));
-                add(part.serialNumber(), terms);
-                add(part.subject(), terms);
-                add(part.issuer(), terms);
+            var own = version.publicCertificate();
+            if (own != null) {
+                var facts = own.facts();
+                terms.add(lower(facts.thumbprint()));
+                terms.add(lower(facts.thumbprintSha256()));
+                add(facts.serialNumber(), terms);
+                add(facts.subject(), terms);
+                add(facts.issuer(), terms);
             }
         }
         return String.join(" ", terms.stream().limit(MOST).toList());

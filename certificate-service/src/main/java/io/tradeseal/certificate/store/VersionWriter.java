@@ -3,9 +3,11 @@ package io.tradeseal.certificate.store;
 import io.tradeseal.certificate.inventory.CertificateDetails;
 import io.tradeseal.certificate.inventory.Change;
 import io.tradeseal.certificate.inventory.PublicCertificate;
-import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.PublicCertificate.Facts;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.lifecycle.version.Validity;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,14 +28,26 @@ public class VersionWriter {
         this.client = client;
     }
 
-    private record VersionRow(long certificateId, Version version) {
+    private record VersionRow(long certificateId, StoredVersion version) {
         <T> @Nullable T part(Function<PublicCertificate, T> member) {
-            return version.part() == null ? null : member.apply(version.part());
+            return version.publicCertificate() == null ? null : member.apply(version.publicCertificate());
+        }
+
+        <T> @Nullable T fact(Function<Facts, T> member) {
+            return version.publicCertificate() == null
+                    ? null
+                    : member.apply(version.publicCertificate().facts());
+        }
+
+        @Nullable
+        Instant validity(Function<Validity, Instant> end) {
+            var validity = version.credential().validity();
+            return validity == null ? null : end.apply(validity);
         }
 
         String details() {
-            var part = version.part();
-            return Bodies.JSON.writeValueAsString(part == null ? CertificateDetails.NONE : part.details());
+            var own = version.publicCertificate();
+            return Bodies.JSON.writeValueAsString(own == null ? CertificateDetails.NONE : own.details());
         }
 
         <T> @Nullable T key(Function<VaultKey, @Nullable T> member) {
@@ -47,7 +61,7 @@ public class VersionWriter {
         update(rows(changes, Change::edited));
     }
 
-    private static List<VersionRow> rows(List<Change> changes, Function<Change, List<Version>> versions) {
+    private static List<VersionRow> rows(List<Change> changes, Function<Change, List<StoredVersion>> versions) {
         return changes.stream()
                 .flatMap(change -> versions.apply(change).stream()
                         .map(version -> new VersionRow(change.after().id(), version)))
@@ -62,14 +76,14 @@ public class VersionWriter {
                 .number(VersionRow::certificateId)
                 .number(row -> row.version().number())
                 .text(row -> row.version().state().name())
-                .text(row -> row.part(PublicCertificate::thumbprint))
-                .text(row -> row.part(PublicCertificate::thumbprintSha256))
-                .nullableNumber(row -> row.part(PublicCertificate::keyHash))
-                .text(row -> row.part(PublicCertificate::subject))
-                .text(row -> row.part(PublicCertificate::issuer))
-                .text(row -> row.part(PublicCertificate::serialNumber))
-                .time(row -> row.part(PublicCertificate::notBefore))
-                .time(row -> row.part(PublicCertificate::notAfter))
+                .text(row -> row.fact(Facts::thumbprint))
+                .text(row -> row.fact(Facts::thumbprintSha256))
+                .nullableNumber(row -> row.fact(Facts::keyHash))
+                .text(row -> row.fact(Facts::subject))
+                .text(row -> row.fact(Facts::issuer))
+                .text(row -> row.fact(Facts::serialNumber))
+                .time(row -> row.validity(Validity::notBefore))
+                .time(row -> row.validity(Validity::notAfter))
                 .time(row -> row.version().activeFrom())
                 .time(row -> row.version().activeUntil())
                 .bytes(row -> row.part(PublicCertificate::der))

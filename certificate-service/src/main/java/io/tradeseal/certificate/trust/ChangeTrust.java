@@ -58,7 +58,7 @@ class ChangeTrust {
     }
 
     private void checkRoom(Account account, String key, AnchorContent content) {
-        var others = anchors.extentWithout(account.id(), key);
+        var others = anchors.usageWithout(account.id(), key);
         if (others.count() >= MOST) {
             throw new Refusal(
                     Reason.QUOTA_EXCEEDED,

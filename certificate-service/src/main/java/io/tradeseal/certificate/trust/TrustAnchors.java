@@ -58,14 +58,14 @@ class TrustAnchors {
     }
 
     /** How many there are, and how many bytes they have, without one of them. */
-    record Extent(int count, long bytes) {}
+    record Usage(int count, long bytes) {}
 
-    Extent extentWithout(long accountId, String key) {
+    Usage usageWithout(long accountId, String key) {
         return db.sql("""
                 select count(*)::int as count, coalesce(sum(octet_length(content)), 0)::bigint as bytes
                 from trust_anchor
                 where account_id = ? and resource_key <> ?
-                """).params(accountId, key).query(Extent.class).single();
+                """).params(accountId, key).query(Usage.class).single();
     }
 
     void insert(long accountId, String key, String name, AnchorContent content, Instant now) {

@@ -4,6 +4,7 @@ import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.inventory.CertificateId;
 import io.tradeseal.certificate.inventory.Credential;
 import io.tradeseal.certificate.inventory.PublicCertificate;
+import io.tradeseal.certificate.upload.Upload.Terms;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Faults;
@@ -47,22 +48,19 @@ public final class CertificateBody {
         var tags = body.tags();
         var metadata = metadata(properties.any("metadata"), properties.path("metadata"), faults);
         var contacts = Contacts.read(properties);
-        var part = certificate();
+        var certificate = certificate();
         var key = key();
-        if (part == null && key == null && faults.isEmpty()) {
+        if (certificate == null && key == null && faults.isEmpty()) {
             faults.add(
                     properties.path("publicCertificate"),
                     "Send 'properties.publicCertificate' (base64 of the certificate), 'properties.key', or both.");
         }
-        return new Upload(
-                id,
-                new Credential(part, key),
-                staged(),
+        var terms = new Terms(
                 content -> content.replacedBy(
                         location == null ? "" : location, tags == null ? Map.of() : tags, metadata, contacts),
-                precondition,
-                null,
-                null);
+                staged(),
+                precondition);
+        return Upload.of(id, new Credential(certificate, key), terms);
     }
 
     @Nullable

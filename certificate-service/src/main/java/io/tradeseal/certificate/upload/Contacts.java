@@ -4,20 +4,18 @@ import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.PlainText;
+import io.tradeseal.lifecycle.address.MailAddress;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of one certificate, checked as far as one can without sending a mail. */
 public final class Contacts {
     private static final int MOST = 20;
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,255}");
 
     private Contacts() {}
 
@@ -48,7 +46,7 @@ public final class Contacts {
     }
 
     private static void check(ContactDetails contact, String target, Faults faults) {
-        if (!EMAIL.matcher(contact.email()).matches() || !PlainText.isStorable(contact.email())) {
+        if (MailAddress.parse(contact.email()).isEmpty() || !PlainText.isStorable(contact.email())) {
             faults.add(target, "Each contact needs an 'email' such as ann@example.com.");
         }
         var name = contact.displayName();

@@ -39,7 +39,7 @@ public class GroupedUploads {
         this.outbox = outbox;
     }
 
-    private record Waiting(Upload upload, CompletableFuture<Decision> decision) {}
+    private record Waiting(Upload upload, CompletableFuture<UploadResult> result) {}
 
     /**
      * Stores one, and returns when it is stored.
@@ -52,9 +52,9 @@ public class GroupedUploads {
         if (!begin(first, 1)) {
             begin(second, MANY);
         }
-        return switch (decision(own)) {
-            case Decision.Made(var change) -> change;
-            case Decision.Against(var refusal) -> throw refusal;
+        return switch (result(own)) {
+            case UploadResult.Stored(var change) -> change;
+            case UploadResult.Refused(var refusal) -> throw refusal;
         };
     }
 
@@ -88,20 +88,20 @@ public class GroupedUploads {
 
     private void write(List<Waiting> batch) {
         try {
-            var decisions = DeadlockRetry.retrying(
-                    () -> uploads.decideAll(batch.stream().map(Waiting::upload).toList()));
+            var results = DeadlockRetry.retrying(
+                    () -> uploads.uploadAll(batch.stream().map(Waiting::upload).toList()));
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).decision().complete(decisions.get(i));
+                batch.get(i).result().complete(results.get(i));
             }
         } catch (RuntimeException e) { // whatever it is, nobody may be left waiting
             if (batch.size() == 1 || concernsAll(e)) {
-                batch.forEach(waiting -> waiting.decision().completeExceptionally(e));
+                batch.forEach(waiting -> waiting.result().completeExceptionally(e));
             } else {
                 // One that cannot be stored must not fail its neighbours.
                 batch.forEach(waiting -> write(List.of(waiting)));
             }
         } catch (Error e) {
-            batch.forEach(waiting -> waiting.decision().completeExceptionally(e));
+            batch.forEach(waiting -> waiting.result().completeExceptionally(e));
             throw e;
         }
     }
@@ -112,9 +112,9 @@ public class GroupedUploads {
                 || e instanceof DataAccessResourceFailureException;
     }
 
-    private static Decision decision(Waiting own) {
+    private static UploadResult result(Waiting own) {
         try {
-            return own.decision().join();
+            return own.result().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

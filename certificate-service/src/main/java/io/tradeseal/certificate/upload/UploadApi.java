@@ -6,7 +6,6 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.certificate.inventory.CertificateId;
 import io.tradeseal.certificate.inventory.Change.Kind;
-import io.tradeseal.certificate.inventory.Version;
 import io.tradeseal.certificate.listing.CertificateIds;
 import io.tradeseal.certificate.listing.CertificateView;
 import io.tradeseal.certificate.store.DeadlockRetry;
@@ -56,10 +55,7 @@ class UploadApi {
         access.require(READ, id.resourceId());
         var wanted = wanted(id, request, Precondition.NONE);
         var change = DeadlockRetry.retrying(() -> uploads.preview(wanted));
-        var now = clock.instant();
-        int current = change.after().current(now).map(Version::number).orElse(0);
-        return CertificateView.VersionFacts.of(
-                change.concerned(), change.concerned().number() == current, now);
+        return CertificateView.VersionFacts.of(change.after(), change.concerned(), clock.instant());
     }
 
     private Upload wanted(CertificateId id, HttpServletRequest request, Precondition precondition) {

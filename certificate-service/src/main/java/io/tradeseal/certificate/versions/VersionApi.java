@@ -9,7 +9,7 @@ import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.CertificateId;
-import io.tradeseal.certificate.inventory.Version;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.certificate.listing.CertificateIds;
 import io.tradeseal.certificate.listing.CertificateList;
 import io.tradeseal.certificate.listing.CertificateView;
@@ -66,18 +66,19 @@ class VersionApi {
 
     /** A version on the wire. */
     record View(String id, String name, String type, Properties properties) {
-        static View of(Certificate certificate, Version version, Instant now) {
-            boolean current = certificate.current(now).map(Version::number).orElse(0) == version.number();
+        static View of(Certificate certificate, StoredVersion version, Instant now) {
             return new View(
                     certificate.resourceId() + "/versions/" + version.number(),
                     Integer.toString(version.number()),
                     "Microsoft.Logic/integrationAccounts/certificates/versions",
                     new Properties(
-                            version.part() == null ? null : version.part().base64(),
+                            version.publicCertificate() == null
+                                    ? null
+                                    : version.publicCertificate().base64(),
                             CertificateView.Key.of(version.key()),
                             ArmTime.text(version.createdAt()),
                             ArmTime.text(version.changedAt()),
-                            CertificateView.VersionFacts.of(version, current, now)));
+                            CertificateView.VersionFacts.of(certificate, version, now)));
         }
     }
 
@@ -141,7 +142,7 @@ class VersionApi {
         return certificates.find(id.key()).orElseThrow(() -> list.absent(id));
     }
 
-    private ResponseEntity<View> answer(Certificate certificate, Version version) {
+    private ResponseEntity<View> answer(Certificate certificate, StoredVersion version) {
         return ResponseEntity.ok()
                 .eTag(String.valueOf(certificate.etag()))
                 .body(View.of(certificate, version, clock.instant()));

@@ -2,11 +2,11 @@ package io.tradeseal.certificate.versions;
 
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.inventory.Certificate;
-import io.tradeseal.certificate.inventory.Version;
-import io.tradeseal.certificate.inventory.VersionState;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,7 +62,7 @@ record VersionPatch(
      *
      * @throws Refusal when a rule is against it
      */
-    List<Version> on(Certificate certificate, Version version, Duration overlap, Instant now) {
+    List<StoredVersion> on(Certificate certificate, StoredVersion version, Duration overlap, Instant now) {
         var wanted = wanted(version, now);
         if (wanted.state() == VersionState.RETIRED && certificate.versions().size() == 1) {
             throw new Refusal(
@@ -81,7 +81,7 @@ record VersionPatch(
     }
 
     /** The window as it would be, whichever end of it was sent. */
-    private void checkWindow(Version wanted) {
+    private void checkWindow(StoredVersion wanted) {
         var from = wanted.activeFrom();
         var until = wanted.activeUntil();
         var end = wanted.notAfter();
@@ -102,7 +102,7 @@ record VersionPatch(
         return new Refusal(Reason.INVALID_REQUEST_CONTENT, message, target, List.of());
     }
 
-    private Version wanted(Version version, Instant now) {
+    private StoredVersion wanted(StoredVersion version, Instant now) {
         var next = state == null
                 ? activeFrom != null && version.state() == VersionState.STAGED ? version.usableState() : version.state()
                 : state == VersionState.ENABLED ? version.usableState() : state;

@@ -2,18 +2,22 @@ package io.tradeseal.certificate.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.certificate.account.Lifespan;
+import io.tradeseal.certificate.account.Revision;
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.CertificateContent;
-import io.tradeseal.certificate.inventory.Version;
-import io.tradeseal.certificate.inventory.VersionState;
+import io.tradeseal.certificate.inventory.Credential;
+import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.RolloverState;
 import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Version 1 is in use, version 2 is to follow; both are private, so that their ends are ours to set. */
+/** StoredVersion 1 is in use, version 2 is to follow; both are private, so that their ends are ours to set. */
 class RolloverWindowsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final VaultKey KEY = new VaultKey("/vaults/v", "k", null);
@@ -22,12 +26,18 @@ class RolloverWindowsTest {
         return NOW.plus(Duration.ofDays(day));
     }
 
-    private static Version version(int number, VersionState state, Instant from, Instant until) {
-        return new Version(number, state, null, KEY, from, until, NOW, NOW);
+    private static StoredVersion version(int number, VersionState state, Instant from, Instant until) {
+        return new StoredVersion(new Version(number, state, null, from, until), new Credential(null, KEY), NOW, NOW);
     }
 
-    private static Certificate certificate(Version... versions) {
-        return new Certificate(1, 1, "/a", "c", CertificateContent.NONE, 1, 1, 2, NOW, NOW, null, List.of(versions));
+    private static Certificate certificate(StoredVersion... versions) {
+        return new Certificate(
+                new Certificate.Identity(1, 1, "/a", "c"),
+                CertificateContent.NONE,
+                new Revision(1, 1),
+                2,
+                Lifespan.begun(NOW),
+                List.of(versions));
     }
 
     private static RolloverState rollover(String state, Instant announceAt, Instant endedAt) {
@@ -49,12 +59,12 @@ class RolloverWindowsTest {
                 null);
     }
 
-    private static List<Version> after(RolloverState rollover, Certificate certificate) {
+    private static List<StoredVersion> after(RolloverState rollover, Certificate certificate) {
         return RolloverWindows.of(rollover).on(certificate, NOW);
     }
 
-    private static final Version OLD = version(1, VersionState.UNRESOLVED, day(-9), null);
-    private static final Version STAGED = version(2, VersionState.STAGED, null, null);
+    private static final StoredVersion OLD = version(1, VersionState.UNRESOLVED, day(-9), null);
+    private static final StoredVersion STAGED = version(2, VersionState.STAGED, null, null);
 
     @Test
     void an_announcement_opens_the_new_version_and_ends_the_old_with_the_overlap() {
@@ -63,7 +73,7 @@ class RolloverWindowsTest {
                 .containsExactly(
                         version(2, VersionState.UNRESOLVED, NOW, null),
                         version(1, VersionState.UNRESOLVED, day(-9), day(30)));
-        assertThat(after(rollover("Announced", NOW, null), certificate(versions.toArray(Version[]::new))))
+        assertThat(after(rollover("Announced", NOW, null), certificate(versions.toArray(StoredVersion[]::new))))
                 .isEqualTo(versions);
     }
 
@@ -86,7 +96,7 @@ class RolloverWindowsTest {
                 .containsExactly(
                         version(2, VersionState.UNRESOLVED, day(-2), day(30)),
                         version(1, VersionState.UNRESOLVED, NOW, null));
-        assertThat(certificate(versions.toArray(Version[]::new))
+        assertThat(certificate(versions.toArray(StoredVersion[]::new))
                         .current(NOW)
                         .orElseThrow()
                         .number())

@@ -5,7 +5,6 @@ import io.tradeseal.certificate.Running;
 import io.tradeseal.certificate.inventory.CertificateId;
 import io.tradeseal.certificate.inventory.Credential;
 import io.tradeseal.certificate.inventory.PublicCertificate;
-import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.TestCertificates;
 import java.util.List;
@@ -19,20 +18,13 @@ class UploadPlanIT {
     @Test
     void an_upload() {
         var upload = SERVICE.bean(UploadCertificates.class);
-        var offer = new Credential(
+        var credential = new Credential(
                 PublicCertificate.of(
                         CertificateFile.read(TestCertificates.selfSigned("CN=p").pem())),
                 null);
         for (var name : List.of("filler99", "new")) {
-            var one = new Upload(
-                    new CertificateId(tables.account(), name),
-                    offer,
-                    false,
-                    content -> content,
-                    Precondition.NONE,
-                    null,
-                    null);
-            tables.scansNothing(() -> upload.decideAll(List.of(one)));
+            var one = Upload.of(new CertificateId(tables.account(), name), credential, content -> content);
+            tables.scansNothing(() -> upload.uploadAll(List.of(one)));
         }
     }
 }

@@ -1,0 +1,131 @@
+package io.tradeseal.certificate.inventory;
+
+import io.tradeseal.contracts.CertificateVersion;
+import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.lifecycle.version.Version;
+import io.tradeseal.lifecycle.version.VersionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upload of a certificate.
+ *
+ * @param inTime what decides whether it is current, accepted or shown
+ * @param changedAt when a client last changed its state, window or chain
+ */
+public record StoredVersion(Version inTime, Credential credential, Instant createdAt, Instant changedAt) {
+
+    public static StoredVersion staged(int number, Credential credential, Instant now) {
+        var inTime = new Version(number, VersionState.STAGED, credential.validity(), null, null);
+        return new StoredVersion(inTime, credential, now, now);
+    }
+
+    /** In use from an instant on, until its validity ends. */
+    public StoredVersion activated(Instant from, Instant now) {
+        var end = notAfter();
+        var until = end != null && end.isBefore(from) ? from : end;
+        return with(usableState(), from, until, now);
+    }
+
+    /** Followed by another version: accepted for the overlap, at most for as long as it would have been. */
+    public StoredVersion followed(Instant by, Duration overlap, Instant now) {
+        var end = by.plus(overlap);
+        var from = activeFrom();
+        var until = activeUntil();
+        if (!isUsable() || from == null || from.isAfter(by) || (until != null && !until.isAfter(end))) {
+            return this;
+        }
+        return with(state(), from, end, now);
+    }
+
+    /** With the chain that came along this time, and what is found with it; itself when none or the same came. */
+    public StoredVersion withChainOf(Credential offered, Instant now) {
+        var own = publicCertificate();
+        var other = offered.publicCertificate();
+        boolean isNew =
+                own != null && other != null && other.chain().length > 0 && !Arrays.equals(other.chain(), own.chain());
+        return isNew ? new StoredVersion(inTime, credential.with(other), createdAt, now) : this;
+    }
+
+    /** With another state or window, changed by a client. */
+    public StoredVersion with(VersionState newState, @Nullable Instant from, @Nullable Instant until, Instant now) {
+        var changed = new Version(number(), newState, inTime.validity(), from, until);
+        return new StoredVersion(changed, credential, createdAt, now);
+    }
+
+    public StoredVersion with(VersionState newState, Instant now) {
+        return with(newState, activeFrom(), activeUntil(), now);
+    }
+
+    /** With what was found about the chain of its certificate; no change that a client makes. */
+    public StoredVersion with(PublicCertificate found) {
+        return new StoredVersion(inTime, credential.with(found), createdAt, changedAt);
+    }
+
+    /** Enabled, or Unresolved as long as nobody has found the private key. */
+    public VersionState usableState() {
+        return key() == null ? VersionState.ENABLED : VersionState.UNRESOLVED;
+    }
+
+    public int number() {
+        return inTime.number();
+    }
+
+    public VersionState state() {
+        return inTime.state();
+    }
+
+    public boolean isUsable() {
+        return state().isUsable();
+    }
+
+    boolean isUnretired() {
+        return state() != VersionState.RETIRED && state() != VersionState.DELETED;
+    }
+
+    /** Null while it was never activated. */
+    public @Nullable Instant activeFrom() {
+        return inTime.activeFrom();
+    }
+
+    /** Exclusive; null while nothing ends it. */
+    public @Nullable Instant activeUntil() {
+        return inTime.activeUntil();
+    }
+
+    public @Nullable PublicCertificate publicCertificate() {
+        return credential.publicCertificate();
+    }
+
+    public @Nullable VaultKey key() {
+        return credential.key();
+    }
+
+    public @Nullable Instant notAfter() {
+        var validity = inTime.validity();
+        return validity == null ? null : validity.notAfter();
+    }
+
+    CertificateVersion onTheWire(boolean current) {
+        var certificate = publicCertificate();
+        var facts = certificate == null ? null : certificate.facts();
+        return new CertificateVersion(
+                number(),
+                state().wireName(),
+                current,
+                facts == null ? null : facts.thumbprint(),
+                facts == null ? null : facts.thumbprintSha256(),
+                facts == null ? null : facts.subject(),
+                facts == null ? null : facts.issuer(),
+                facts == null ? null : facts.serialNumber(),
+                facts == null ? null : facts.validity().notBefore(),
+                notAfter(),
+                activeFrom(),
+                activeUntil(),
+                certificate == null ? null : certificate.base64(),
+                key(),
+                certificate == null ? null : certificate.details().trustOrUnknown());
+    }
+}
