@@ -35,17 +35,17 @@ class InboxIT {
     }
 
     private static void request(String id, String account, String name, Map<String, ?> more) {
+        var key = (account + "/certificates/" + name).toLowerCase(Locale.ROOT);
+        request(key, "/tests", id, account, name, more);
+    }
+
+    /** What has the same key is taken in its order. */
+    private static void request(
+            String key, String source, String id, String account, String name, Map<String, ?> more) {
         var data = new java.util.LinkedHashMap<String, Object>(Map.of("integrationAccountId", account, "name", name));
         data.putAll(more);
         var subject = account + "/certificates/" + name;
-        INBOX.event(
-                "tradeseal.inbox",
-                subject.toLowerCase(Locale.ROOT),
-                id,
-                "/tests",
-                TYPE,
-                subject,
-                JSON.writeValueAsString(data));
+        INBOX.event("tradeseal.inbox", key, id, source, TYPE, subject, JSON.writeValueAsString(data));
     }
 
     private static Predicate<TopicRecord> answers(String requestId) {
@@ -98,6 +98,49 @@ class InboxIT {
         assertThat(data(certificates.await(answers(second))).path("revision").asInt())
                 .isEqualTo(1);
         assertThat(certificates.all(answers(first))).hasSize(1);
+    }
+
+    @Test
+    void requests_of_two_sources_with_the_same_id_are_both_answered() {
+        var account = service.account();
+        var id = Running.fresh("request");
+        request("key", "/tests/a", id, account, "a", certificate("CN=a"));
+        request("key", "/tests/b", id, account, "b", certificate("CN=b"));
+        request("key", "/tests/b", id, account, "again", certificate("CN=b"));
+        awaitAllBefore("key", account);
+
+        assertThat(certificates.all(answers(id)).stream()
+                        .map(answer -> data(answer).path("name").asString()))
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void what_cannot_be_read_is_answered_once_for_each_source_however_often_it_comes() {
+        var account = service.account();
+        var id = Running.fresh("request");
+        for (var source : List.of("/t", "/t", "/u", "/t")) {
+            var headers = Map.of("ce_id", id, "ce_source", source, "ce_type", TYPE);
+            INBOX.send("tradeseal.inbox", "key", headers, "{\"name\":".getBytes(UTF_8));
+        }
+        rejections.await(2, answers(id));
+        // Nor is one answered that can be read, but has the source and id of one that was.
+        request("key", "/t", id, account, "same", certificate("CN=same"));
+        awaitAllBefore("key", account);
+
+        assertThat(rejections.all(answers(id)).stream()
+                        .map(answer -> data(answer).path("requestSource").asString()))
+                .containsExactlyInAnyOrder("/t", "/u");
+        assertThat(certificates.all(answers(id))).isEmpty();
+    }
+
+    private static Map<String, String> certificate(String subject) {
+        return Map.of("certificate", TestCertificates.selfSigned(subject).pem());
+    }
+
+    private void awaitAllBefore(String key, String account) {
+        var last = Running.fresh("request");
+        request(key, "/tests", last, account, "last", certificate("CN=last"));
+        certificates.await(answers(last));
     }
 
     @Test
