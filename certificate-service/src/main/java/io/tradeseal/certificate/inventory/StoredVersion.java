@@ -29,15 +29,10 @@ public record StoredVersion(Version inTime, Credential credential, Instant creat
         return with(usableState(), from, until, now);
     }
 
-    /** Followed by another version: accepted for the overlap, at most for as long as it would have been. */
-    public StoredVersion followed(Instant by, Duration overlap, Instant now) {
-        var end = by.plus(overlap);
-        var from = activeFrom();
-        var until = activeUntil();
-        if (!isUsable() || from == null || from.isAfter(by) || (until != null && !until.isAfter(end))) {
-            return this;
-        }
-        return with(state(), from, end, now);
+    /** Followed by another version from its turn on: accepted for the overlap, at most for as long as it would have been. */
+    public StoredVersion followed(Instant turn, Duration overlap, Instant now) {
+        var followed = inTime.followed(turn, overlap);
+        return followed.equals(inTime) ? this : new StoredVersion(followed, credential, createdAt, now);
     }
 
     /** With the chain that came along this time, and what is found with it; itself when none or the same came. */

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Decides what becomes of uploads: pure, so that it can be decided again when another was faster.
@@ -94,7 +95,7 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
         var kept = withRoom();
         if (!upload.terms().staged()) {
             version = version.activated(existing.versions().isEmpty() ? firstActivation() : now, now);
-            kept = kept.stream().map(other -> other.followed(now, overlap, now)).toList();
+            kept = followed(kept, version);
         }
         var versions = new ArrayList<StoredVersion>();
         versions.add(version);
@@ -107,6 +108,13 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
     private Instant firstActivation() {
         var validity = upload.credential().validity();
         return validity != null && validity.notBefore().isBefore(now) ? validity.notBefore() : now;
+    }
+
+    private List<StoredVersion> followed(List<StoredVersion> versions, StoredVersion by) {
+        var turn = Objects.requireNonNull(by.inTime().startsAt());
+        return versions.stream()
+                .map(version -> version.followed(turn, overlap, now))
+                .toList();
     }
 
     /** The same certificate again: it becomes current again, gets the chain that came along, or nothing happens. */
@@ -125,10 +133,9 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
             return Change.unchanged(existing, same);
         }
         var next = takesEffect ? chained.activated(now, now) : chained;
-        var versions = existing.versions().stream()
-                .map(version -> version.number() == next.number()
-                        ? next
-                        : takesEffect ? version.followed(now, overlap, now) : version)
+        var others = takesEffect ? followed(existing.versions(), next) : existing.versions();
+        var versions = others.stream()
+                .map(version -> version.number() == next.number() ? next : version)
                 .toList();
         return Change.of(Kind.UPDATED, existing, content, versions, next, now);
     }

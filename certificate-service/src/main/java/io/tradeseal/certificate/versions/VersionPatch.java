@@ -72,11 +72,12 @@ record VersionPatch(
         }
         checkWindow(wanted);
         var from = wanted.activeFrom();
+        var turn = wanted.inTime().startsAt();
         boolean activation = wanted.isUsable() && from != null && !from.equals(version.activeFrom());
         return certificate.versions().stream()
                 .map(other -> other.number() == version.number()
                         ? wanted
-                        : activation && from != null ? other.followed(from, overlap, now) : other)
+                        : activation && turn != null ? other.followed(turn, overlap, now) : other)
                 .toList();
     }
 

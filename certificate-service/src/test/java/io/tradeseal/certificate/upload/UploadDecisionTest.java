@@ -128,6 +128,18 @@ class UploadDecisionTest {
     }
 
     @Test
+    void the_overlap_is_counted_from_when_the_next_version_can_be_used() {
+        var future = TestCertificates.of("CN=c").valid(day(10), day(100)).make();
+        var after =
+                change(versions(1), upload(certificate(future.pem())), day(1)).after();
+
+        assertThat(version(after, 1).activeUntil()).isEqualTo(day(24));
+        assertThat(after.current(day(9))).contains(version(after, 1));
+        assertThat(after.current(day(10))).contains(version(after, 2));
+        assertThat(after.shown(day(2))).contains(version(after, 2));
+    }
+
+    @Test
     void a_staged_upload_leaves_the_version_in_use_alone() {
         var before = versions(1);
         var change = change(before, staged(key("k2")), day(1));
