@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * it. A state of a rollover that is not newer than the last one seen changes nothing.
  */
 @Service
-public class ApplyRollovers {
+class ApplyRollovers {
     private final Accounts accounts;
     private final Certificates certificates;
     private final CertificateWriter writer;
@@ -46,7 +46,7 @@ public class ApplyRollovers {
 
     /** States of rollovers, not of their steps, in the order of the topic. */
     @Transactional
-    public void handle(List<RolloverState> rollovers) {
+    void handle(List<RolloverState> rollovers) {
         accounts.lockShared(rollovers.stream()
                 .map(rollover -> ResourceIds.key(rollover.integrationAccountId()))
                 .distinct()

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Deletes certificates; their rows stay, so that revision and version numbers go on. */
 @Service
-public class DeleteCertificates {
+class DeleteCertificates {
     private static final int BATCH = 200;
     /** Agreements that a refusal names. */
     private static final int USES_NAMED = 100;
@@ -90,7 +90,7 @@ public class DeleteCertificates {
 
     /** Deletes the next certificates of a deleted account; false when none is left and the account is marked empty. */
     @Transactional
-    public boolean empty(Account account) {
+    boolean empty(Account account) {
         var key = ResourceIds.key(account.resourceId());
         accounts.lockShared(List.of(key));
         // It may have been made again since it was found deleted: what is in it now is to stay.

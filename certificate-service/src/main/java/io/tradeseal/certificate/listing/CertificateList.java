@@ -48,7 +48,7 @@ public class CertificateList {
      * @throws Refusal when there is no such account
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<Certificate> ofAccount(AccountId id, Covered covered, String afterKey, int limit) {
+    List<Certificate> ofAccount(AccountId id, Covered covered, String afterKey, int limit) {
         if (accounts.findLive(id.key()).isEmpty()) {
             throw absent(id);
         }

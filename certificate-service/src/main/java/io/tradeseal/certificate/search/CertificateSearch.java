@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** Certificates over all accounts that the caller may read: found by search terms, sorted by expiry or name, counted. */
 @Repository
-public class CertificateSearch {
+class CertificateSearch {
     private final JdbcClient db;
 
     CertificateSearch(JdbcClient db) {
@@ -26,7 +26,7 @@ public class CertificateSearch {
     }
 
     /** What a list is sorted by; each has an index that pages follow. */
-    public enum Order {
+    enum Order {
         NOT_AFTER("c.not_after, c.id"),
         NAME("c.resource_key");
 
@@ -43,10 +43,10 @@ public class CertificateSearch {
      * @param query of {@link SearchTerms#query}; empty for everything
      * @param until only what expires before; null for all
      */
-    public record Criteria(String query, @Nullable Instant until, Extent extent) {}
+    record Criteria(String query, @Nullable Instant until, Extent extent) {}
 
     /** Where is looked: in what the caller may read. */
-    public sealed interface Extent {
+    sealed interface Extent {
         record Everywhere() implements Extent {}
 
         /**
@@ -59,7 +59,7 @@ public class CertificateSearch {
     }
 
     /** Where a page goes on: the sort key of the last element of the page before, as text, and its id. */
-    public record Position(String key, long id) {}
+    record Position(String key, long id) {}
 
     /** A certificate as lists show it. */
     record Hit(
@@ -78,7 +78,7 @@ public class CertificateSearch {
             @Nullable Instant notBefore,
             @Nullable Instant notAfter) {}
 
-    public List<Hit> find(Criteria criteria, Order order, @Nullable Position after, int limit) {
+    List<Hit> find(Criteria criteria, Order order, @Nullable Position after, int limit) {
         var parameters = new LinkedHashMap<String, Object>();
         var sql = sql(criteria, order, after, limit, parameters);
         return db.sql(sql)
@@ -152,7 +152,7 @@ public class CertificateSearch {
      */
     record Counts(long total, long expired, long within7Days, long within30Days, long within90Days) {}
 
-    public Counts count(Criteria criteria, Instant now) {
+    Counts count(Criteria criteria, Instant now) {
         var parameters = new LinkedHashMap<String, Object>();
         var conditions = conditions(criteria, parameters);
         parameters.put("now", now.atOffset(ZoneOffset.UTC));

@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionException;
  * it does for sixteen at little more cost, and the disk is waited for once. Who comes alone waits for nobody.
  */
 @Component
-public class GroupedUploads {
+class GroupedUploads {
     /** So many are worth a transaction of their own beside the one under way. */
     private static final int MANY = 8;
 
