@@ -39,9 +39,10 @@ public record StoredVersion(Version inTime, Credential credential, Instant creat
     public StoredVersion withChainOf(Credential offered, Instant now) {
         var own = publicCertificate();
         var other = offered.publicCertificate();
-        boolean isNew =
-                own != null && other != null && other.chain().length > 0 && !Arrays.equals(other.chain(), own.chain());
-        return isNew ? new StoredVersion(inTime, credential.with(other), createdAt, now) : this;
+        if (own == null || other == null || other.chain().length == 0 || Arrays.equals(other.chain(), own.chain())) {
+            return this;
+        }
+        return new StoredVersion(inTime, credential.with(other), createdAt, now);
     }
 
     /** With another state or window, changed by a client. */

@@ -205,6 +205,35 @@ class InboxIT {
     }
 
     @Test
+    void an_id_that_an_answer_could_not_repeat_makes_a_dead_letter_of_what_can_be_read_and_what_cannot() {
+        var account = service.account();
+        var readable = JSON.writeValueAsString(Map.of(
+                "integrationAccountId",
+                account,
+                "name",
+                "c",
+                "certificate",
+                TestCertificates.selfSigned("CN=c").pem()));
+        for (var id : List.of("x".repeat(1001), "with\na line", "with\u0000nothing")) {
+            for (var value : List.of(readable, "{\"name\":")) {
+                var mark = Running.fresh("unwritable");
+                var headers = Map.of("ce_id", id, "ce_source", "/t", "ce_type", TYPE, "mark", mark);
+                INBOX.send("tradeseal.inbox", "key", headers, value.getBytes(UTF_8));
+
+                var dead = TopicReader.of("tradeseal.inbox.certificate-service.dead-letters")
+                        .await(record -> mark.equals(record.header("mark")));
+                assertThat(dead.value()).isEqualTo(value);
+            }
+        }
+        awaitAllBefore("key", account);
+
+        assertThat(service.get(account + "/certificates/c").send().status()).isEqualTo(404);
+        assertThat(rejections.all(record ->
+                        String.valueOf(record.header("ce_causationid")).startsWith("xxx")))
+                .isEmpty();
+    }
+
+    @Test
     void a_private_key_is_not_kept_even_of_a_record_that_nobody_can_answer() throws Exception {
         var generator = KeyPairGenerator.getInstance("EC");
         var key = Base64.getEncoder()

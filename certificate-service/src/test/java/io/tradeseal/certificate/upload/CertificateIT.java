@@ -163,7 +163,9 @@ class CertificateIT {
         var id = service.account() + "/certificates/scheduled";
         var now = clock.instant();
         var one = TestCertificates.expiring("CN=one", now.plus(Duration.ofDays(100)));
-        var two = TestCertificates.expiring("CN=two", now.plus(Duration.ofDays(400)));
+        var two = TestCertificates.of("CN=two")
+                .valid(now, now.plus(Duration.ofDays(400)))
+                .make();
         service.put(id).send(Running.body(one.base64()));
         service.put(id).send(Map.of("properties", Map.of("publicCertificate", two.base64(), "activation", "staged")));
         var from = now.plus(Duration.ofDays(30));
