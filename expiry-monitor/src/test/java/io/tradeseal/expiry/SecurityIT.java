@@ -3,13 +3,14 @@ package io.tradeseal.expiry;
 import static io.tradeseal.expiry.Certificates.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.kit.walk.Endpoints;
+import io.tradeseal.kit.walk.OpenApi;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -43,17 +44,18 @@ class SecurityIT {
 
     @Test
     void the_walk_knows_every_endpoint() {
-        var mapped = Monitor.shared()
-                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .entrySet()
-                .stream()
-                .filter(entry -> entry.getValue().getBeanType().getName().startsWith("io.tradeseal.expiry."))
-                .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
-                        .flatMap(method ->
-                                entry.getKey().getPatternValues().stream().map(path -> method + " " + path)))
-                .collect(Collectors.toSet());
-        assertThat(mapped).isEqualTo(ENDPOINTS.keySet());
+        assertThat(mapped()).isEqualTo(ENDPOINTS.keySet());
+    }
+
+    @Test
+    void every_endpoint_is_in_the_openapi_document() {
+        assertThat(OpenApi.published().unknown(mapped())).isEmpty();
+    }
+
+    private static Set<String> mapped() {
+        return Endpoints.of(
+                Monitor.shared().bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class),
+                "io.tradeseal.expiry");
     }
 
     @Test
@@ -61,6 +63,7 @@ class SecurityIT {
         Monitor.shared().publish(Certificates.created(account, 1));
         Monitor.shared().awaitAccount(account, 1);
         var wrong = new ArrayList<String>();
+        var documents = OpenApi.published();
         var roles = new ArrayList<>(READERS);
         roles.addAll(List.of("Key Vault Administrator", "owner of nothing"));
         ENDPOINTS.forEach((endpoint, allowed) -> {
@@ -70,6 +73,7 @@ class SecurityIT {
                 if (allowed.contains(role) == (status == 403) || status == 401 || status >= 500) {
                     wrong.add(endpoint + " as " + role + ": " + status);
                 }
+                if (!documents.says(endpoint, status)) wrong.add(endpoint + " is not said to answer " + status);
             }
         });
         assertThat(wrong).isEmpty();

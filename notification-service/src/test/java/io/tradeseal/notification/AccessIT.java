@@ -2,6 +2,8 @@ package io.tradeseal.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.kit.walk.Endpoints;
+import io.tradeseal.kit.walk.OpenApi;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
 import java.time.Duration;
@@ -87,6 +89,9 @@ class AccessIT {
             assertThat(answer.status()).as(answer.body()).isEqualTo(403);
             assertThat(answer.json().at("/error/code").asString()).isEqualTo("AuthorizationFailed");
         }
+        assertThat(OpenApi.published().says(endpoint.method() + " " + endpoint.pattern(), answer.status()))
+                .as("the document names %d", answer.status())
+                .isTrue();
         var elsewhere = TestTokens.shared().token("someone", new Grant(role, "/subscriptions/other"));
         var refused = service.call(endpoint.method(), endpoint.path(), endpoint.body(), elsewhere, Map.of());
         if (endpoint.pattern().startsWith("/api")) {
@@ -106,14 +111,17 @@ class AccessIT {
         var walked = endpoints().stream()
                 .map(endpoint -> endpoint.method() + " " + endpoint.pattern())
                 .toList();
-        var mapping = service.context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-        var mapped = mapping.getHandlerMethods().entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().getBeanType().getPackageName().startsWith("io.tradeseal.notification"))
-                .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
-                        .flatMap(method ->
-                                entry.getKey().getPatternValues().stream().map(pattern -> method + " " + pattern)))
-                .toList();
-        assertThat(walked).containsExactlyInAnyOrderElementsOf(mapped);
+        assertThat(walked).containsExactlyInAnyOrderElementsOf(mapped());
+    }
+
+    @Test
+    void every_endpoint_is_in_the_openapi_document() {
+        assertThat(OpenApi.published().unknown(mapped())).isEmpty();
+    }
+
+    private Set<String> mapped() {
+        return Endpoints.of(
+                service.context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class),
+                "io.tradeseal.notification");
     }
 }

@@ -81,6 +81,12 @@ class ContactApiIT {
         assertThat(put(body.replace("ann@", "bob@"), Map.of("If-Match", "\"7\""))
                         .status())
                 .isEqualTo(412);
+        assertThat(put(body.replace("ann@", "bob@"), Map.of("If-Match", "W/\"1\""))
+                        .status())
+                .isEqualTo(412);
+        assertThat(put(body.replace("ann@", "bob@"), Map.of("If-None-Match", "W/\"1\""))
+                        .status())
+                .isEqualTo(412);
         assertThat(put(body.replace("ann@", "bob@"), Map.of("If-Match", "\"1\""))
                         .status())
                 .isEqualTo(200);

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.embedded.FreePort;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -29,6 +30,7 @@ class RoutingIT {
         var answer = portal.send(portal.request(ACCOUNT + "/certificates?api-version=2019-05-01")
                 .header("Authorization", "Bearer " + portal.token())
                 .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-For", "203.0.113.7")
                 .header("X-Forwarded-Proto", "gopher")
                 .header("X-Forwarded-Prefix", "/evil")
                 .header("Forwarded", "host=evil.example")
@@ -39,6 +41,9 @@ class RoutingIT {
         assertThat(headers.get("x-forwarded-proto").asString()).isEqualTo("https");
         assertThat(headers.get("x-forwarded-host").asString()).isEqualTo("localhost");
         assertThat(headers.get("x-forwarded-port").asString()).isEqualTo(String.valueOf(port));
+        assertThat(InetAddress.getByName(headers.get("x-forwarded-for").asString()))
+                .as("the caller's address alone")
+                .matches(InetAddress::isLoopbackAddress);
         assertThat(headers.get("authorization").asString()).startsWith("Bearer ");
         assertThat(answer.body()).doesNotContain("evil").doesNotContain("cookie");
         assertThat(answer.headers().firstValue("etag")).contains("\"echo\"");

@@ -102,6 +102,10 @@ public final class RunningPortal implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public Path directory() {
         return directory;
     }

@@ -163,7 +163,6 @@ final class Landscape implements AutoCloseable {
         }
         var settings = shared();
         settings.put("server.port", Integer.toString(port));
-        settings.putAll(service.unwanted());
         settings.putAll(access(database.database(service.database())));
         switch (service) {
             case PORTAL -> settings.putAll(portalSettings());

@@ -5,8 +5,6 @@ import io.tradeseal.certificate.CertificateService;
 import io.tradeseal.expiry.ExpiryMonitor;
 import io.tradeseal.notification.NotificationService;
 import io.tradeseal.portal.PortalService;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -17,23 +15,6 @@ enum Service {
     EXPIRY("expiry-monitor", "expiry"),
     NOTIFICATION("notification-service", "notification"),
     PORTAL("portal", "portal");
-
-    private static final String AUTHORIZATION =
-            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.";
-    private static final String GATEWAY = "org.springframework.cloud.gateway.server.mvc.";
-
-    /** What stands on the class path for the portal only. */
-    private static final List<String> NOT_FOR_SERVICES = List.of(
-            AUTHORIZATION + "OAuth2AuthorizationServerAutoConfiguration",
-            AUTHORIZATION + "OAuth2AuthorizationServerJwtAutoConfiguration",
-            GATEWAY + "GatewayServerMvcAutoConfiguration",
-            GATEWAY + "GatewayMvcClassPathWarningAutoConfiguration",
-            GATEWAY + "filter.FilterAutoConfiguration",
-            GATEWAY + "handler.HandlerFunctionAutoConfiguration",
-            GATEWAY + "handler.GatewayMultipartAutoConfiguration",
-            GATEWAY + "predicate.PredicateAutoConfiguration",
-            GATEWAY + "config.DefaultFunctionConfiguration",
-            "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
 
     private final String title;
     private final String database;
@@ -61,14 +42,6 @@ enum Service {
             case NOTIFICATION -> NotificationService.application();
             case PORTAL -> PortalService.application();
         };
-    }
-
-    /**
-     * Settings that keep asleep what the one class path of all services would wake in a service that never asked for it.
-     * The portal's own file says so for the portal.
-     */
-    Map<String, String> unwanted() {
-        return this == PORTAL ? Map.of() : Map.of("spring.autoconfigure.exclude", String.join(",", NOT_FOR_SERVICES));
     }
 
     static Stream<Service> behindThePortal() {

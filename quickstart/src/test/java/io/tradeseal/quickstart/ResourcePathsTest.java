@@ -6,6 +6,7 @@ import io.tradeseal.agreement.AgreementService;
 import io.tradeseal.certificate.CertificateService;
 import io.tradeseal.expiry.ExpiryMonitor;
 import io.tradeseal.kit.ServiceKit;
+import io.tradeseal.kit.web.WebKit;
 import io.tradeseal.notification.NotificationService;
 import io.tradeseal.portal.PortalService;
 import java.io.IOException;
@@ -27,6 +28,7 @@ class ResourcePathsTest {
             NotificationService.class,
             PortalService.class,
             ServiceKit.class,
+            WebKit.class,
             Quickstart.class);
 
     @Test

@@ -41,6 +41,11 @@ class PartnerIT {
         assertThat(again.json()).isEqualTo(made.json());
         assertThat(service.get(account + "/PARTNERS/FABRIKAM").send().json()).isEqualTo(made.json());
 
+        assertThat(service.put(account + "/partners/Fabrikam")
+                        .header("If-Match", "W/" + made.etag())
+                        .send(partner("ZZ", "F"))
+                        .status())
+                .isEqualTo(412);
         var changed = service.put(account + "/partners/Fabrikam")
                 .header("If-Match", made.etag())
                 .send(partner("ZZ", "F"));

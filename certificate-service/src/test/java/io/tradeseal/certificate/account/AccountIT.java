@@ -105,6 +105,11 @@ class AccountIT {
         var id = service.account();
         var etag = service.get(id).send().etag();
         assertThat(service.put(id)
+                        .header("If-Match", "W/" + etag)
+                        .send(Map.of("location", "a"))
+                        .status())
+                .isEqualTo(412);
+        assertThat(service.put(id)
                         .header("If-Match", etag)
                         .send(Map.of("location", "a"))
                         .status())

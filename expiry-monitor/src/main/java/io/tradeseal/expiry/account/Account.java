@@ -1,5 +1,7 @@
 package io.tradeseal.expiry.account;
 
+import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -33,5 +35,14 @@ public record Account(
 
     public Policy policy(Policy defaults) {
         return thresholds == null ? defaults : Policy.of(thresholds, false);
+    }
+
+    /** The refusal of one that is not there. */
+    public static Refusal absent(String accountId) {
+        return new Refusal(
+                Fault.PARENT_NOT_FOUND,
+                "There is no integration account '%s'. Create it first.".formatted(accountId),
+                accountId,
+                List.of());
     }
 }

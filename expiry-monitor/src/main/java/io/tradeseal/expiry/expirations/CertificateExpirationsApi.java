@@ -2,7 +2,6 @@ package io.tradeseal.expiry.expirations;
 
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.ExpirySettings;
-import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.expiry.watch.Announcements;
@@ -11,10 +10,13 @@ import io.tradeseal.expiry.watch.CertificateReplicas;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.lifecycle.version.VersionState;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,10 +58,10 @@ class CertificateExpirationsApi {
         var id = ResourceIds.certificate(accountId, name);
         access.require(Permission.READ, id);
         var account = Awaiting.event(() -> accounts.byResourceId(accountId).filter(Account::exists))
-                .orElseThrow(() -> Refusal.noAccount(accountId));
+                .orElseThrow(() -> Account.absent(accountId));
         var certificate = Awaiting.event(() -> certificates.byResourceId(id).filter(CertificateExpirationsApi::exists))
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Reason.RESOURCE_NOT_FOUND, "There is no certificate '%s'.".formatted(id), id));
+                .orElseThrow(() ->
+                        new Refusal(Fault.NOT_FOUND, "There is no certificate '%s'.".formatted(id), id, List.of()));
         var explained = new Explanation(
                 certificate, account.policy(defaults), announcements.stored(certificate.id()), clock.instant());
         return new Page<>(explained.versions(), null);

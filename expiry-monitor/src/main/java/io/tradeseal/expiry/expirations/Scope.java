@@ -1,7 +1,6 @@
 package io.tradeseal.expiry.expirations;
 
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.expiry.watch.CertificateReplicas;
@@ -56,7 +55,7 @@ class Scope {
         }
         var covered = access.covered(Permission.READ, accountId + CERTIFICATES);
         var account = Awaiting.event(() -> accounts.byResourceId(accountId).filter(Account::exists))
-                .orElseThrow(() -> Refusal.noAccount(accountId));
+                .orElseThrow(() -> Account.absent(accountId));
         return covered.all()
                 ? new Extent(List.of(account.id()), List.of())
                 : new Extent(List.of(), certificates.ids(covered.keys()));

@@ -3,9 +3,9 @@ package io.tradeseal.expiry.policy;
 import io.tradeseal.contracts.PolicyEvent.ExpirationPolicyChanged;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.ExpirySettings;
-import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.Accounts;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
@@ -52,9 +52,9 @@ class ChangePolicy {
 
     private Outcome change(String accountId, @Nullable List<String> thresholds, Precondition precondition) {
         var account = accounts.lock(List.of(accountId), true).get(ResourceIds.key(accountId));
-        if (account == null || !account.exists()) throw Refusal.noAccount(accountId);
-        precondition.check(account);
+        if (account == null || !account.exists()) throw Account.absent(accountId);
         var wasSet = account.thresholds() != null;
+        precondition.check(Precondition.etag(account.policyRevision()), wasSet);
         if (Objects.equals(account.thresholds(), thresholds)) return new Outcome(account, false, wasSet);
         var changed = changed(account, thresholds, clock.instant());
         accounts.update(changed, true);

@@ -2,18 +2,16 @@ package io.tradeseal.expiry.policy;
 
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.ExpirySettings;
-import io.tradeseal.expiry.Refusal;
 import io.tradeseal.expiry.account.Account;
 import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.lifecycle.threshold.Policy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -67,15 +64,13 @@ class PolicyApi {
             @PathVariable String subscription,
             @PathVariable String group,
             @PathVariable("account") String name,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
             HttpServletRequest request)
             throws IOException {
         var id = ResourceIds.account(subscription, group, name);
         access.require(Permission.WRITE, id);
         var policy = PolicyBody.read(request);
         await(id);
-        var outcome = change.set(id, policy, new Precondition(ifMatch, ifNoneMatch));
+        var outcome = change.set(id, policy, Precondition.of(request));
         var account = outcome.account();
         return answer(
                 outcome.wasSet() ? HttpStatus.OK : HttpStatus.CREATED,
@@ -88,11 +83,11 @@ class PolicyApi {
             @PathVariable String subscription,
             @PathVariable String group,
             @PathVariable("account") String name,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+            HttpServletRequest request) {
         var id = ResourceIds.account(subscription, group, name);
         access.require(Permission.DELETE, id);
         await(id);
-        var outcome = change.reset(id, new Precondition(ifMatch, null));
+        var outcome = change.reset(id, Precondition.of(request));
         return ResponseEntity.status(outcome.wasSet() ? HttpStatus.OK : HttpStatus.NO_CONTENT)
                 .build();
     }
@@ -115,10 +110,12 @@ class PolicyApi {
 
     private Account await(String accountId) {
         return Awaiting.event(() -> accounts.byResourceId(accountId).filter(Account::exists))
-                .orElseThrow(() -> Refusal.noAccount(accountId));
+                .orElseThrow(() -> Account.absent(accountId));
     }
 
     private static ResponseEntity<PolicyView> answer(HttpStatus status, Account account, PolicyView view) {
-        return ResponseEntity.status(status).eTag(Precondition.eTag(account)).body(view);
+        return ResponseEntity.status(status)
+                .eTag(Precondition.etag(account.policyRevision()))
+                .body(view);
     }
 }

@@ -1,10 +1,11 @@
 package io.tradeseal.expiry.policy;
 
-import io.tradeseal.expiry.Refusal;
 import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.lifecycle.threshold.Policy;
 import io.tradeseal.lifecycle.threshold.Threshold;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,8 +50,7 @@ final class PolicyBody {
     private static Members properties(HttpServletRequest request) throws IOException {
         var bytes = request.getInputStream().readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new Refusal(
-                    Refusal.Reason.REQUEST_ENTITY_TOO_LARGE, "A policy has at most %d bytes.".formatted(LARGEST), null);
+            throw new Refusal(Fault.TOO_LARGE, "A policy has at most %d bytes.".formatted(LARGEST));
         }
         var properties = Members.of(parse(bytes), new Faults()).any("properties");
         if (properties == null || !properties.isObject()) {

@@ -75,6 +75,12 @@ class PolicyIT {
                 .isEqualTo(412);
         assertThat(client.put(path, thresholds("\"P4D\""), "If-Match", "\"77\"").code())
                 .isEqualTo("PreconditionFailed");
+        assertThat(client.put(path, thresholds("\"P4D\""), "If-Match", "W/" + first.eTag())
+                        .status())
+                .isEqualTo(412);
+        assertThat(client.put(path, thresholds("\"P4D\""), "If-None-Match", "W/" + first.eTag())
+                        .status())
+                .isEqualTo(412);
         assertThat(client.put(path, thresholds("\"P4D\""), "If-Match", first.eTag())
                         .status())
                 .isEqualTo(200);

@@ -25,7 +25,7 @@ final class Completeness {
                 return name;
             }
             var below = missingWithin(content);
-            if (below != null) return delegates(value) ? below : below.isEmpty() ? name : name + below;
+            if (below != null) return delegates(value) ? below.replaceFirst("^\\.", "") : name + below;
         }
         return null;
     }

@@ -80,7 +80,7 @@ public final class EventCodec {
             if (event == null) return new Decoded.Undecodable<>("The value is null.");
             var missing = Completeness.firstMissing((Record) event);
             if (missing != null)
-                return new Decoded.Undecodable<>("The member '" + missing.replaceFirst("^\\.", "") + "' is missing.");
+                return new Decoded.Undecodable<>("The member '" + missing + "' is missing.");
             return new Decoded.Known<>(new Received<>(wanted.cast(event), id, source, time(raw), traceparent(raw)));
         } catch (JacksonException e) {
             return new Decoded.Undecodable<>(sentence(e));

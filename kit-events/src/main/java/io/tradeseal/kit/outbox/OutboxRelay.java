@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Sends what stands in the outbox to Kafka, in the order of its ids.
@@ -27,8 +29,6 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration FOLLOWER_POLL = Duration.ofSeconds(1);
     private static final Duration PRODUCER_CLOSE = Duration.ofSeconds(5);
 
@@ -39,7 +39,8 @@ public final class OutboxRelay implements SmartLifecycle {
     private final OutboxTable.Opener tables;
     private final KitSettings.Outbox settings;
     private final Semaphore work = new Semaphore(0);
-    private Duration pause = FIRST_PAUSE;
+    private final ExponentialBackOff backOff = backOff();
+    private BackOffExecution pauses = backOff.start();
     private volatile boolean running;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
@@ -57,6 +58,12 @@ public final class OutboxRelay implements SmartLifecycle {
         this.producers = producers;
         this.tables = tables;
         this.settings = settings;
+    }
+
+    private static ExponentialBackOff backOff() {
+        var backOff = new ExponentialBackOff(500, 2);
+        backOff.setMaxInterval(30_000);
+        return backOff;
     }
 
     /** Rows were committed. */
@@ -78,9 +85,9 @@ public final class OutboxRelay implements SmartLifecycle {
                 if (running) lead(table);
             } catch (SQLException | RuntimeException e) { // whatever it is, the events must go on some time
                 if (!running) return;
-                log.warn("Events wait in the outbox, next try in {} ms: {}", pause.toMillis(), e.toString());
-                rest(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                var pause = pauses.nextBackOff();
+                log.warn("Events wait in the outbox, next try in {} ms: {}", pause, e.toString());
+                rest(Duration.ofMillis(pause));
             }
         }
     }
@@ -113,7 +120,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 if (next.isEmpty()) rest(TURN.minusNanos(System.nanoTime() - begun));
             }
             batch = next.isEmpty() ? table.read(settings.batchSize(), List.of()) : next;
-            pause = FIRST_PAUSE;
+            pauses = backOff.start();
         }
     }
 

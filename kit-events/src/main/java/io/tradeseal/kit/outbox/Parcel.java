@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jpountz.lz4.LZ4Factory;
@@ -18,16 +19,20 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that were appended together, in their order, as one row of the outbox keeps them.
+ * Records that were appended together, in their order, as one row of the outbox keeps them: a byte that says which form
+ * they have, and an LZ4 block. Two versions of a program may work on one outbox: one that does not know the form of a parcel
+ * leaves it and all behind it to one that does.
  *
- * <p>Unpacked, each record is topic, key, the number of headers, their names and values, and the payload; each of them a
+ * <p>Unpacked, in the first form, each record is topic, key, the number of headers, their names and values, and the payload; each of them a
  * length of four bytes, -1 for null, and as many bytes.
  *
  * @param size bytes when unpacked
- * @param block LZ4 block
+ * @param block form and LZ4 block
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Parcel(int records, int size, byte[] block) {
+    private static final byte FORM = 1;
+
     /** Bytes, unpacked, from which a parcel is full: packed, certificates of that size fit into a page of 8 KiB. */
     private static final int FULL = 12_000;
 
@@ -81,7 +86,11 @@ record Parcel(int records, int size, byte[] block) {
     private static Parcel of(int records, ByteArrayOutputStream open) {
         var unpacked = open.toByteArray();
         open.reset();
-        return new Parcel(records, unpacked.length, LZ4.fastCompressor().compress(unpacked));
+        var compressor = LZ4.fastCompressor();
+        var block = new byte[1 + compressor.maxCompressedLength(unpacked.length)];
+        block[0] = FORM;
+        int length = compressor.compress(unpacked, 0, unpacked.length, block, 1, block.length - 1);
+        return new Parcel(records, unpacked.length, Arrays.copyOf(block, 1 + length));
     }
 
     private static void write(Outbox.Row row, DataOutputStream data) throws IOException {
@@ -104,9 +113,18 @@ record Parcel(int records, int size, byte[] block) {
         if (bytes != null) data.write(bytes);
     }
 
-    /** The records in their order, as Kafka's producer takes them. */
+    /**
+     * The records in their order, as Kafka's producer takes them.
+     *
+     * @throws IllegalStateException when a newer program packed them
+     */
     List<ProducerRecord<byte[], byte[]>> unpack() {
-        var unpacked = ByteBuffer.wrap(LZ4.safeDecompressor().decompress(block, size));
+        if (block[0] != FORM) {
+            throw new IllegalStateException(
+                    "A parcel of the outbox has form %d, and this program reads form %d; it and all behind it wait for the program that packed it."
+                            .formatted(block[0], FORM));
+        }
+        var unpacked = ByteBuffer.wrap(LZ4.safeDecompressor().decompress(block, 1, block.length - 1, size));
         var unpackedRecords = new ArrayList<ProducerRecord<byte[], byte[]>>(records);
         for (int i = 0; i < records; i++) {
             var topic = text(unpacked);

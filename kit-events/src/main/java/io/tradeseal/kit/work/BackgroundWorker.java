@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * A thread that works while anything is due, then sleeps until the next thing is, it is woken up, the clock is set, or the
@@ -21,8 +22,8 @@ public final class BackgroundWorker implements SmartLifecycle {
     /** What is due and was not found is in another instance's hands. */
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(100);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final ExponentialBackOff BACK_OFF = backOff();
 
     private final String name;
     private final BooleanSupplier work;
@@ -49,6 +50,25 @@ public final class BackgroundWorker implements SmartLifecycle {
         this.clock = clock;
     }
 
+    /**
+     * A worker for what nothing announces: it looks by the interval, and when the clock is set.
+     *
+     * @param work does all there is to do
+     */
+    public static BackgroundWorker every(Duration interval, String name, Runnable work, ServiceClock clock) {
+        BooleanSupplier all = () -> {
+            work.run();
+            return false;
+        };
+        return new BackgroundWorker(name, all, Optional::empty, new WakeUp(), clock).pollingEvery(interval);
+    }
+
+    private static ExponentialBackOff backOff() {
+        var backOff = new ExponentialBackOff(100, 2);
+        backOff.setMaxInterval(16_000);
+        return backOff;
+    }
+
     /** Sleeps no longer than this, instead of 5 s; to be said before it starts. */
     public BackgroundWorker pollingEvery(Duration interval) {
         poll = interval;
@@ -69,7 +89,7 @@ public final class BackgroundWorker implements SmartLifecycle {
         if (subscription != null) subscription.close();
         wakeUp.signal();
         try {
-            if (thread != null && !thread.join(PATIENCE_AT_STOP)) log.warn("{} did not stop in time", name);
+            if (thread != null && !thread.join(LONGEST_STOP)) log.warn("{} did not stop in time", name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -82,8 +102,14 @@ public final class BackgroundWorker implements SmartLifecycle {
 
     private void run() {
         try {
-            var pause = SHORTEST_SLEEP;
-            while (running) pause = worked() ? SHORTEST_SLEEP : rested(pause);
+            var pauses = BACK_OFF.start();
+            while (running) {
+                if (worked()) {
+                    pauses = BACK_OFF.start();
+                } else {
+                    rest(Duration.ofMillis(pauses.nextBackOff()));
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants the thread to end, and so it does
         }
@@ -109,14 +135,13 @@ public final class BackgroundWorker implements SmartLifecycle {
         return left.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : left;
     }
 
-    /** Until the time is over or the worker is stopped, whatever else wakes it; then the pause after the next fault. */
-    private Duration rested(Duration pause) throws InterruptedException {
+    /** Until the time is over or the worker is stopped, whatever else wakes it. */
+    private void rest(Duration pause) throws InterruptedException {
         var end = System.nanoTime() + pause.toNanos();
         for (var left = pause; left.isPositive(); left = Duration.ofNanos(end - System.nanoTime())) {
             var seen = wakeUp.signals();
             if (!running) break;
             wakeUp.await(seen, left);
         }
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
@@ -232,6 +233,32 @@ class OutboxRelayIT {
             assertThat(TopicReader.of(fixture.topic).all())
                     .extracting(record -> record.header("ce_id"))
                     .containsExactly("old", "before", "old");
+        }
+    }
+
+    @Test
+    void a_parcel_of_another_form_holds_up_all_behind_it_and_nothing_is_lost(TestInfo test) {
+        try (var fixture = fixture(test)) {
+            fixture.countUp("form");
+            fixture.db.update("update outbox set parcel = set_byte(parcel, 0, 2)");
+            fixture.countUp("form");
+            var tries = new AtomicInteger();
+
+            fixture.startRelay(
+                    real -> {
+                        tries.incrementAndGet();
+                        return real;
+                    },
+                    Duration.ofSeconds(30));
+
+            await().atMost(PATIENCE).untilAtomic(tries, Matchers.greaterThan(2));
+            assertThat(fixture.pending()).isEqualTo(2);
+            assertThat(fixture.published()).isEmpty();
+
+            fixture.db.update("update outbox set parcel = set_byte(parcel, 0, 1)");
+
+            awaitEmpty(fixture);
+            assertThat(fixture.published()).containsEntry("form", List.of(1L, 2L));
         }
     }
 

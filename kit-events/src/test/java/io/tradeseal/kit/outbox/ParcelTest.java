@@ -54,6 +54,18 @@ class ParcelTest {
     }
 
     @Test
+    void the_first_byte_says_the_form_and_another_form_is_not_read() {
+        var parcel = Parcel.pack(Stream.of(row(10))).getFirst();
+        assertThat(parcel.block()[0]).isEqualTo((byte) 1);
+
+        parcel.block()[0] = 2;
+
+        assertThatThrownBy(parcel::unpack)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("A parcel of the outbox has form 2, and this program reads form 1;");
+    }
+
+    @Test
     void nothing_makes_no_parcel() {
         assertThat(Parcel.pack(Stream.of())).isEmpty();
     }

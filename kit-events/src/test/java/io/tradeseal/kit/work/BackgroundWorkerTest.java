@@ -61,7 +61,7 @@ class BackgroundWorkerTest {
     }
 
     @Test
-    void a_ring_or_a_clock_that_is_set_wakes_it() {
+    void a_signal_or_a_clock_that_is_set_wakes_it() {
         worker.start();
         awaitSleep();
         wakeUp.signal();
@@ -72,7 +72,7 @@ class BackgroundWorkerTest {
     }
 
     @Test
-    void a_ring_while_it_works_is_not_missed() {
+    void a_signal_while_it_works_is_not_missed() {
         worker = worker(() -> {
             if (looked.get() == 1) wakeUp.signal();
             return false;
@@ -95,7 +95,20 @@ class BackgroundWorkerTest {
     }
 
     @Test
-    void after_a_fault_it_tries_again_and_no_ring_makes_it_hurry() {
+    void one_that_looks_by_the_interval_wakes_for_a_clock_that_is_set_and_for_nobody_elses_signal() {
+        worker = BackgroundWorker.every(NEVER, "worker", looked::incrementAndGet, clock);
+        worker.start();
+        awaitLooks(1);
+        awaitSleep();
+        wakeUp.signal();
+        clock.setOffset(Duration.ofDays(1));
+        awaitLooks(2);
+        awaitSleep();
+        assertThat(looked).hasValue(2);
+    }
+
+    @Test
+    void after_a_fault_it_tries_again_and_no_signal_makes_it_hurry() {
         worker = worker(() -> {
             if (looked.get() <= 3) throw new IllegalStateException("the database is away");
             return false;

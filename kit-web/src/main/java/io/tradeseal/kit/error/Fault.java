@@ -1,13 +1,15 @@
 package io.tradeseal.kit.error;
 
-/** What is said where nothing is known of a refusal but its HTTP status. */
+/** The reasons that every service has; of two with one HTTP status the first is said where nothing else is known. */
 public enum Fault implements Refusal.Reason {
     INVALID_REQUEST(400, "InvalidRequestContent", "The request cannot be read."),
     INVALID_TOKEN(401, "InvalidAuthenticationToken", "A bearer token is needed."),
     FORBIDDEN(403, "AuthorizationFailed", "The caller may not do this."),
     NOT_FOUND(404, "ResourceNotFound", "There is nothing at this path."),
+    PARENT_NOT_FOUND(404, "ParentResourceNotFound", "There is nothing at the path that this one is below."),
     METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This path does not take this method; see the header Allow."),
     NOT_ACCEPTABLE(406, "NotAcceptable", "This path has no answer of the kind that is asked for."),
+    PRECONDITION_FAILED(412, "PreconditionFailed", "The resource is not as the request assumes; read it again."),
     TOO_LARGE(413, "RequestEntityTooLarge", "The body is larger than this path takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "Send the body as application/json."),
     TOO_MANY_REQUESTS(429, "TooManyRequests", "Too many requests. Try again in a minute."),

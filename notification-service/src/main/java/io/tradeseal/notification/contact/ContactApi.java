@@ -4,24 +4,24 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
+import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
-import io.tradeseal.notification.Refusal;
-import io.tradeseal.notification.Refusal.Reason;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.replica.AccountReplica;
 import io.tradeseal.notification.replica.AccountReplicas;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,14 +51,14 @@ class ContactApi {
             @PathVariable String a,
             @PathVariable String name,
             @RequestBody ContactBody body,
-            @RequestHeader HttpHeaders headers) {
+            HttpServletRequest request) {
         var id = new ContactId(ResourceIds.account(s, rg, a), name);
         access.require(Permission.WRITE, id.id());
         var content = body.validFor(name);
         account(id.accountId());
-        var outcome = put.handle(id, content, preconditions(headers));
+        var outcome = put.handle(id, content, Precondition.of(request));
         return ResponseEntity.status(outcome.created() ? 201 : 200)
-                .eTag(Preconditions.etag(outcome.contact()))
+                .eTag(ContactView.etag(outcome.contact()))
                 .body(ContactView.of(outcome.contact()));
     }
 
@@ -70,9 +70,9 @@ class ContactApi {
         var contact = contacts.find(id.key()).filter(found -> !found.deleted());
         if (contact.isEmpty()) account(id.accountId());
         return contact.map(found ->
-                        ResponseEntity.ok().eTag(Preconditions.etag(found)).body(ContactView.of(found)))
+                        ResponseEntity.ok().eTag(ContactView.etag(found)).body(ContactView.of(found)))
                 .orElseThrow(() -> new Refusal(
-                        Reason.UNKNOWN, "The integration account '%s' has no contact '%s'.".formatted(a, name)));
+                        Fault.NOT_FOUND, "The integration account '%s' has no contact '%s'.".formatted(a, name)));
     }
 
     @DeleteMapping("/{name}")
@@ -81,10 +81,10 @@ class ContactApi {
             @PathVariable String rg,
             @PathVariable String a,
             @PathVariable String name,
-            @RequestHeader HttpHeaders headers) {
+            HttpServletRequest request) {
         var id = new ContactId(ResourceIds.account(s, rg, a), name);
         access.require(Permission.DELETE, id.id());
-        var deleted = delete.handle(id, preconditions(headers));
+        var deleted = delete.handle(id, Precondition.of(request));
         return ResponseEntity.status(deleted ? 200 : 204).build();
     }
 
@@ -111,10 +111,6 @@ class ContactApi {
     private AccountReplica account(String accountId) {
         return Awaiting.event(() -> accounts.existing(ResourceIds.key(accountId)))
                 .orElseThrow(() -> new Refusal(
-                        Reason.UNKNOWN_ACCOUNT, "There is no integration account '%s'.".formatted(accountId)));
-    }
-
-    private static Preconditions preconditions(HttpHeaders headers) {
-        return new Preconditions(headers.getFirst(HttpHeaders.IF_MATCH), headers.getFirst(HttpHeaders.IF_NONE_MATCH));
+                        Fault.PARENT_NOT_FOUND, "There is no integration account '%s'.".formatted(accountId)));
     }
 }

@@ -1,6 +1,7 @@
 package io.tradeseal.notification.contact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.notification.person.Contact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,17 @@ record ContactView(String id, String name, String type, String etag, Properties 
             Instant createdTime,
             Instant changedTime) {}
 
+    /** Everything that can be edited is in the revision. */
+    static String etag(Contact contact) {
+        return Precondition.etag(contact.revision());
+    }
+
     static ContactView of(Contact contact) {
         return new ContactView(
                 contact.contactId(),
                 contact.name(),
                 "Microsoft.Logic/integrationAccounts/contacts",
-                Preconditions.etag(contact),
+                etag(contact),
                 new Properties(
                         contact.email(),
                         contact.displayName(),

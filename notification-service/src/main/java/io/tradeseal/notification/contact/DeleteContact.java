@@ -1,5 +1,6 @@
 package io.tradeseal.notification.contact;
 
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
@@ -29,11 +30,11 @@ class DeleteContact {
 
     /** False when there was none. */
     @Transactional
-    boolean handle(ContactId id, Preconditions preconditions) {
+    boolean handle(ContactId id, Precondition precondition) {
         accounts.lock(id.accountKey());
         var existing =
                 contacts.find(id.key()).filter(contact -> !contact.deleted()).orElse(null);
-        preconditions.check(existing);
+        precondition.check(existing == null ? null : ContactView.etag(existing));
         if (existing == null) return false;
         Contact gone = existing.deleted(clock.instant());
         if (!contacts.put(gone)) throw new IllegalStateException("Written without the account's lock: " + id.key());

@@ -1,11 +1,13 @@
 package io.tradeseal.notification.contact;
 
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
-import io.tradeseal.notification.Refusal;
-import io.tradeseal.notification.Refusal.Reason;
+import io.tradeseal.notification.Reason;
 import io.tradeseal.notification.ledger.PlanMails;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
@@ -41,14 +43,14 @@ class PutContact {
 
     /** @throws Refusal when the account does not exist or a precondition does not hold */
     @Transactional
-    Outcome handle(ContactId id, ContactBody.Valid content, Preconditions preconditions) {
+    Outcome handle(ContactId id, ContactBody.Valid content, Precondition precondition) {
         accounts.lock(id.accountKey());
         var account = accounts.existing(id.accountKey())
                 .orElseThrow(() -> new Refusal(
-                        Reason.UNKNOWN_ACCOUNT, "There is no integration account '%s'.".formatted(id.accountId())));
+                        Fault.PARENT_NOT_FOUND, "There is no integration account '%s'.".formatted(id.accountId())));
         var before = contacts.find(id.key()).orElse(null);
         var existing = before == null || before.deleted() ? null : before;
-        preconditions.check(existing);
+        precondition.check(existing == null ? null : ContactView.etag(existing));
         if (existing != null && same(existing, content)) return new Outcome(existing, false);
         if (existing == null && contacts.ofAccounts(List.of(id.accountKey())).size() >= MOST_CONTACTS)
             throw new Refusal(

@@ -6,10 +6,10 @@ import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
-import io.tradeseal.notification.Refusal;
-import io.tradeseal.notification.Refusal.Reason;
 import io.tradeseal.notification.replica.CertificateReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ class NotificationApi {
         var request = PageRequest.of(top, skipToken, 1);
         var certificate = Awaiting.event(() -> certificates.find(ResourceIds.key(id)))
                 .orElseThrow(
-                        () -> new Refusal(Reason.UNKNOWN, "There is no certificate '%s' in '%s'.".formatted(c, a)));
+                        () -> new Refusal(Fault.NOT_FOUND, "There is no certificate '%s' in '%s'.".formatted(c, a)));
         var page = page(LedgerQuery.ofCertificate(certificate.certificateKey()), request);
         return request.after() == null
                 ? new CertificateNotifications(

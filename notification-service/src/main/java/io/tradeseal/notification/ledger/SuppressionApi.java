@@ -3,12 +3,12 @@ package io.tradeseal.notification.ledger;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.lifecycle.address.MailAddress;
 import io.tradeseal.notification.QueryText;
-import io.tradeseal.notification.Refusal;
-import io.tradeseal.notification.Refusal.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +61,11 @@ class SuppressionApi {
         var key = MailAddress.parse(text).map(MailAddress::key).orElseGet(() -> MailAddress.keyOf(text));
         var accounts = addresses.accountsOf(key);
         if (accounts.stream().noneMatch(account -> access.allows(Permission.READ, account)))
-            throw new Refusal(Reason.UNKNOWN, "The address is not suppressed.");
+            throw new Refusal(Fault.NOT_FOUND, "The address is not suppressed.");
         for (var account : accounts)
             access.require(Permission.OPERATE, access.allows(Permission.READ, account) ? account : "/");
         if (!lift.handle(key, accounts, access.caller()))
-            throw new Refusal(Reason.UNKNOWN, "The address is not suppressed.");
+            throw new Refusal(Fault.NOT_FOUND, "The address is not suppressed.");
         return ResponseEntity.ok().build();
     }
 }

@@ -2,10 +2,12 @@ package io.tradeseal.portal.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.kit.walk.OpenApi;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PublicPathsTest {
 
@@ -71,6 +73,35 @@ class PublicPathsTest {
     })
     void each_api_has_its_owner(String path, Backend owner) {
         assertThat(PublicPaths.owner(path)).contains(owner);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "certificate-service, CERTIFICATE_SERVICE",
+        "agreement-service, AGREEMENT_SERVICE",
+        "certificate-use, AGREEMENT_SERVICE",
+        "expiry-monitor, EXPIRY_MONITOR",
+        "notification-service, NOTIFICATION_SERVICE",
+    })
+    void every_path_of_a_services_document_leads_to_that_service(String document, Backend owner) {
+        var paths = OpenApi.paths(document);
+        assertThat(paths).isNotEmpty();
+        for (var path : paths) {
+            assertThat(PublicPaths.owner(path.replaceAll("[{}]", ""))).as(path).contains(owner);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"KEY_VAULT", "QUICKSTART"})
+    void every_path_to_dead_letters_leads_to_the_service_that_it_names(Backend owner) {
+        var paths = OpenApi.paths("dead-letters");
+        assertThat(paths).isNotEmpty();
+        for (var path : paths) {
+            assertThat(PublicPaths.owner(path.replace("{service}", owner.title())
+                            .replaceAll("[{}]", "")))
+                    .as(path)
+                    .contains(owner);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ public final class Readiness {
 
     private static final List<String> ONE_OF_EACH = List.of(
             DefaultAccount.ID + "/certificates" + DefaultAccount.API_VERSION,
+            DefaultAccount.ID + "/partners" + DefaultAccount.API_VERSION,
             DefaultAccount.ID + "/expirationPolicy" + DefaultAccount.API_VERSION,
             DefaultAccount.ID + "/contacts" + DefaultAccount.API_VERSION,
             "/quickstart/clock");

@@ -1,0 +1,46 @@
+package io.tradeseal.kit.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeseal.kit.sample.SampleClient;
+import io.tradeseal.kit.sample.SharedSample;
+import io.tradeseal.kit.security.Permission;
+import io.tradeseal.kit.walk.Endpoints;
+import io.tradeseal.kit.walk.OpenApi;
+import io.tradeseal.kit.walk.RoleWalk;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+class DeadLetterWalkIT {
+    private static final Map<String, Permission> ENDPOINTS = Map.of(
+            "GET /api/dead-letters/{service}", Permission.READ,
+            "GET /api/dead-letters/{service}/{id}", Permission.READ,
+            "POST /api/dead-letters/{service}/{id}/replay", Permission.OPERATE);
+
+    private final SampleClient client = SampleClient.of(SharedSample.service());
+
+    @Test
+    void every_endpoint_is_walked_and_in_the_openapi_document() {
+        var mapping = SharedSample.service().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        var mapped = Endpoints.of(mapping, "io.tradeseal.kit.deadletter").stream()
+                .map(endpoint -> endpoint.replace("sample-service", "{service}"))
+                .collect(Collectors.toSet());
+        assertThat(mapped).isEqualTo(ENDPOINTS.keySet());
+        assertThat(OpenApi.published().unknown(mapped)).isEmpty();
+    }
+
+    @Test
+    void every_endpoint_asks_for_its_permission_over_everything() {
+        assertThat(new RoleWalk(this::send, Set.of(200, 404)).faults(ENDPOINTS, "/")).isEmpty();
+    }
+
+    private int send(String endpoint, String token) {
+        var parts = endpoint.replace("{service}", "sample-service")
+                .replace("{id}", "999999999")
+                .split(" ", 2);
+        return client.withToken(token).call(parts[0], parts[1], null).status();
+    }
+}
