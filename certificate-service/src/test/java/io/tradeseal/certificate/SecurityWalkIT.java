@@ -118,7 +118,10 @@ class SecurityWalkIT {
     private void restore(String account) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> service.put(account).send(Map.of("location", "westeurope")).status() < 300);
+                .until(() -> service.put(account)
+                                .send(Map.of("location", "westeurope"))
+                                .status()
+                        < 300);
         service.put(account + "/certificates/c").send(BODY);
         service.put(account + "/trustAnchors/t").send(ANCHOR);
     }

@@ -26,8 +26,8 @@ class EndpointsIT {
     private static final Set<String> PAGES = Set.of(
             "GET /", "GET /add", "POST /add/check", "POST /add/save", "GET /certificate", "GET /certificate/download");
 
-    private static final Set<String> BY_ROLE = Set.of(
-            "GET /api/clients", "POST /api/clients", "GET /api/clients/{id}", "DELETE /api/clients/{id}");
+    private static final Set<String> BY_ROLE =
+            Set.of("GET /api/clients", "POST /api/clients", "GET /api/clients/{id}", "DELETE /api/clients/{id}");
 
     private final RunningPortal portal = RunningPortal.shared();
 
@@ -69,7 +69,8 @@ class EndpointsIT {
 
     private HttpResponse<String> send(String endpoint) throws Exception {
         var parts = endpoint.split(" ", 2);
-        var path = parts[1].replaceAll("\\{name:.*}", "CertificateUploaded.v1.json").replace("{id}", "someone");
+        var path = parts[1].replaceAll("\\{name:.*}", "CertificateUploaded.v1.json")
+                .replace("{id}", "someone");
         return portal.send(portal.request(path).method(parts[0], BodyPublishers.noBody()));
     }
 }

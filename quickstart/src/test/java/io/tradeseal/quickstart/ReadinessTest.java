@@ -47,7 +47,8 @@ class ReadinessTest {
     private static void awaitBehind(Predicate<String> silent, Duration atMost) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var door = new FrontDoor("http://127.0.0.1:" + server.getAddress().getPort(), "client", "secret")) {
+                var door =
+                        new FrontDoor("http://127.0.0.1:" + server.getAddress().getPort(), "client", "secret")) {
             server.setExecutor(threads);
             server.createContext("/", exchange -> answer(exchange, silent));
             server.start();

@@ -79,8 +79,7 @@ public final class EventCodec {
             var event = JSON.readValue(raw.payload(), type.record());
             if (event == null) return new Decoded.Undecodable<>("The value is null.");
             var missing = Completeness.firstMissing((Record) event);
-            if (missing != null)
-                return new Decoded.Undecodable<>("The member '" + missing + "' is missing.");
+            if (missing != null) return new Decoded.Undecodable<>("The member '" + missing + "' is missing.");
             return new Decoded.Known<>(new Received<>(wanted.cast(event), id, source, time(raw), traceparent(raw)));
         } catch (JacksonException e) {
             return new Decoded.Undecodable<>(sentence(e));

@@ -84,9 +84,9 @@ public final class EventFeed {
         try {
             replay(record, feed);
         } catch (RuntimeException e) {
-            if (Faults.isTransient(e)) throw e;
+            if (TransientFaults.isTransient(e)) throw e;
             log.info("Replay of {}-{}@{} refused", record.topic(), record.partition(), record.offset(), e);
-            throw new Unacceptable(Faults.reason(e));
+            throw new Unacceptable(TransientFaults.reason(e));
         }
     }
 
@@ -105,7 +105,7 @@ public final class EventFeed {
         try {
             transactions.executeWithoutResult(status -> takeTogether(records, feed));
         } catch (RuntimeException e) {
-            if (Faults.isTransient(e)) {
+            if (TransientFaults.isTransient(e)) {
                 log.warn("{} records wait for a fault to pass: {}", records.size(), e.toString());
                 throw e;
             }
@@ -135,7 +135,7 @@ public final class EventFeed {
     }
 
     private void bury(RawRecord record, Feed<?> feed, RuntimeException e) {
-        var reason = Faults.reason(e);
+        var reason = TransientFaults.reason(e);
         log.warn("Refused {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason, e);
         transactions.executeWithoutResult(status -> {
             if (!feed.handler().answersRefused(record, reason)) put(record, feed, reason);

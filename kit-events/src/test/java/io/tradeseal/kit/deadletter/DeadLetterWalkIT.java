@@ -24,7 +24,8 @@ class DeadLetterWalkIT {
 
     @Test
     void every_endpoint_is_walked_and_in_the_openapi_document() {
-        var mapping = SharedSample.service().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        var mapping =
+                SharedSample.service().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         var mapped = Endpoints.of(mapping, "io.tradeseal.kit.deadletter").stream()
                 .map(endpoint -> endpoint.replace("sample-service", "{service}"))
                 .collect(Collectors.toSet());
@@ -34,7 +35,8 @@ class DeadLetterWalkIT {
 
     @Test
     void every_endpoint_asks_for_its_permission_over_everything() {
-        assertThat(new RoleWalk(this::send, Set.of(200, 404)).faults(ENDPOINTS, "/")).isEmpty();
+        assertThat(new RoleWalk(this::send, Set.of(200, 404)).faults(ENDPOINTS, "/"))
+                .isEmpty();
     }
 
     private int send(String endpoint, String token) {

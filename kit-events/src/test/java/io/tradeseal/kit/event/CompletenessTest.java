@@ -13,7 +13,11 @@ class CompletenessTest {
 
     record Leaf(String name, @Nullable String note) {}
 
-    record Branch(Leaf leaf, List<Leaf> leaves, @Nullable Leaf spare, @Nullable Map<String, String> tags) {}
+    record Branch(
+            Leaf leaf,
+            List<Leaf> leaves,
+            @Nullable Leaf spare,
+            @Nullable Map<String, String> tags) {}
 
     record Tree(String id, Branch branch, List<List<Leaf>> rows) {}
 
@@ -30,12 +34,14 @@ class CompletenessTest {
 
     @Test
     void nothing_is_missing_where_only_what_may_be_null_is() {
-        assertThat(Completeness.firstMissing(new Told(tree(branch(LEAF, LEAF))))).isNull();
+        assertThat(Completeness.firstMissing(new Told(tree(branch(LEAF, LEAF)))))
+                .isNull();
     }
 
     @Test
     void a_member_of_the_event_itself() {
-        assertThat(Completeness.firstMissing(new Tree(null, branch(), List.of()))).isEqualTo("id");
+        assertThat(Completeness.firstMissing(new Tree(null, branch(), List.of())))
+                .isEqualTo("id");
         assertThat(Completeness.firstMissing(new Told(null))).isEqualTo("tree");
     }
 
@@ -43,7 +49,8 @@ class CompletenessTest {
     void a_member_of_a_part_is_named_with_its_path() {
         var part = new Branch(new Leaf(null, null), List.of(), null, null);
         assertThat(Completeness.firstMissing(tree(part))).isEqualTo("branch.leaf.name");
-        assertThat(Completeness.firstMissing(tree(new Branch(LEAF, null, null, null)))).isEqualTo("branch.leaves");
+        assertThat(Completeness.firstMissing(tree(new Branch(LEAF, null, null, null))))
+                .isEqualTo("branch.leaves");
     }
 
     @Test
@@ -71,7 +78,8 @@ class CompletenessTest {
 
     @Test
     void an_event_that_is_its_state_is_no_part_of_the_path() {
-        assertThat(Completeness.firstMissing(new Told(new Tree(null, branch(), List.of())))).isEqualTo("id");
+        assertThat(Completeness.firstMissing(new Told(new Tree(null, branch(), List.of()))))
+                .isEqualTo("id");
         assertThat(Completeness.firstMissing(new Told(tree(branch(new Leaf(null, null))))))
                 .isEqualTo("branch.leaves[0].name");
     }

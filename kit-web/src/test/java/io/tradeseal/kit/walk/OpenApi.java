@@ -70,7 +70,8 @@ public final class OpenApi {
 
     /** Whether the endpoint is said to answer so; 401, which every endpoint answers, need not be said. */
     public boolean says(String endpoint, int status) {
-        return status == 401 || statuses.getOrDefault(anonymous(endpoint), Set.of()).contains(status);
+        return status == 401
+                || statuses.getOrDefault(anonymous(endpoint), Set.of()).contains(status);
     }
 
     private static String anonymous(String endpoint) {

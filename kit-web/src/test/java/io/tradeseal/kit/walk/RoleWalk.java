@@ -14,8 +14,9 @@ import java.util.Set;
 public final class RoleWalk {
     private static final String FOREIGN_ROLE = "Key Vault Administrator";
 
-    private static final Comparator<String> DELETIONS_LAST =
-            Comparator.comparing((String endpoint) -> endpoint.startsWith("DELETE ")).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> DELETIONS_LAST = Comparator.comparing(
+                    (String endpoint) -> endpoint.startsWith("DELETE "))
+            .thenComparing(Comparator.naturalOrder());
 
     private final OpenApi documents = OpenApi.published();
     private final TestTokens tokens = TestTokens.shared();

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class People {
 
-    private record Known(UUID id, String name, String passwordHash) {}
+    private record Credentials(UUID id, String name, String passwordHash) {}
 
     private final JdbcClient db;
     private final RoleAssignments roles;
@@ -31,7 +31,7 @@ public class People {
     /** Empty for an unknown name and for a wrong password alike, after the same work. */
     public Optional<Person> authenticate(String name, String password) {
         var known = known(name);
-        var hash = known.map(Known::passwordHash).orElse(decoy);
+        var hash = known.map(Credentials::passwordHash).orElse(decoy);
         var matches = encoder.matches(password, hash);
         return known.filter(person -> matches).map(person -> person(person.id(), person.name()));
     }
@@ -49,10 +49,10 @@ public class People {
         return new Person(id, name, roles.ofPerson(id));
     }
 
-    private Optional<Known> known(String name) {
+    private Optional<Credentials> known(String name) {
         return db.sql("select id, name, password_hash from person where lower(name) = lower(?)")
                 .param(name)
-                .query(Known.class)
+                .query(Credentials.class)
                 .optional();
     }
 

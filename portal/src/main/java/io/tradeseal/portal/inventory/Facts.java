@@ -1,6 +1,6 @@
 package io.tradeseal.portal.inventory;
 
-import io.tradeseal.portal.page.Words;
+import io.tradeseal.portal.page.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -69,24 +69,25 @@ record Facts(
             return standing(now);
         }
         return new Standing(
-                "info", now.isBefore(activeUntil) ? "accepted until " + Words.date(activeUntil) : "no longer accepted");
+                "info",
+                now.isBefore(activeUntil) ? "accepted until " + Wording.date(activeUntil) : "no longer accepted");
     }
 
     /** The subject's parts apart, so that a line can end between them. */
     public String subjectText() {
-        return Words.distinguishedName(subject);
+        return Wording.distinguishedName(subject);
     }
 
     public String issuerText() {
-        return Words.distinguishedName(issuer);
+        return Wording.distinguishedName(issuer);
     }
 
     public String sha1() {
-        return Words.fingerprint(thumbprint);
+        return Wording.fingerprint(thumbprint);
     }
 
     public String sha256() {
-        return Words.fingerprint(thumbprintSha256);
+        return Wording.fingerprint(thumbprintSha256);
     }
 
     /** Such as {@code RSA 2048, SHA256withRSA}. */
@@ -108,17 +109,17 @@ record Facts(
     }
 
     public String from() {
-        return notBefore == null ? "" : Words.minute(notBefore);
+        return notBefore == null ? "" : Wording.minute(notBefore);
     }
 
     public String until() {
-        return notAfter == null ? "" : Words.minute(notAfter);
+        return notAfter == null ? "" : Wording.minute(notAfter);
     }
 
     /** The window in which partners may still use it. */
     public String window() {
-        var from = activeFrom == null ? "" : Words.date(activeFrom);
-        var until = activeUntil == null ? "" : Words.date(activeUntil);
+        var from = activeFrom == null ? "" : Wording.date(activeFrom);
+        var until = activeUntil == null ? "" : Wording.date(activeUntil);
         return from.isEmpty() && until.isEmpty() ? "" : from + " – " + until;
     }
 

@@ -1,6 +1,6 @@
 package io.tradeseal.portal.inventory;
 
-import io.tradeseal.portal.page.Words;
+import io.tradeseal.portal.page.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,14 +23,14 @@ final class Headline {
         var needing = counts.expired() + counts.within30Days();
         var safeUntil = ends.stream()
                 .filter(end -> end != null && Duration.between(now, end).compareTo(Standing.SOON) > 0)
-                .map(end -> Words.day(end))
+                .map(end -> Wording.day(end))
                 .findFirst();
         if (needing == 0) {
             return safeUntil.map(day -> "Safe until " + day).orElse("Nothing here can expire");
         }
         return safeUntil
-                .map(day -> "Safe until " + day + ", except " + Words.count(needing, "certificate"))
-                .orElse(Words.count(needing, "certificate") + (needing == 1 ? " needs" : " need") + " a successor");
+                .map(day -> "Safe until " + day + ", except " + Wording.count(needing, "certificate"))
+                .orElse(Wording.count(needing, "certificate") + (needing == 1 ? " needs" : " need") + " a successor");
     }
 
     /** The second line: the numbers, and what to do about them. */
@@ -38,7 +38,7 @@ final class Headline {
         if (counts.total() == 0) {
             return "Add the first one, and the right people are warned before it expires.";
         }
-        var text = Words.count(counts.total(), "certificate") + ". ";
+        var text = Wording.count(counts.total(), "certificate") + ". ";
         if (counts.expired() > 0) {
             text += counts.expired() + " expired: replace or delete. ";
         }

@@ -1,6 +1,6 @@
 package io.tradeseal.portal.inventory;
 
-import io.tradeseal.portal.page.Words;
+import io.tradeseal.portal.page.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +67,6 @@ record Mails(List<Entry> value, @Nullable List<Planned> plan) {
     }
 
     private static Row row(String threshold, int version, Instant instant, List<String> to) {
-        return new Row(Words.threshold(threshold) + ", v" + version, Words.minute(instant), instant, to);
+        return new Row(Wording.threshold(threshold) + ", v" + version, Wording.minute(instant), instant, to);
     }
 }

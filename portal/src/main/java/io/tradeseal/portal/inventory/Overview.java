@@ -1,7 +1,7 @@
 package io.tradeseal.portal.inventory;
 
 import io.tradeseal.kit.clock.ServiceClock;
-import io.tradeseal.portal.page.Words;
+import io.tradeseal.portal.page.Wording;
 import io.tradeseal.portal.route.Backend;
 import io.tradeseal.portal.service.Answer;
 import io.tradeseal.portal.service.Services;
@@ -68,9 +68,9 @@ class Overview {
                     hit.name(),
                     hit.integrationAccountId(),
                     CertificatePath.lastOf(hit.integrationAccountId()),
-                    Words.distinguishedName(hit.subject()),
-                    end == null ? null : Words.relative(end, now),
-                    end == null ? null : Words.minute(end),
+                    Wording.distinguishedName(hit.subject()),
+                    end == null ? null : Wording.relative(end, now),
+                    end == null ? null : Wording.minute(end),
                     end,
                     hit.version(),
                     hit.kind(),

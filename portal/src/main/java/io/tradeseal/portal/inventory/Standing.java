@@ -1,6 +1,6 @@
 package io.tradeseal.portal.inventory;
 
-import io.tradeseal.portal.page.Words;
+import io.tradeseal.portal.page.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +35,9 @@ record Standing(String style, String word) {
             return new Standing("bad", "expired");
         }
         if (left.compareTo(SOON) <= 0) {
-            var word = "expires " + Words.relative(notAfter, now);
+            var word = "expires " + Wording.relative(notAfter, now);
             return new Standing(left.compareTo(BAD) <= 0 ? "bad" : "soon", word);
         }
-        return new Standing("ok", Words.count(left.toDays(), "day") + " left");
+        return new Standing("ok", Wording.count(left.toDays(), "day") + " left");
     }
 }

@@ -1,6 +1,6 @@
 package io.tradeseal.portal.inventory;
 
-import io.tradeseal.portal.page.Words;
+import io.tradeseal.portal.page.Wording;
 import io.tradeseal.portal.service.Answer;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,8 +63,8 @@ final class WarningPlan {
 
     private static Row row(Warning warning, String suffix) {
         return new Row(
-                Words.threshold(warning.threshold()) + suffix,
-                Words.minute(warning.dueAt()),
+                Wording.threshold(warning.threshold()) + suffix,
+                Wording.minute(warning.dueAt()),
                 warning.dueAt(),
                 standing(warning.status()),
                 SAID_BY_THE_STATE.contains(warning.status()) ? "" : warning.reason());

@@ -46,7 +46,7 @@ class TokenConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokenEndpoint(HttpSecurity http, JwtEncoder encoder, KnownClients known, Clients clients) {
+    SecurityFilterChain tokenEndpoint(HttpSecurity http, JwtEncoder encoder, RegisteredClients known, Clients clients) {
         var tokens = new JwtGenerator(encoder);
         tokens.setJwtCustomizer(context -> {
             var id = context.getRegisteredClient().getClientId();

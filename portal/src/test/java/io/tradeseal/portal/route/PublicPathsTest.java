@@ -92,13 +92,15 @@ class PublicPathsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"KEY_VAULT", "QUICKSTART"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"KEY_VAULT", "QUICKSTART"})
     void every_path_to_dead_letters_leads_to_the_service_that_it_names(Backend owner) {
         var paths = OpenApi.paths("dead-letters");
         assertThat(paths).isNotEmpty();
         for (var path : paths) {
-            assertThat(PublicPaths.owner(path.replace("{service}", owner.title())
-                            .replaceAll("[{}]", "")))
+            assertThat(PublicPaths.owner(
+                            path.replace("{service}", owner.title()).replaceAll("[{}]", "")))
                     .as(path)
                     .contains(owner);
         }

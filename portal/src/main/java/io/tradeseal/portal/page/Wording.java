@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the pages say times, numbers and fingerprints. */
-public final class Words {
+public final class Wording {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ public final class Words {
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private Words() {}
+    private Wording() {}
 
     /** Such as {@code 30 December 2026}. */
     public static String day(Instant instant) {

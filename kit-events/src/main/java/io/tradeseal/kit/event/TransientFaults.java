@@ -13,10 +13,10 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells a fault that passes by itself from one that comes back with the same record. */
-final class Faults {
+final class TransientFaults {
     private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "57", "58");
 
-    private Faults() {}
+    private TransientFaults() {}
 
     static boolean isTransient(RuntimeException e) {
         return switch (e) {

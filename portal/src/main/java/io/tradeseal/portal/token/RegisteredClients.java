@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Shows the portal's clients to the authorization server: client credentials, by secret, nothing else. */
 @Component
-class KnownClients implements RegisteredClientRepository {
+class RegisteredClients implements RegisteredClientRepository {
 
     private final Clients clients;
     private final PortalSettings settings;
 
-    KnownClients(Clients clients, PortalSettings settings) {
+    RegisteredClients(Clients clients, PortalSettings settings) {
         this.clients = clients;
         this.settings = settings;
     }
