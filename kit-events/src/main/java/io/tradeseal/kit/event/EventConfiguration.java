@@ -3,6 +3,8 @@ package io.tradeseal.kit.event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.Doubling;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +13,6 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 @Configuration(proxyBeanMethods = false)
 public class EventConfiguration {
@@ -41,9 +42,7 @@ public class EventConfiguration {
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryWithoutLimit() {
         return (container, destination, group) -> {
-            var pauses = new ExponentialBackOff(500, 2);
-            pauses.setMaxInterval(30_000);
-            pauses.setMaxElapsedTime(Long.MAX_VALUE);
+            var pauses = new Doubling(Duration.ofMillis(500), Duration.ofSeconds(30));
             container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
         };
     }

@@ -1,6 +1,7 @@
 package io.tradeseal.kit.outbox;
 
 import io.tradeseal.kit.KitSettings;
+import io.tradeseal.kit.work.Doubling;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Sends what stands in the outbox to Kafka, in the order of its ids.
@@ -29,6 +29,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Doubling BACK_OFF = new Doubling(Duration.ofMillis(500), Duration.ofSeconds(30));
     private static final Duration FOLLOWER_POLL = Duration.ofSeconds(1);
     private static final Duration PRODUCER_CLOSE = Duration.ofSeconds(5);
 
@@ -39,8 +40,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private final OutboxTable.Opener tables;
     private final KitSettings.Outbox settings;
     private final Semaphore work = new Semaphore(0);
-    private final ExponentialBackOff backOff = backOff();
-    private BackOffExecution pauses = backOff.start();
+    private BackOffExecution pauses = BACK_OFF.start();
     private volatile boolean running;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
@@ -58,12 +58,6 @@ public final class OutboxRelay implements SmartLifecycle {
         this.producers = producers;
         this.tables = tables;
         this.settings = settings;
-    }
-
-    private static ExponentialBackOff backOff() {
-        var backOff = new ExponentialBackOff(500, 2);
-        backOff.setMaxInterval(30_000);
-        return backOff;
     }
 
     /** Rows were committed. */
@@ -120,7 +114,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 if (next.isEmpty()) rest(TURN.minusNanos(System.nanoTime() - begun));
             }
             batch = next.isEmpty() ? table.read(settings.batchSize(), List.of()) : next;
-            pauses = backOff.start();
+            pauses = BACK_OFF.start();
         }
     }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * A thread that works while anything is due, then sleeps until the next thing is, it is woken up, the clock is set, or the
@@ -23,7 +22,7 @@ public final class BackgroundWorker implements SmartLifecycle {
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(100);
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
-    private static final ExponentialBackOff BACK_OFF = backOff();
+    private static final Doubling BACK_OFF = new Doubling(Duration.ofMillis(100), Duration.ofSeconds(16));
 
     private final String name;
     private final BooleanSupplier work;
@@ -61,12 +60,6 @@ public final class BackgroundWorker implements SmartLifecycle {
             return false;
         };
         return new BackgroundWorker(name, all, Optional::empty, new WakeUp(), clock).pollingEvery(interval);
-    }
-
-    private static ExponentialBackOff backOff() {
-        var backOff = new ExponentialBackOff(100, 2);
-        backOff.setMaxInterval(16_000);
-        return backOff;
     }
 
     /** Sleeps no longer than this, instead of 5 s; to be said before it starts. */

@@ -2,6 +2,7 @@ package io.tradeseal.notification.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.Doubling;
 import io.tradeseal.lifecycle.address.MailAddress;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.delivery.Attempt.Accepted;

@@ -1,5 +1,6 @@
 package io.tradeseal.notification.delivery;
 
+import io.tradeseal.kit.work.Doubling;
 import java.time.Duration;
 import org.springframework.util.backoff.BackOffExecution;
 

@@ -1,22 +1,24 @@
-package io.tradeseal.notification.delivery;
+package io.tradeseal.kit.work;
 
 import java.time.Duration;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Pauses that double from a first to a longest. */
-final class Doubling {
+/** The back-off of everything that is tried again: pauses that double from a first to a longest, without an end. */
+public final class Doubling implements BackOff {
     /** From one millisecond to the longest that a long can hold. */
     private static final int MOST_DOUBLINGS = 63;
 
     private final ExponentialBackOff backOff;
 
-    Doubling(Duration first, Duration longest) {
+    public Doubling(Duration first, Duration longest) {
         backOff = new ExponentialBackOff(first.toMillis(), 2);
         backOff.setMaxInterval(longest.toMillis());
     }
 
-    BackOffExecution start() {
+    @Override
+    public BackOffExecution start() {
         return backOff.start();
     }
 
@@ -25,7 +27,7 @@ final class Doubling {
      *
      * @param failures how often it failed before, from 0
      */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         var pauses = start();
         for (int i = 0; i < Math.min(failures, MOST_DOUBLINGS); i++) pauses.nextBackOff();
         return Duration.ofMillis(pauses.nextBackOff());
