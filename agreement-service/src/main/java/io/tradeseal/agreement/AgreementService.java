@@ -5,12 +5,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Partners, agreements, and which certificate they use in which role. */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(ServiceKit.class)
-@EnableScheduling
 @EnableConfigurationProperties(AgreementSettings.class)
 public class AgreementService {
 

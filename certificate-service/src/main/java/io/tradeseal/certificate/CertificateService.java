@@ -5,12 +5,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Integration accounts, certificates and their versions. */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(ServiceKit.class)
-@EnableScheduling
 @EnableConfigurationProperties(CertificateSettings.class)
 public class CertificateService {
 

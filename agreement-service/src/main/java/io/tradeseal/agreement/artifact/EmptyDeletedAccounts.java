@@ -2,8 +2,12 @@ package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.agreement.replica.AccountReplicas;
 import io.tradeseal.agreement.workflow.ChangeLink;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.BackgroundWorker;
+import java.time.Duration;
 import java.util.List;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -40,7 +44,6 @@ class EmptyDeletedAccounts {
         this.transactions = transactions;
     }
 
-    @Scheduled(fixedDelay = 500)
     void emptyAll() {
         for (var account : accounts.emptying()) {
             while (Boolean.TRUE.equals(transactions.execute(status -> emptySome(account)))) {
@@ -60,5 +63,13 @@ class EmptyDeletedAccounts {
         if (links.endSome(accountKey)) return true;
         accounts.markEmpty(accountKey);
         return false;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        BackgroundWorker accountEmptyingWorker(EmptyDeletedAccounts emptying, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofMillis(500), "account-emptying", emptying::emptyAll, clock);
+        }
     }
 }

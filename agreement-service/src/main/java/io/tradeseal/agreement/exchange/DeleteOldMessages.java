@@ -2,8 +2,10 @@ package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.kit.clock.ServiceClock;
-import java.util.concurrent.TimeUnit;
-import org.springframework.scheduling.annotation.Scheduled;
+import io.tradeseal.kit.work.BackgroundWorker;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Deletes, by the hour, what has grown too old for the log, a batch in a transaction. */
@@ -21,11 +23,18 @@ class DeleteOldMessages {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
         int forgotten;
         do {
             forgotten = messages.forget(clock.instant().minus(settings.messageRetention()), BATCH);
         } while (forgotten > 0);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        BackgroundWorker messageForgettingWorker(ForgetMessages messages, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofHours(1), "message-forgetting", messages::forget, clock);
+        }
     }
 }

@@ -1,7 +1,11 @@
 package io.tradeseal.certificate.deletion;
 
 import io.tradeseal.certificate.account.Accounts;
-import org.springframework.scheduling.annotation.Scheduled;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.BackgroundWorker;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +22,20 @@ class EmptyDeletedAccounts {
         this.delete = delete;
     }
 
-    @Scheduled(fixedDelay = 500)
     void emptyAll() {
         for (var account : accounts.emptying()) {
             boolean more = true;
             while (more) {
                 more = delete.empty(account);
             }
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        BackgroundWorker accountEmptyingWorker(EmptyDeletedAccounts emptying, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofMillis(500), "account-emptying", emptying::emptyAll, clock);
         }
     }
 }

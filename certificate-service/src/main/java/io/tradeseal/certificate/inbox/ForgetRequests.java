@@ -1,8 +1,11 @@
 package io.tradeseal.certificate.inbox;
 
 import io.tradeseal.certificate.CertificateSettings;
-import java.util.concurrent.TimeUnit;
-import org.springframework.scheduling.annotation.Scheduled;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.BackgroundWorker;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Forgets, by the hour, requests that the inbox itself no longer holds. */
@@ -16,11 +19,18 @@ class ForgetRequests {
         this.settings = settings;
     }
 
-    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
         int forgotten;
         do {
             forgotten = answered.forget(settings.answeredFor());
         } while (forgotten > 0);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        BackgroundWorker requestForgettingWorker(ForgetRequests requests, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofHours(1), "request-forgetting", requests::forget, clock);
+        }
     }
 }

@@ -11,12 +11,15 @@ import io.tradeseal.certificate.store.LockedCertificates.Held;
 import io.tradeseal.certificate.trust.TrustMaterials;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.x509.X509;
 import io.tradeseal.x509.trust.RevocationSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -57,7 +60,6 @@ class ReviewRevocation {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 500)
     void reviewAll() {
         List<String> due;
         do {
@@ -112,5 +114,13 @@ class ReviewRevocation {
                 ? Optional.empty()
                 : AccountId.parse(key.substring(0, end))
                         .map(account -> new CertificateId(account, key.substring(end + "/certificates/".length())));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        BackgroundWorker revocationReviewWorker(ReviewRevocation review, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofMillis(500), "revocation-review", review::reviewAll, clock);
+        }
     }
 }

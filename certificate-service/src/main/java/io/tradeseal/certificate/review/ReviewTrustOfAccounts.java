@@ -2,7 +2,11 @@ package io.tradeseal.certificate.review;
 
 import io.tradeseal.certificate.store.DeadlockRetry;
 import io.tradeseal.certificate.trust.TrustGenerations;
-import org.springframework.scheduling.annotation.Scheduled;
+import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.BackgroundWorker;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +23,20 @@ class ReviewTrustOfAccounts {
         this.review = review;
     }
 
-    @Scheduled(fixedDelay = 500)
     void reviewAll() {
         for (var account : trusts.toReview()) {
             boolean more = true;
             while (more) {
                 more = DeadlockRetry.retrying(() -> review.next(account));
             }
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        BackgroundWorker trustReviewWorker(ReviewTrustOfAccounts review, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofMillis(500), "trust-review", review::reviewAll, clock);
         }
     }
 }

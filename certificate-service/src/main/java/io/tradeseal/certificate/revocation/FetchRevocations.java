@@ -3,13 +3,16 @@ package io.tradeseal.certificate.revocation;
 import io.tradeseal.certificate.revocation.Fetcher.Fetched;
 import io.tradeseal.certificate.revocation.RevocationSources.Source;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.work.BackgroundWorker;
+import io.tradeseal.kit.work.Doubling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,8 +33,7 @@ class FetchRevocations {
     /** For a list that does not say so. */
     private static final Duration UNDATED = Duration.ofDays(1);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final Doubling PAUSES = new Doubling(Duration.ofMinutes(1), Duration.ofHours(6));
 
     private final AllowedHosts hosts;
     private final RevocationSources sources;
@@ -55,7 +57,6 @@ class FetchRevocations {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 500)
     void fetchAll() {
         if (hosts.authorities().isEmpty()) return;
         List<Source> due;
@@ -68,7 +69,6 @@ class FetchRevocations {
         } while (!due.isEmpty());
     }
 
-    @Scheduled(fixedDelay = 3_600_000)
     void dropUnused() {
         sources.dropUnused();
     }
@@ -99,9 +99,20 @@ class FetchRevocations {
         return nextUpdate.isBefore(earliest) ? earliest : nextUpdate.isAfter(latest) ? latest : nextUpdate;
     }
 
-    /** Twice as long after each failure. */
     static Duration pause(int failures) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 20));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return PAUSES.after(failures);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        BackgroundWorker revocationFetchingWorker(FetchRevocations fetch, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofMillis(500), "revocation-fetching", fetch::fetchAll, clock);
+        }
+
+        @Bean
+        BackgroundWorker unusedSourcesWorker(FetchRevocations fetch, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofHours(1), "unused-revocation-sources", fetch::dropUnused, clock);
+        }
     }
 }

@@ -71,6 +71,36 @@ class RevocationIT {
     }
 
     @Test
+    void a_host_that_hangs_does_not_hold_up_the_emptying_of_a_deleted_account() {
+        scene.anchor();
+        scene.upload("one", scene.leaf());
+        var other = service.account();
+        service.put(other + "/certificates/c").send(Running.body(scene.leaf().base64()));
+        var open = LISTS.hold();
+        try {
+            scene.agreement("A", "one", true);
+            await().atMost(Duration.ofSeconds(30)).until(() -> LISTS.hits(path) > 0);
+
+            assertThat(service.delete(other).send().status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> service.put(other)
+                                    .send(Map.of("location", "westeurope"))
+                                    .status()
+                            == 201);
+
+            assertThat(service.bean(JdbcClient.class)
+                            .sql("select failures from revocation_source where url like '%' || ?")
+                            .param(path)
+                            .query(Integer.class)
+                            .single())
+                    .as("the host is still waited for")
+                    .isZero();
+        } finally {
+            open.countDown();
+        }
+    }
+
+    @Test
     void a_new_version_is_looked_at_with_its_own_sources() {
         scene.anchor();
         scene.upload("one", scene.root.issue("CN=silent", scene.nextYear));
