@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -65,6 +66,18 @@ class AsyncApiTest {
                     .hasSize(2);
         }
         assertThat(API.at("/components/messages").size()).isEqualTo(EventType.values().length);
+    }
+
+    /** The compiler knows every event, since they are sealed: what is not among the types could not be published. */
+    @Test
+    void every_event_that_there_can_be_is_a_message() {
+        assertThat(records(Event.class).map(Class::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(
+                        API.at("/components/messages").propertyNames());
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(AsyncApiTest::records) : Stream.of(type);
     }
 
     @Test

@@ -28,7 +28,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 class RouteConfiguration {
 
     @Bean
-    ProxyExchange proxyExchange(RestClient.Builder builder, PortalSettings settings) {
+    GatewayMvcProperties gatewayMvcProperties() {
+        return new GatewayMvcProperties();
+    }
+
+    @Bean
+    ProxyExchange proxyExchange(
+            RestClient.Builder builder, PortalSettings settings, GatewayMvcProperties gatewayMvcProperties) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -36,7 +42,7 @@ class RouteConfiguration {
                 .build();
         var factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(settings.timeouts().answer());
-        return new RestClientProxyExchange(builder.requestFactory(factory).build(), new GatewayMvcProperties());
+        return new RestClientProxyExchange(builder.requestFactory(factory).build(), gatewayMvcProperties);
     }
 
     /** In the place of the gateway's, which would read multipart uploads before they are passed on. */
