@@ -77,7 +77,9 @@ class AsyncApiTest {
     }
 
     private static Stream<Class<?>> records(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(AsyncApiTest::records) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(AsyncApiTest::records)
+                : Stream.of(type);
     }
 
     @Test
