@@ -33,8 +33,8 @@ class DeleteOldMessages {
     @Configuration(proxyBeanMethods = false)
     static class Work {
         @Bean
-        BackgroundWorker messageForgettingWorker(ForgetMessages messages, ServiceClock clock) {
-            return BackgroundWorker.every(Duration.ofHours(1), "message-forgetting", messages::forget, clock);
+        BackgroundWorker messageDeletionWorker(DeleteOldMessages messages, ServiceClock clock) {
+            return BackgroundWorker.every(Duration.ofHours(1), "message-deletion", messages::forget, clock);
         }
     }
 }
