@@ -222,6 +222,14 @@ class SuccessionTest {
     }
 
     @Test
+    void of_several_turns_to_come_the_first_is_looked_at() {
+        certificate.version(1).activeFrom(daysBefore(20));
+        certificate.version(2).lasting(YEAR).activeFrom(daysBefore(15));
+        certificate.runAt(daysBefore(40));
+        assertThat(certificate.dueNext()).isEqualTo(daysBefore(20));
+    }
+
+    @Test
     void of_a_version_that_cannot_be_used_nothing_is_due() {
         certificate.version(1).state(VersionState.STAGED).activeUntil(daysBefore(5));
         certificate.runAt(daysBefore(20));
