@@ -11,7 +11,9 @@ import io.tradeseal.lifecycle.plan.Standing;
 import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +54,7 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
                 .filter(stored -> stored.version() == replica.number())
                 .toList();
         var decided = history.stream().map(Stored::threshold).collect(Collectors.toSet());
-        var comes = thresholds(replica, coming);
+        var comes = announcedAt(replica, coming);
         var open = policy.warnings(validity).stream()
                 .filter(warning -> !decided.contains(warning.threshold()))
                 .map(warning -> open(replica, warning, comes));
@@ -64,17 +66,21 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
                 .toList();
     }
 
-    /** Thresholds that the forecast tells of, {@link Announcement#EXPIRY} among them. */
-    private static Set<String> thresholds(VersionReplica replica, List<Plan.Coming> coming) {
-        return coming.stream()
-                .filter(next -> next.version().number() == replica.number())
-                .flatMap(next -> switch (next.notice()) {
-                    case Notice.Expiring expiring ->
-                        Stream.of(expiring.warning().threshold());
-                    case Notice.Expired expired -> Stream.of(Announcement.EXPIRY);
-                    case Notice.Cleared cleared -> Stream.<String>empty();
-                })
-                .collect(Collectors.toSet());
+    /**
+     * When each threshold will be announced, {@link Announcement#EXPIRY} among them: of a version whose turn is to come,
+     * what was crossed by then is announced at its turn.
+     */
+    private static Map<String, Instant> announcedAt(VersionReplica replica, List<Plan.Coming> coming) {
+        var instants = new HashMap<String, Instant>();
+        for (var next : coming) {
+            if (next.version().number() != replica.number()) continue;
+            switch (next.notice()) {
+                case Notice.Expiring expiring -> instants.put(expiring.warning().threshold(), next.at());
+                case Notice.Expired expired -> instants.put(Announcement.EXPIRY, next.at());
+                case Notice.Cleared cleared -> {}
+            }
+        }
+        return instants;
     }
 
     private static VersionPlan.Warning decided(Stored stored) {
@@ -102,7 +108,7 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
         };
     }
 
-    private VersionPlan.Warning open(VersionReplica replica, Policy.Warning warning, Set<String> comes) {
+    private VersionPlan.Warning open(VersionReplica replica, Policy.Warning warning, Map<String, Instant> comes) {
         var due = warning.dueAt();
         if (warning.capped()) {
             return silent(
@@ -111,9 +117,8 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
                     Status.Capped,
                     "It is longer than a third of the lifetime; default thresholds only count up to that.");
         }
-        if (comes.contains(warning.threshold())) {
-            return silent(warning.threshold(), due, Status.Planned, "To be announced then.");
-        }
+        var at = comes.get(warning.threshold());
+        if (at != null) return silent(warning.threshold(), at, Status.Planned, "To be announced then.");
         if (replica.standing() != Standing.WATCHED) {
             return silent(
                     warning.threshold(),
@@ -131,13 +136,12 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
     }
 
     private Optional<VersionPlan.Warning> expiry(
-            VersionReplica replica, Set<String> decided, Instant notAfter, Set<String> comes) {
+            VersionReplica replica, Set<String> decided, Instant notAfter, Map<String, Instant> comes) {
         if (decided.contains(Announcement.EXPIRY) || decided.contains(Announcement.EXPIRED_BEFORE)) {
             return Optional.empty();
         }
-        if (comes.contains(Announcement.EXPIRY)) {
-            return Optional.of(silent(null, notAfter, Status.Planned, "To be announced then."));
-        }
+        var at = comes.get(Announcement.EXPIRY);
+        if (at != null) return Optional.of(silent(null, at, Status.Planned, "To be announced then."));
         var reason = replica.standing() == Standing.WATCHED
                 ? "A newer version takes over before."
                 : replica.standing().sentence();
