@@ -27,7 +27,11 @@ import tools.jackson.databind.JsonNode;
 public final class ReadSettings {
     private ReadSettings() {}
 
-    /** @param properties of the agreement, its type among them */
+    /**
+     * What an agreement says of the messages of both directions.
+     *
+     * @param properties of the agreement, its type among them
+     */
     public static MessageSettings of(JsonNode properties) {
         boolean rosettaNet = text(properties, "agreementType").equalsIgnoreCase(Protocol.ROSETTANET.wireName());
         var legs = properties.path("content").path(rosettaNet ? "rosettaNet" : "aS2");

@@ -13,7 +13,11 @@ public final class As2Name {
 
     private As2Name() {}
 
-    /** @throws MessageRefused when no header can carry it */
+    /**
+     * As a header carries it.
+     *
+     * @throws MessageRefused when none can
+     */
     public static String quoted(String name) {
         if (!ALLOWED.matcher(name).matches()) {
             throw new MessageRefused(
