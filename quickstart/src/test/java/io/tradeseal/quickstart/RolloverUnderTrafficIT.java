@@ -14,14 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two companies exchange messages and receipts without a pause while the certificates of both roll over, as host and as
  * guest, by date, by confirmation and on first use, with partners who switch late. Nothing is refused.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class RolloverUnderTrafficIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
