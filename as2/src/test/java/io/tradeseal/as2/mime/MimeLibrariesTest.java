@@ -70,14 +70,12 @@ class MimeLibrariesTest {
         assertThat(Parts.of(MULTIPART + "--bb \r\n\r\none\r\n--bb--\r\n")).isEmpty();
     }
 
+    /** Up to 1.85 it found no part. */
     @Test
-    void bouncy_castle_knows_no_boundary_without_quotation_marks() throws IOException {
+    void bouncy_castle_knows_a_boundary_without_quotation_marks() throws IOException {
         var parts = "--bb\r\n\r\none\r\n--bb--\r\n";
         assertThat(Parts.of(MULTIPART + parts)).containsExactly("one");
-        assertThat(Parts.of(MULTIPART.replace("\"", "") + parts)).isEmpty();
-        var headers = new ByteArrayInputStream(bytes(MULTIPART.replace("\"bb\"", "b")));
-        assertThatThrownBy(() -> new org.bouncycastle.mime.Headers(headers, "7bit"))
-                .isInstanceOf(StringIndexOutOfBoundsException.class);
+        assertThat(Parts.of(MULTIPART.replace("\"", "") + parts)).containsExactly("one");
     }
 
     @Test
@@ -155,7 +153,7 @@ class MimeLibrariesTest {
     void bouncy_castle_breaks_off_at_what_is_no_header_and_cuts_quoted_parameters() throws IOException {
         var none = new ByteArrayInputStream(bytes("UNB+UNOA\r\n\r\n"));
         assertThatThrownBy(() -> new org.bouncycastle.mime.Headers(none, "7bit"))
-                .isInstanceOf(StringIndexOutOfBoundsException.class);
+                .isInstanceOf(IOException.class);
         var quoted = new ByteArrayInputStream(bytes("Content-Type: text/plain; name=\"a;b=c\"\r\n\r\n"));
         assertThat(new org.bouncycastle.mime.Headers(quoted, "7bit").getContentTypeAttributes())
                 .doesNotContainValue("a;b=c");

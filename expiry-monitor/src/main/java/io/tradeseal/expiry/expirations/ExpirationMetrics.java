@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.expirations.ExpirationSearch.Position;
@@ -60,8 +61,10 @@ class ExpirationMetrics implements MultiCollector, InitializingBean, DisposableB
     }
 
     @Override
-    public List<String> getPrometheusNames() {
-        return List.of(NOT_AFTER, EXPIRING);
+    public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+        return List.of(
+                MetricFamilyDescriptor.gauge(NOT_AFTER).build(),
+                MetricFamilyDescriptor.gauge(EXPIRING).build());
     }
 
     /** Without the database the service's other metrics matter most, so these are left out rather than failing the scrape. */

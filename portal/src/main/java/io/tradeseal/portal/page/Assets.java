@@ -17,7 +17,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class Assets implements WebMvcConfigurer {
 
     private static final String[] LOCATIONS = {
-        "classpath:/portal/assets/", "classpath:/META-INF/resources/webjars/htmx.org/2.0.8/dist/"
+        "classpath:/portal/assets/", "classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/"
     };
 
     @Override
