@@ -72,7 +72,7 @@ final class MailRate {
         try (var producer = backends.producer(0)) {
             Backends.send(producer, Records.of(new IntegrationAccountCreated(account), "account"));
         }
-        while (service.count("known_account") == 0) Thread.sleep(20);
+        while (service.count("account_replica") == 0) Thread.sleep(20);
         service.create(
                 ResourceIds.contact(RunningService.ACCOUNT, "ann"),
                 "{\"properties\":{\"email\":\"ann@example.com\",\"displayName\":\"Ann\",\"timeZone\":\"Europe/Berlin\"}}");
@@ -84,7 +84,7 @@ final class MailRate {
         try (var producer = backends.producer(5)) {
             for (int i = from; i < from + count; i++) Backends.send(producer, uploaded(i));
         }
-        while (service.count("known_certificate") < from + count) Thread.sleep(50);
+        while (service.count("certificate_replica") < from + count) Thread.sleep(50);
         var cpu = Cpu.now(service.db);
         var start = System.nanoTime();
         try (var producer = backends.producer(5)) {
