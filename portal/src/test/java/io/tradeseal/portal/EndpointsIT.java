@@ -13,7 +13,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What the portal answers itself: to anyone, to whoever has signed in, or by role (ClientsIT). */
 class EndpointsIT {
+    private static final String TENANT = "{tenant:[A-Za-z0-9][A-Za-z0-9.-]*}";
+
     private static final Set<String> FOR_ANYONE = Set.of(
+            "GET /" + TENANT + "/.well-known/openid-configuration",
+            "GET /" + TENANT + "/v2.0/.well-known/openid-configuration",
             "GET /.well-known/oauth-authorization-server",
             "GET /asyncapi.yaml",
             "GET /openapi.yaml",
@@ -69,7 +73,8 @@ class EndpointsIT {
 
     private HttpResponse<String> send(String endpoint) throws Exception {
         var parts = endpoint.split(" ", 2);
-        var path = parts[1].replaceAll("\\{name:.*}", "CertificateUploaded.v1.json")
+        var path = parts[1].replace(TENANT, "contoso")
+                .replaceAll("\\{name:.*}", "CertificateUploaded.v1.json")
                 .replace("{id}", "someone");
         return portal.send(portal.request(path).method(parts[0], BodyPublishers.noBody()));
     }

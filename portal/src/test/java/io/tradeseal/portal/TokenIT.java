@@ -128,6 +128,55 @@ class TokenIT {
     }
 
     @Test
+    void a_client_of_azure_finds_the_token_endpoint_of_whatever_tenant_it_names_and_gets_a_token_there()
+            throws Exception {
+        for (var document : List.of(
+                "/contoso.example/v2.0/.well-known/openid-configuration",
+                "/8a6a1e7c-0c1e-4a52-9d0f-1f0f6f6f7d11/v2.0/.well-known/openid-configuration",
+                "/adfs/.well-known/openid-configuration")) {
+            var found = portal.send(portal.request(document));
+            assertThat(found.statusCode()).as(document).isEqualTo(200);
+            var metadata = json(found);
+            assertThat(metadata.get("issuer").asString()).isEqualTo(RunningPortal.ISSUER);
+            assertThat(metadata.get("jwks_uri").asString()).isEqualTo(RunningPortal.ISSUER + "/oauth2/jwks");
+            var endpoint = metadata.get("token_endpoint").asString();
+            var tenant = RunningPortal.ISSUER + document.substring(0, document.indexOf('/', 1) + 1);
+            assertThat(endpoint).startsWith(tenant);
+            // msal-node takes the tenant from here, and puts it into the token endpoint.
+            assertThat(metadata.get("authorization_endpoint").asString()).startsWith(tenant);
+            var answer = portal.send(portal.request(endpoint.substring(RunningPortal.ISSUER.length())
+                            + "?client-request-id=3f3f6f2e-6ad2-4d0b-8d0a-0a3f4f6c1b2d")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=tradeseal&client_info=1"
+                            + "&scope=https%3A%2F%2Flocalhost%3A8443%2F%2F.default&client_secret="
+                            + portal.clientSecret())));
+            assertThat(answer.statusCode()).as(endpoint).isEqualTo(200);
+            assertThat(SignedJWT.parse(json(answer).get("access_token").asString())
+                            .getJWTClaimsSet()
+                            .getIssuer())
+                    .isEqualTo(RunningPortal.ISSUER);
+        }
+    }
+
+    @Test
+    void below_a_tenant_the_token_endpoint_is_as_strict_as_without_one() throws Exception {
+        var get = portal.send(portal.request("/contoso/oauth2/v2.0/token"));
+        assertThat(get.statusCode()).isEqualTo(405);
+        var wrong = portal.send(portal.request("/contoso/oauth2/v2.0/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=tradeseal&client_secret=x")));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(json(wrong).get("error").asString()).isEqualTo("invalid_client");
+        for (var odd : List.of("/con%20toso/oauth2/v2.0/token", "/a/b/oauth2/token", "/contoso/oauth2/v3.0/token")) {
+            var answer = portal.send(portal.request(odd).POST(BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).as(odd).isIn(400, 401, 404);
+        }
+        assertThat(portal.send(portal.request("/con%20toso/v2.0/.well-known/openid-configuration"))
+                        .statusCode())
+                .isIn(401, 404);
+    }
+
+    @Test
     void the_key_set_holds_no_private_part() throws Exception {
         var keys = portal.send(portal.request("/oauth2/jwks"));
         assertThat(json(keys).get("keys")).hasSize(1);

@@ -75,6 +75,7 @@ final class ConnectionFile {
 
     Map<String, String> variables(boolean capturesMail) {
         var variables = new LinkedHashMap<String, String>();
+        variables.put("TRADESEAL_DATA", home.directory().toString());
         variables.put("TRADESEAL_URL", url());
         variables.put("TRADESEAL_PORTAL", portal());
         variables.put("TRADESEAL_CA", home.tls().resolve("ca.pem").toString());
@@ -86,6 +87,7 @@ final class ConnectionFile {
         variables.put("TRADESEAL_SUBSCRIPTION", DefaultAccount.SUBSCRIPTION);
         variables.put("TRADESEAL_RESOURCE_GROUP", DefaultAccount.RESOURCE_GROUP);
         variables.put("TRADESEAL_ACCOUNT", DefaultAccount.NAME);
+        variables.put("TRADESEAL_ACCOUNT_URL", url() + DefaultAccount.ID);
         variables.put("TRADESEAL_VAULT_URL", url());
         variables.put("TRADESEAL_KAFKA", "localhost:" + ports.kafka());
         if (capturesMail) {

@@ -41,8 +41,9 @@ class Gatekeeper extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest asked, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var request = TenantPath.without(asked);
         var path = Door.path(request);
         if (!servedAt(Door.of(request), path)) {
             ErrorAnswer.write(response, Fault.NOT_FOUND, Fault.NOT_FOUND.sentence());

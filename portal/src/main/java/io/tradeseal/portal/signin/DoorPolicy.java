@@ -57,6 +57,8 @@ class DoorPolicy {
                                 // Links with a signature that the service checks.
                                 "/integrationAccounts/**",
                                 "/.well-known/oauth-authorization-server",
+                                "/*/.well-known/openid-configuration",
+                                "/*/v2.0/.well-known/openid-configuration",
                                 "/actuator/health",
                                 "/error")
                         .permitAll()
