@@ -2,7 +2,10 @@ package io.tradeseal.x509;
 
 import io.tradeseal.x509.Unreadable.Reason;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param privateKey whether the file holds a private key too; the key itself was not kept
  */
 public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolean privateKey) {
+    /** Certificates that a refusal names; a sentence with more is not read. */
+    private static final int NAMED = 3;
+
+    /** Reasons why a file is not read that may hold a key all the same. */
+    private static final Set<Reason> LOCKED =
+            Set.of(Reason.WRONG_PASSWORD, Reason.UNSUPPORTED_CONTAINER, Reason.TOO_LARGE);
 
     /**
      * Reads a file as it was uploaded.
@@ -90,7 +99,7 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
         try {
             return Contents.of(content, null, PasswordRounds.ofOneFile()).privateKey();
         } catch (Unreadable e) {
-            return e.reason() == Reason.WRONG_PASSWORD;
+            return LOCKED.contains(e.reason());
         }
     }
 
@@ -114,19 +123,45 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
             return new CertificateFile(
                     contents.format(), candidates.getFirst().read(), List.of(), contents.privateKey());
         }
-        var certificates = candidates.stream().map(Part::read).toList();
+        var certificates = List.copyOf(candidates.stream()
+                .map(Part::read)
+                .collect(Collectors.toMap(
+                        one -> one.facts().thumbprintSha256(), one -> one, (one, again) -> one, LinkedHashMap::new))
+                .values());
+        if (contents.privateKey()) {
+            // Whose certificate is meant does not matter: it will be refused for the key.
+            return new CertificateFile(contents.format(), certificates.getFirst(), List.of(), true);
+        }
         var leaf = leaf(certificates);
-        return new CertificateFile(contents.format(), leaf, chain(leaf, certificates), contents.privateKey());
+        return new CertificateFile(contents.format(), leaf, chain(leaf, certificates), false);
     }
 
+    /** @throws Unreadable when only the order of the file could tell which one is meant */
     private static X509 leaf(List<X509> certificates) {
         var ends = certificates.stream()
                 .filter(one -> certificates.stream().noneMatch(other -> other != one && other.namesAsIssuer(one)))
                 .toList();
-        return ends.stream()
-                .filter(one -> !one.facts().authority())
-                .findFirst()
-                .orElseGet(() -> ends.isEmpty() ? certificates.getFirst() : ends.getFirst());
+        var own = ends.stream().filter(one -> !one.facts().authority()).toList();
+        var meant = own.isEmpty() ? (ends.isEmpty() ? certificates : ends) : own;
+        if (meant.size() > 1) {
+            throw new Unreadable(
+                    Reason.SEVERAL_CERTIFICATES,
+                    "The file holds %d certificates of which none is the issuer of another: %s%s. Which one is meant cannot be told; send each by itself."
+                            .formatted(
+                                    meant.size(),
+                                    meant.stream()
+                                            .limit(NAMED)
+                                            .map(CertificateFile::named)
+                                            .collect(Collectors.joining(" and ")),
+                                    meant.size() > NAMED ? " and others" : ""));
+        }
+        return meant.getFirst();
+    }
+
+    private static String named(X509 certificate) {
+        var facts = certificate.facts();
+        var subject = facts.subject().isEmpty() ? String.join(", ", facts.alternativeNames()) : facts.subject();
+        return "'%s' (thumbprint %s)".formatted(subject, facts.thumbprint());
     }
 
     private static List<X509> chain(X509 leaf, List<X509> certificates) {

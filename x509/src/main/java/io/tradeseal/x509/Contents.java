@@ -43,7 +43,7 @@ record Contents(Format format, List<Part> parts, boolean privateKey) {
 
     private static Contents ofText(String text, char @Nullable [] password, PasswordRounds rounds, int layers) {
         if (text.contains(Pem.BEGIN)) {
-            return ofPem(text);
+            return ofPem(text, password, rounds);
         }
         if (text.isBlank()) {
             throw new Unreadable(Reason.EMPTY, "The file is empty.");
@@ -63,17 +63,24 @@ record Contents(Format format, List<Part> parts, boolean privateKey) {
         };
     }
 
-    private static Contents ofPem(String text) {
+    private static Contents ofPem(String text, char @Nullable [] password, PasswordRounds rounds) {
         var parts = new ArrayList<Part>();
         boolean privateKey = false;
         for (var block : Pem.blocks(text)) {
-            privateKey |= block.isPrivateKey();
-            if (block.isCertificate()) {
-                parts.add(Part.of(block));
-            } else if (block.isPkcs7()) {
-                parts.addAll(Pkcs7.parts(Der.only(block.decoded())));
-            } else if (!block.label().endsWith("PARAMETERS")) {
-                parts.add(Part.refused(block.kind().refusal()));
+            var kind = block.kind();
+            switch (kind) {
+                case CERTIFICATE -> parts.add(Part.of(block));
+                case PKCS7, PKCS12 -> {
+                    var inside = ofDer(block.decoded(), password, rounds);
+                    privateKey |= inside.privateKey();
+                    parts.addAll(inside.parts());
+                }
+                default -> {
+                    privateKey |= kind == Kind.PRIVATE_KEY;
+                    if (!block.isParameters()) {
+                        parts.add(block.refused(kind));
+                    }
+                }
             }
         }
         return new Contents(Format.PEM, parts, privateKey);

@@ -26,7 +26,7 @@ public final class Limits {
     /** Levels of ASN.1 nesting; real certificates have fewer than 12. */
     static final int DEPTH = 32;
 
-    /** Rounds of a PKCS#12 file's key derivation, all passes together: about a second of one core. */
+    /** Rounds of a PKCS#12 file's key derivation, all passes and the MAC's together: about a second of one core. */
     static final int PASSWORD_ROUNDS = 1_000_000;
 
     /** Characters of a subject, an issuer or one alternative name as shown; the rest is cut off. */

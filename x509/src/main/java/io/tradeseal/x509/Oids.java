@@ -64,7 +64,26 @@ final class Oids {
             "1.3.6.1.4.1.311.10.3.12", "documentSigning",
             "1.3.6.1.5.5.7.3.36", "documentSigning");
 
+    /** What PKCS#12 files are seldom locked by, so that a refusal can name it. */
+    private static final Map<String, String> LOCKS = Map.ofEntries(
+            Map.entry("1.2.410.200046.1.1.2", "ARIA-128"),
+            Map.entry("1.2.410.200046.1.1.7", "ARIA-192"),
+            Map.entry("1.2.410.200046.1.1.12", "ARIA-256"),
+            Map.entry("1.2.410.200004.1.4", "SEED"),
+            Map.entry("1.2.156.10197.1.104.2", "SM4"),
+            Map.entry("1.2.840.113549.3.2", "RC2"),
+            Map.entry("1.3.14.3.2.7", "DES"),
+            Map.entry("2.16.840.1.101.3.4.1.6", "AES-128-GCM"),
+            Map.entry("2.16.840.1.101.3.4.1.26", "AES-192-GCM"),
+            Map.entry("2.16.840.1.101.3.4.1.46", "AES-256-GCM"),
+            Map.entry("1.3.6.1.4.1.11591.4.11", "scrypt"));
+
     private Oids() {}
+
+    /** Of a cipher or a key derivation. */
+    static String lock(String oid) {
+        return LOCKS.getOrDefault(oid, oid);
+    }
 
     static String signature(String oid) {
         return SIGNATURES.getOrDefault(oid, oid);

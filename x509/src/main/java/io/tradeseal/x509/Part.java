@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** One thing in a file that may be a certificate; reading it is what costs, so that many can be read side by side. */
 public final class Part {
     private final byte @Nullable [] der;
-    private final Pem.@Nullable Block block;
+    private final @Nullable PemBlock block;
     private final @Nullable Unreadable refusal;
 
-    private Part(byte @Nullable [] der, Pem.@Nullable Block block, @Nullable Unreadable refusal) {
+    private Part(byte @Nullable [] der, @Nullable PemBlock block, @Nullable Unreadable refusal) {
         this.der = der;
         this.block = block;
         this.refusal = refusal;
@@ -18,7 +18,7 @@ public final class Part {
         return new Part(der, null, null);
     }
 
-    static Part of(Pem.Block block) {
+    static Part of(PemBlock block) {
         return new Part(null, block, null);
     }
 

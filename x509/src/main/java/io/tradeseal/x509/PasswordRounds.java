@@ -18,7 +18,7 @@ public final class PasswordRounds {
         return new PasswordRounds(Limits.PASSWORD_ROUNDS);
     }
 
-    /** Enough for a thousand files as today's programs make them: about ten seconds of one core. */
+    /** Enough for some hundreds of files as today's programs make them: about ten seconds of one core. */
     public static PasswordRounds ofManyFiles() {
         return new PasswordRounds(10L * Limits.PASSWORD_ROUNDS);
     }

@@ -13,41 +13,9 @@ final class Pem {
 
     private Pem() {}
 
-    /** One block between its boundaries: a window on the text, decoded only when asked for. */
-    record Block(String label, String text, int start, int end) {
-        boolean isCertificate() {
-            return label.equals("CERTIFICATE")
-                    || label.equals("X509 CERTIFICATE")
-                    || label.equals("TRUSTED CERTIFICATE");
-        }
-
-        boolean isPkcs7() {
-            return label.equals("PKCS7") || label.equals("CMS") || label.equals("PKCS #7 SIGNED DATA");
-        }
-
-        boolean isPrivateKey() {
-            return label.endsWith("PRIVATE KEY");
-        }
-
-        byte[] decoded() {
-            return decode(text.substring(start, end));
-        }
-
-        Kind kind() {
-            return switch (label) {
-                case "X509 CRL" -> Kind.REVOCATION_LIST;
-                case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST" -> Kind.SIGNING_REQUEST;
-                case "PUBLIC KEY", "RSA PUBLIC KEY" -> Kind.PUBLIC_KEY;
-                case "OCSP RESPONSE" -> Kind.OCSP_RESPONSE;
-                case "OCSP REQUEST" -> Kind.OCSP_REQUEST;
-                default -> isPrivateKey() ? Kind.PRIVATE_KEY : Kind.OTHER;
-            };
-        }
-    }
-
     /** All blocks in order. */
-    static List<Block> blocks(String text) {
-        var blocks = new ArrayList<Block>();
+    static List<PemBlock> blocks(String text) {
+        var blocks = new ArrayList<PemBlock>();
         int at = text.indexOf(BEGIN);
         while (at >= 0) {
             int labelEnd = text.indexOf(DASHES, at + BEGIN.length());
@@ -69,7 +37,7 @@ final class Pem {
                         Reason.TRUNCATED,
                         "A PEM block has no \"-----END\" line, as in a file that was cut off on its way.");
             }
-            blocks.add(new Block(label, text, bodyStart, bodyEnd));
+            blocks.add(new PemBlock(label, text, bodyStart, bodyEnd));
             at = next;
         }
         return blocks;

@@ -1,27 +1,16 @@
 package io.tradeseal.x509;
 
 import io.tradeseal.x509.Unreadable.Reason;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.EncryptedData;
-import org.bouncycastle.asn1.pkcs.PBES2Parameters;
-import org.bouncycastle.asn1.pkcs.PBKDF2Params;
-import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.InputDecryptorProvider;
-import org.bouncycastle.pkcs.PKCS12SafeBag;
-import org.bouncycastle.pkcs.PKCS12SafeBagFactory;
-import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
+import org.bouncycastle.asn1.pkcs.SafeBag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +18,40 @@ import org.jspecify.annotations.Nullable;
  * a safe that itself lies open. A key bag is never decrypted here.
  */
 final class Pkcs12 {
-    private Pkcs12() {}
+    private final char @Nullable [] password;
+    private final List<Part> certificates = new ArrayList<>();
+    private boolean privateKey;
+    private boolean locked;
+    private boolean opened;
+    /** What lies in it that cannot be read, whatever the password; a private key is told before it. */
+    private @Nullable Unreadable unsupported;
+
+    private Pkcs12(char @Nullable [] password) {
+        this.password = password;
+    }
 
     static Contents contents(byte[] content, char @Nullable [] password, PasswordRounds rounds) {
-        var collected = new ArrayList<Part>();
-        boolean privateKey = false;
-        boolean locked = false;
         try {
-            var pfx = Pfx.getInstance(content);
-            rounds.spend(rounds(pfx));
-            for (var safe : safes(pfx)) {
-                var bags = bags(safe, password);
-                locked |= bags == null;
-                if (bags != null) {
-                    privateKey |= collect(bags, collected);
-                }
-            }
-        } catch (PKCSException | RuntimeException e) {
-            throw e instanceof Unreadable refusal ? refusal : damaged();
+            return new Pkcs12(password).read(Pfx.getInstance(content), rounds);
+        } catch (Unreadable refusal) {
+            throw refusal;
+        } catch (RuntimeException _) {
+            throw new Unreadable(Reason.MALFORMED, "The PKCS#12 file is damaged or of a kind that is not read.");
+        }
+    }
+
+    private Contents read(Pfx pfx, PasswordRounds rounds) {
+        if (!pfx.getAuthSafe().getContentType().equals(PKCSObjectIdentifiers.data)) {
+            throw unsupported("is sealed with a private key in place of a password");
+        }
+        var content =
+                ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()).getOctets();
+        var mac = pfx.getMacData() == null || password == null ? null : Pkcs12Mac.of(pfx.getMacData());
+        var safes = new ArrayList<ContentInfo>();
+        ASN1Sequence.getInstance(content).forEach(safe -> safes.add(ContentInfo.getInstance(safe)));
+        read(safes, mac == null ? 0 : mac.rounds(), rounds);
+        if (unsupported != null && !privateKey) {
+            throw unsupported;
         }
         if (locked && (password != null || !privateKey)) {
             throw new Unreadable(
@@ -55,90 +60,76 @@ final class Pkcs12 {
                             ? "This PKCS#12 file is protected by a password, and none was given."
                             : "The password does not open this PKCS#12 file.");
         }
+        if (mac != null && password != null && !mac.agrees(content, password)) {
+            throw opened
+                    ? new Unreadable(
+                            Reason.MALFORMED,
+                            "The password opens this PKCS#12 file, but its MAC does not agree with its content: it was changed or damaged after it was made.")
+                    : new Unreadable(
+                            Reason.WRONG_PASSWORD,
+                            "The MAC of this PKCS#12 file does not agree with the password: it is another, or the file was changed.");
+        }
         if (privateKey) {
-            collected.add(Part.refused(Kind.PRIVATE_KEY.refusal()));
+            certificates.add(Part.refused(Kind.PRIVATE_KEY.refusal()));
         }
-        return new Contents(Format.PKCS12, List.copyOf(collected), privateKey);
+        return new Contents(Format.PKCS12, List.copyOf(certificates), privateKey);
     }
 
-    /** Null when the password does not open it. */
-    private static PKCS12SafeBag @Nullable [] bags(ContentInfo safe, char @Nullable [] password) throws PKCSException {
-        if (!safe.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
-            return new PKCS12SafeBagFactory(safe).getSafeBags();
+    /** Nothing is derived before it is known what all of it costs. */
+    private void read(List<ContentInfo> safes, long ofMac, PasswordRounds rounds) {
+        var open = new ArrayList<ContentInfo>();
+        var encrypted = new ArrayList<Pkcs12Cipher>();
+        for (var safe : safes) {
+            if (safe.getContentType().equals(PKCSObjectIdentifiers.data)) {
+                open.add(safe);
+            } else if (safe.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
+                try {
+                    encrypted.add(Pkcs12Cipher.of(EncryptedData.getInstance(safe.getContent())));
+                } catch (Unreadable e) {
+                    unsupported = e;
+                }
+            } else {
+                unsupported = unsupported("is encrypted to a public key in place of a password");
+            }
         }
-        try {
-            return new PKCS12SafeBagFactory(safe, decryptor(password == null ? new char[0] : password)).getSafeBags();
-        } catch (PKCSException | RuntimeException _) {
-            return null;
+        for (var safe : open) {
+            collect(ASN1OctetString.getInstance(safe.getContent()).getOctets());
+        }
+        long once = ofMac + encrypted.stream().mapToLong(Pkcs12Cipher::rounds).sum();
+        // An empty password is tried in two encodings.
+        rounds.spend(password == null || password.length == 0 ? 2 * once : once);
+        for (var cipher : encrypted) {
+            boolean opens = cipher.open(password == null ? new char[0] : password, this::collect);
+            opened |= opens;
+            locked |= !opens;
         }
     }
 
-    private static InputDecryptorProvider decryptor(char[] password) {
-        return new JcePKCSPBEInputDecryptorProviderBuilder()
-                .setProvider(Provider.BOUNCY_CASTLE)
-                .build(password);
-    }
-
-    /** The provider is never registered with the JDK: only what asks for it by this object may build keys with it. */
-    private static final class Provider {
-        static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
-    }
-
-    private static boolean collect(PKCS12SafeBag[] bags, List<Part> parts) {
-        boolean privateKey = false;
-        for (var bag : bags) {
-            if (bag.getType().equals(PKCSObjectIdentifiers.certBag)) {
+    private void collect(byte[] safeContents) {
+        for (var element : ASN1Sequence.getInstance(safeContents)) {
+            var bag = SafeBag.getInstance(element);
+            var type = bag.getBagId();
+            if (type.equals(PKCSObjectIdentifiers.certBag)) {
                 // The octets as they lie there: Bouncy Castle's certificate would be encoded anew.
-                var certificate = CertBag.getInstance(bag.toASN1Structure().getBagValue());
+                var certificate = CertBag.getInstance(bag.getBagValue());
                 if (certificate.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
-                    parts.add(Part.of(ASN1OctetString.getInstance(certificate.getCertValue())
+                    certificates.add(Part.of(ASN1OctetString.getInstance(certificate.getCertValue())
                             .getOctets()));
                 }
-            } else if (bag.getType().equals(PKCSObjectIdentifiers.keyBag)
-                    || bag.getType().equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
+            } else if (type.equals(PKCSObjectIdentifiers.keyBag)
+                    || type.equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
                 privateKey = true;
+            } else if (type.equals(PKCSObjectIdentifiers.safeContentsBag)) {
+                unsupported = unsupported("holds a bag inside another");
             }
         }
-        return privateKey;
     }
 
-    private static List<ContentInfo> safes(Pfx pfx) {
-        var octets = ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()).getOctets();
-        var safes = new ArrayList<ContentInfo>();
-        ASN1Sequence.getInstance(octets).forEach(safe -> safes.add(ContentInfo.getInstance(safe)));
-        return safes;
-    }
-
-    private static long rounds(Pfx pfx) {
-        long rounds = 0;
-        for (var safe : safes(pfx)) {
-            if (safe.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
-                rounds += rounds(EncryptedData.getInstance(safe.getContent()).getEncryptionAlgorithm());
-            }
-        }
-        return rounds;
-    }
-
-    private static long rounds(AlgorithmIdentifier encryption) {
-        ASN1ObjectIdentifier algorithm = encryption.getAlgorithm();
-        if (!algorithm.equals(PKCSObjectIdentifiers.id_PBES2)) {
-            return rounds(
-                    PKCS12PBEParams.getInstance(encryption.getParameters()).getIterations());
-        }
-        var derivation = PBES2Parameters.getInstance(encryption.getParameters()).getKeyDerivationFunc();
-        if (!derivation.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
-            throw new Unreadable(
-                    Reason.UNSUPPORTED_CONTAINER,
-                    "The PKCS#12 file derives its key by a function other than PBKDF2, which is not read.");
-        }
-        return rounds(PBKDF2Params.getInstance(derivation.getParameters()).getIterationCount());
-    }
-
-    private static long rounds(BigInteger count) {
-        return count.bitLength() > 31 || count.signum() < 0 ? Integer.MAX_VALUE : count.longValue();
-    }
-
-    private static Unreadable damaged() {
-        return new Unreadable(Reason.MALFORMED, "The PKCS#12 file is damaged or of a kind that is not read.");
+    /** Of what the file does, such as {@code uses something}. */
+    static Unreadable unsupported(String deed) {
+        return new Unreadable(
+                Reason.UNSUPPORTED_CONTAINER,
+                "The PKCS#12 file %s, which is not supported. Send the certificate alone, as PEM or DER."
+                        .formatted(deed));
     }
 }

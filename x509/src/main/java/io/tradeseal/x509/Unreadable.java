@@ -26,6 +26,7 @@ public final class Unreadable extends RuntimeException {
         TOO_LARGE,
         TOO_DEEP,
         TOO_MANY,
+        SEVERAL_CERTIFICATES,
         KEY_TOO_LARGE,
         UNREADABLE;
 

@@ -250,6 +250,21 @@ class InboxIT {
     }
 
     @Test
+    void a_file_of_two_end_certificates_is_answered_by_their_names() {
+        var account = service.account();
+        var one = TestCertificates.selfSigned("CN=one").pem();
+        var two = TestCertificates.selfSigned("CN=two").pem();
+        for (var content : List.of(one + two, two + one)) {
+            var id = Running.fresh("request");
+            request(id, account, "c", Map.of("certificate", content));
+            var refused = data(rejections.await(answers(id)));
+            assertThat(refused.path("findings").get(0).path("code").asString()).isEqualTo("SeveralCertificates");
+            assertThat(refused.path("message").asString()).contains("CN=one", "CN=two");
+        }
+        assertThat(service.get(account + "/certificates/c").send().status()).isEqualTo(404);
+    }
+
+    @Test
     void a_batch_keeps_the_order_of_each_certificate() {
         var account = service.account();
         var ids = new ArrayList<String>();

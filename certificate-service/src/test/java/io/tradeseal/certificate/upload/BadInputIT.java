@@ -64,6 +64,19 @@ class BadInputIT {
         nothingIsStored();
     }
 
+    @Test
+    void a_file_of_two_end_certificates_is_refused_by_their_names_in_either_order_and_by_the_validation_too() {
+        var other = TestCertificates.selfSigned("CN=other");
+        for (var content : List.of(made.pem() + other.pem(), other.pem() + made.pem())) {
+            refuses(content, "SeveralCertificates");
+            var validated =
+                    service.call("POST", account + "/certificates/c/validate").send(Running.body(content));
+            assertThat(validated.status()).isEqualTo(400);
+            assertThat(validated.message()).contains("CN=good", "CN=other");
+        }
+        nothingIsStored();
+    }
+
     private static String hugeKey(int bits) throws Exception {
         var modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
         var key = new DERSequence(new ASN1Integer[] {new ASN1Integer(modulus), new ASN1Integer(65_537)});

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,6 +68,18 @@ class PasswordIT {
         assertThat(rows)
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row).contains("CN=locked").doesNotContain(PASSWORD));
+    }
+
+    @Test
+    void an_empty_password_is_one() throws Exception {
+        byte[] store;
+        try (var file =
+                Objects.requireNonNull(TestCertificates.class.getResourceAsStream("/files/empty-password-pbes2.p12"))) {
+            store = file.readAllBytes();
+        }
+        var put = service.put(service.account() + "/certificates/c")
+                .send(body(Base64.getEncoder().encodeToString(store), ""));
+        assertThat(put.status()).isEqualTo(201);
     }
 
     @Test
