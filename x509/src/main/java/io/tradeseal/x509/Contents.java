@@ -1,6 +1,8 @@
 package io.tradeseal.x509;
 
 import io.tradeseal.x509.Unreadable.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ record Contents(Format format, List<Part> parts, boolean privateKey) {
         if (text.isBlank()) {
             throw new Unreadable(Reason.EMPTY, "The file is empty.");
         }
-        return of(Pem.decode(text), password, rounds, layers);
+        return of(TextPart.of(text).decoded(), password, rounds, layers);
     }
 
     private static Contents ofDer(byte[] content, char @Nullable [] password, PasswordRounds rounds) {
@@ -103,7 +105,18 @@ record Contents(Format format, List<Part> parts, boolean privateKey) {
                     return null;
                 }
             }
-            return new String(content, StandardCharsets.ISO_8859_1);
+            return plain(content);
+        }
+
+        private static String plain(byte[] content) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(content))
+                        .toString();
+            } catch (CharacterCodingException _) {
+                return new String(content, StandardCharsets.ISO_8859_1);
+            }
         }
 
         private static boolean startsWith(byte[] content, int... mark) {

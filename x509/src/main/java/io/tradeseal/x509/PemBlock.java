@@ -3,11 +3,11 @@ package io.tradeseal.x509;
 import java.util.Base64;
 
 /**
- * One block between its boundaries: a window on the text, decoded only when asked for. What it holds is told by its
+ * One block between its boundaries, decoded only when asked for. What it holds is told by its
  * content, since labels are as senders' programs choose them: a PKCS#7 file comes as CERTIFICATE, a certificate as
  * X.509 CERTIFICATE. Only what is labelled as a private key is taken for one unseen.
  */
-record PemBlock(String label, String text, int start, int end) {
+record PemBlock(String label, TextPart body) {
     /** Characters of base64 that hold the headers of a certificate's two outer structures and the octet after them. */
     private static final int HEAD = 24;
 
@@ -16,7 +16,7 @@ record PemBlock(String label, String text, int start, int end) {
     }
 
     byte[] decoded() {
-        return Pem.decode(text.substring(start, end));
+        return body.decoded();
     }
 
     /** Of what lies in it, as far as it takes to know what to do with it; by its label where nothing can be told. */
@@ -58,9 +58,9 @@ record PemBlock(String label, String text, int start, int end) {
     /** As certificates do, and lists and requests of them; told by a few octets, for files of thousands. */
     private boolean beginsAsCertificate() {
         var head = new StringBuilder(HEAD);
-        for (int i = start; i < end && head.length() < HEAD; i++) {
-            if (text.charAt(i) > ' ') {
-                head.append(text.charAt(i));
+        for (int i = body.start(); i < body.end() && head.length() < HEAD; i++) {
+            if (body.text().charAt(i) > ' ') {
+                head.append(body.text().charAt(i));
             }
         }
         if (head.length() < HEAD) {

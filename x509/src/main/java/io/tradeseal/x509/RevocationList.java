@@ -48,7 +48,7 @@ public final class RevocationList {
             throw new Unreadable(Reason.EMPTY, "The revocation list is empty.");
         }
         if (!text.contains(Pem.BEGIN)) {
-            return read(Pem.decode(text));
+            return read(TextPart.of(text).decoded());
         }
         var blocks = Pem.blocks(text);
         if (blocks.size() != 1) {
