@@ -4,13 +4,10 @@ import io.tradeseal.kit.error.Refusal;
 
 /** Why a request is refused: the closed list of this service's error codes, besides the kit's. */
 public enum Reason implements Refusal.Reason {
-    RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
-    PARENT_RESOURCE_NOT_FOUND(404, "ParentResourceNotFound"),
     IDENTITIES_IN_USE(409, "IdentitiesInUse"),
     PARTNER_IN_USE(409, "PartnerInUse"),
     CONFIGURATION_IN_USE(409, "ConfigurationInUse"),
     WORKFLOW_ALREADY_LINKED(409, "WorkflowAlreadyLinked"),
-    QUOTA_EXCEEDED(409, "QuotaExceeded"),
     ROLLOVER_CONFLICT(409, "RolloverConflict"),
     REPLACEMENT_CONFLICT(409, "ReplacementConflict"),
     CERTIFICATE_UNFIT(409, "CertificateUnfit"),

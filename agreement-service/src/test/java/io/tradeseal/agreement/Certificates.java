@@ -5,7 +5,7 @@ import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import io.tradeseal.contracts.VaultKey;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Certificates {
     }
 
     /** The same with another word about its chain. */
-    public static CertificateVersion trusted(CertificateVersion version, Trust trust) {
+    public static CertificateVersion trusted(CertificateVersion version, TrustState trust) {
         return new CertificateVersion(
                 version.version(),
                 version.state(),

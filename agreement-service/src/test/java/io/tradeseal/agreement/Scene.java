@@ -10,7 +10,7 @@ import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,7 +50,7 @@ public final class Scene {
 
     /** The same under a CA that expires then. */
     public CertificateVersion under(CertificateVersion version, String status, Instant chainEnd) {
-        return Certificates.trusted(version, new Trust(status, null, chainEnd, "Good", now));
+        return Certificates.trusted(version, new TrustState(status, null, chainEnd, "Good", now));
     }
 
     public String key(String certificate) {

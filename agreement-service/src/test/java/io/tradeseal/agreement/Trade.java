@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.x509.TestCertificates.Made;
 import io.tradeseal.x509.X509;
@@ -59,7 +59,7 @@ public final class Trade {
         return version(number, state, made, key, null);
     }
 
-    public CertificateVersion version(int number, String state, Made made, boolean key, @Nullable Trust trust) {
+    public CertificateVersion version(int number, String state, Made made, boolean key, @Nullable TrustState trust) {
         var facts = X509.read(made.der()).facts();
         return new CertificateVersion(
                 number,

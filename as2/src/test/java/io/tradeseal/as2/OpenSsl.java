@@ -15,6 +15,14 @@ import java.util.List;
 /** The {@code openssl} command, in a folder of its own. */
 record OpenSsl(Path folder) {
 
+    /** With everybody's certificate and key: {@code fabrikam}, {@code fabrikam-ec} and {@code contoso}. */
+    static OpenSsl withKeys(Path folder) throws IOException, CertificateEncodingException {
+        return new OpenSsl(folder)
+                .with("fabrikam", Parties.FABRIKAM)
+                .with("fabrikam-ec", Parties.FABRIKAM_EC)
+                .with("contoso", Parties.CONTOSO);
+    }
+
     /** Runs it to its end. */
     void run(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("openssl"));
@@ -40,7 +48,7 @@ record OpenSsl(Path folder) {
     }
 
     /** {@code name.pem} and {@code name.key}. */
-    OpenSsl with(String name, Party party) throws IOException, CertificateEncodingException {
+    private OpenSsl with(String name, Party party) throws IOException, CertificateEncodingException {
         Files.writeString(
                 file(name + ".pem"),
                 TestCertificates.pem("CERTIFICATE", party.certificate().getEncoded()));

@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,22 +46,11 @@ class OpenSslMakesIT {
 
     @BeforeEach
     void keys() throws Exception {
-        openssl = new OpenSsl(folder)
-                .with("fabrikam", FABRIKAM)
-                .with("fabrikam-ec", FABRIKAM_EC)
-                .with("contoso", CONTOSO);
-    }
-
-    static Stream<SignatureAlgorithm> signatures() {
-        return OpenSslAlgorithms.signatures();
-    }
-
-    static Stream<Envelope> envelopes() {
-        return OpenSslAlgorithms.envelopes();
+        openssl = OpenSsl.withKeys(folder);
     }
 
     @ParameterizedTest
-    @MethodSource("signatures")
+    @MethodSource("io.tradeseal.as2.OpenSslAlgorithms#signatures")
     void tradeseal_verifies_a_signature_of_openssls(SignatureAlgorithm algorithm) throws Exception {
         Files.write(openssl.file("entity"), entity());
         var command = new ArrayList<>(List.of(
@@ -88,7 +76,7 @@ class OpenSslMakesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("envelopes")
+    @MethodSource("io.tradeseal.as2.OpenSslAlgorithms#envelopes")
     void tradeseal_decrypts_what_openssl_encrypted(Envelope envelope) throws Exception {
         Files.write(openssl.file("entity"), entity());
         var command = new ArrayList<>(List.of(

@@ -4,7 +4,6 @@ import static io.tradeseal.as2.OpenSslAlgorithms.name;
 import static io.tradeseal.as2.OpenSslAlgorithms.signer;
 import static io.tradeseal.as2.Parties.CONTOSO;
 import static io.tradeseal.as2.Parties.FABRIKAM;
-import static io.tradeseal.as2.Parties.FABRIKAM_EC;
 import static io.tradeseal.as2.Parties.encode;
 import static io.tradeseal.as2.Parties.settings;
 import static io.tradeseal.as2.Parties.signing;
@@ -21,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,22 +41,11 @@ class OpenSslOpensIT {
 
     @BeforeEach
     void keys() throws Exception {
-        openssl = new OpenSsl(folder)
-                .with("fabrikam", FABRIKAM)
-                .with("fabrikam-ec", FABRIKAM_EC)
-                .with("contoso", CONTOSO);
-    }
-
-    static Stream<SignatureAlgorithm> signatures() {
-        return OpenSslAlgorithms.signatures();
-    }
-
-    static Stream<Envelope> envelopes() {
-        return OpenSslAlgorithms.envelopes();
+        openssl = OpenSsl.withKeys(folder);
     }
 
     @ParameterizedTest
-    @MethodSource("signatures")
+    @MethodSource("io.tradeseal.as2.OpenSslAlgorithms#signatures")
     void openssl_verifies_a_signature_of_tradeseals(SignatureAlgorithm algorithm) throws Exception {
         var settings = settings(signing(signer(algorithm), algorithm), Compression.NONE, null, false);
         try (var encoded = encode(TEXT, settings)) {
@@ -82,7 +69,7 @@ class OpenSslOpensIT {
     }
 
     @ParameterizedTest
-    @MethodSource("envelopes")
+    @MethodSource("io.tradeseal.as2.OpenSslAlgorithms#envelopes")
     void openssl_decrypts_what_tradeseal_encrypted(Envelope envelope) throws Exception {
         var encryption = new Encryption(CONTOSO.current(), envelope.cipher(), envelope.transport());
         var settings = settings(signing(FABRIKAM, Parties.rsa(Digest.SHA256)), Compression.NONE, encryption, true);

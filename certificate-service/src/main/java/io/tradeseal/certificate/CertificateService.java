@@ -1,9 +1,12 @@
 package io.tradeseal.certificate;
 
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.ServiceKit;
+import io.tradeseal.kit.arm.PathIds;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Integration accounts, certificates and their versions. */
@@ -20,5 +23,10 @@ public class CertificateService {
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(CertificateService.class)
                 .properties("spring.config.name=certificate-service");
+    }
+
+    @Bean
+    PathIds<AccountId> accountIds() {
+        return new PathIds<>(AccountId.class, AccountId::in);
     }
 }

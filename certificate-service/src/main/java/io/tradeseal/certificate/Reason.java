@@ -2,14 +2,10 @@ package io.tradeseal.certificate;
 
 import io.tradeseal.kit.error.Refusal;
 
-/** Why a request is refused: the closed list of this service's error codes. */
+/** Why a request is refused: the closed list of this service's error codes, besides the kit's. */
 public enum Reason implements Refusal.Reason {
-    INVALID_REQUEST_CONTENT(400, "InvalidRequestContent"),
     INVALID_CERTIFICATE(400, "InvalidCertificate"),
-    RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
-    PARENT_RESOURCE_NOT_FOUND(404, "ParentResourceNotFound"),
     TOO_MANY_VERSIONS(409, "TooManyVersions"),
-    QUOTA_EXCEEDED(409, "QuotaExceeded"),
     ACCOUNT_BEING_DELETED(409, "AccountBeingDeleted"),
     VERSION_DISABLED(409, "VersionDisabled"),
     VERSION_RETIRED(409, "VersionRetired"),

@@ -1,6 +1,7 @@
 package io.tradeseal.contracts;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The id of an integration account, spelled as in the request. */
@@ -17,6 +18,11 @@ public record AccountId(String subscription, String resourceGroup, String name) 
         return matcher.matches()
                 ? Optional.of(new AccountId(matcher.group(1), matcher.group(2), matcher.group(3)))
                 : Optional.empty();
+    }
+
+    /** From the segments {@code subscription}, {@code resourceGroup} and {@code account} of a path, asked for by name. */
+    public static AccountId in(UnaryOperator<String> path) {
+        return new AccountId(path.apply("subscription"), path.apply("resourceGroup"), path.apply("account"));
     }
 
     public String resourceId() {

@@ -27,7 +27,7 @@ public record CertificateVersion(
         @Nullable Instant activeUntil,
         @Nullable String publicCertificate,
         @Nullable VaultKey key,
-        @Nullable Trust trust) {
+        @Nullable TrustState trust) {
 
     /** Without a word about its chain. */
     public CertificateVersion(

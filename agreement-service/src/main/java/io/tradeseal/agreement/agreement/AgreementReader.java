@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.agreement;
 
 import io.tradeseal.agreement.shape.Walker;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class AgreementReader {
     private static final Pattern DUNS = Pattern.compile("[0-9]{9}");
 
-    private final Faults faults;
+    private final Violations faults;
 
-    AgreementReader(Faults faults) {
+    AgreementReader(Violations faults) {
         this.faults = faults;
     }
 

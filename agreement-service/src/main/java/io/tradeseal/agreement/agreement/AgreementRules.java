@@ -14,7 +14,7 @@ import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
 import io.tradeseal.contracts.AgreementEvent.AgreementUpdated;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class AgreementRules implements ArtifactRules {
     }
 
     @Override
-    public ObjectNode read(JsonNode properties, Faults faults) {
+    public ObjectNode read(JsonNode properties, Violations faults) {
         return new AgreementReader(faults).read(properties);
     }
 
@@ -73,7 +73,7 @@ class AgreementRules implements ArtifactRules {
     public void check(ArtifactId id, Content content) {
         var properties = content.properties();
         var absent = new ArrayList<ErrorBody.Detail>();
-        var faults = new Faults();
+        var faults = new Violations();
         checkPartner(id, properties, "hostPartner", "hostIdentity", absent, faults);
         checkPartner(id, properties, "guestPartner", "guestIdentity", absent, faults);
         checkConfiguration(id, properties, absent, faults);
@@ -93,7 +93,7 @@ class AgreementRules implements ArtifactRules {
             String member,
             String identityMember,
             List<ErrorBody.Detail> absent,
-            Faults faults) {
+            Violations faults) {
         var name = text(properties, member);
         var partner = artifacts.findLive(id.beside(Kind.PARTNER, name).key());
         if (partner.isEmpty()) {
@@ -118,7 +118,7 @@ class AgreementRules implements ArtifactRules {
 
     /** Both legs refer to one process: the two roles in it are those of the two partners. */
     private void checkConfiguration(
-            ArtifactId id, ObjectNode properties, List<ErrorBody.Detail> absent, Faults faults) {
+            ArtifactId id, ObjectNode properties, List<ErrorBody.Detail> absent, Violations faults) {
         var legs = properties.path("content").path("rosettaNet");
         if (legs.isMissingNode()) return;
         var name = ProcessConfigurationRules.namedBy(properties);

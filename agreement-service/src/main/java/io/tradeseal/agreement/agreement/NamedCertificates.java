@@ -4,7 +4,7 @@ import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Awaiting;
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.ErrorBody;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ class NamedCertificates {
         Awaiting.event(() -> Optional.of(living(keys)).filter(found -> found.size() == keys.size()));
         var found = living(keys);
         var absent = new ArrayList<ErrorBody.Detail>();
-        var faults = new Faults();
+        var faults = new Violations();
         for (var name : names) {
             var certificate = found.get(key(accountId, name));
             if (certificate == null) {

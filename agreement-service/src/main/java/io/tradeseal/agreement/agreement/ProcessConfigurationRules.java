@@ -6,7 +6,7 @@ import io.tradeseal.agreement.artifact.ArtifactRules;
 import io.tradeseal.agreement.artifact.Kind;
 import io.tradeseal.agreement.shape.Shape;
 import io.tradeseal.agreement.shape.Walker;
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ class ProcessConfigurationRules implements ArtifactRules {
     }
 
     @Override
-    public ObjectNode read(JsonNode properties, Faults faults) {
+    public ObjectNode read(JsonNode properties, Violations faults) {
         return new Walker(faults).walk(properties, SHAPE, "properties");
     }
 

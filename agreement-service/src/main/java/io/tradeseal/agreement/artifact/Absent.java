@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.artifact;
 
-import io.tradeseal.agreement.Reason;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 
 /** Refusals of what is not there. */
@@ -9,7 +9,7 @@ final class Absent {
 
     static Refusal artifact(ArtifactId id) {
         return new Refusal(
-                Reason.RESOURCE_NOT_FOUND,
+                Fault.NOT_FOUND,
                 "There is no %s '%s' in integration account '%s'."
                         .formatted(id.kind().title(), id.name(), id.account().name()));
     }

@@ -2,9 +2,9 @@ package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.agreement.artifact.Artifact.Content;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.PlainText;
+import io.tradeseal.kit.arm.Violations;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class ArtifactBody {
     private ArtifactBody() {}
 
     /** Everything that is wrong with the body is in the faults when this returns. */
-    static Content read(JsonNode json, ArtifactRules rules, Faults faults) {
+    static Content read(JsonNode json, ArtifactRules rules, Violations faults) {
         var body = Members.of(json, faults);
         var location = body.text("location");
         if (location != null && location.length() > 128) {
@@ -55,7 +55,7 @@ final class ArtifactBody {
         return own;
     }
 
-    private static @Nullable JsonNode metadata(Members properties, Faults faults) {
+    private static @Nullable JsonNode metadata(Members properties, Violations faults) {
         var metadata = properties.any("metadata");
         if (metadata == null) return null;
         var target = properties.path("metadata");

@@ -2,8 +2,8 @@ package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
 
 /** The id of an artifact, spelled as in the request. */
 public record ArtifactId(AccountId account, Kind kind, String name) {
@@ -22,7 +22,7 @@ public record ArtifactId(AccountId account, Kind kind, String name) {
         return new ArtifactId(account, other, otherName);
     }
 
-    void check(Faults faults) {
+    void check(Violations faults) {
         ResourceName.checkScope(account.subscription(), account.resourceGroup(), faults);
         ResourceName.check(account.name(), "integrationAccountName", faults);
         ResourceName.check(name, "name", faults);

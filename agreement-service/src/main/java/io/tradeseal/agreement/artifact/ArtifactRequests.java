@@ -11,10 +11,10 @@ import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumMap;
@@ -77,7 +77,7 @@ class ArtifactRequests {
 
     ResponseEntity<ArtifactView> put(ArtifactId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
-        var faults = new Faults();
+        var faults = new Violations();
         id.check(faults);
         var json = Bodies.object(Bodies.bytes(request, settings.bodySize()));
         var rulesOfKind = rules(id.kind());

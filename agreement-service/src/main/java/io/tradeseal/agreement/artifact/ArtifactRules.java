@@ -2,7 +2,7 @@ package io.tradeseal.agreement.artifact;
 
 import io.tradeseal.agreement.artifact.Artifact.Content;
 import io.tradeseal.contracts.Event;
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public interface ArtifactRules {
     Kind kind();
 
     /** Checks {@code properties} by itself and spells it canonically; whatever is wrong goes to the faults. */
-    ObjectNode read(JsonNode properties, Faults faults);
+    ObjectNode read(JsonNode properties, Violations faults);
 
     /** What a list's {@code $filter} compares, out of canonical properties; empty for a kind without types. */
     String type(ObjectNode properties);

@@ -1,6 +1,5 @@
 package io.tradeseal.agreement.artifact;
 
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.artifact.Artifact.Content;
 import io.tradeseal.agreement.replica.AccountReplica;
 import io.tradeseal.agreement.replica.AccountReplicas;
@@ -8,6 +7,7 @@ import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
@@ -80,7 +80,7 @@ public class ChangeArtifact {
         var limit = id.kind().limit(account.sku());
         if (limit < Integer.MAX_VALUE && artifacts.count(account.accountKey(), id.kind()) >= limit) {
             throw new Refusal(
-                    Reason.QUOTA_EXCEEDED,
+                    Fault.QUOTA_EXCEEDED,
                     "An integration account of tier %s has at most %d of the kind %s; this one has them. Delete one, or choose a higher tier."
                             .formatted(account.sku(), limit, id.kind().title()));
         }

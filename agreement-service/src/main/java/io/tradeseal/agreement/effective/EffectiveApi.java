@@ -3,7 +3,6 @@ package io.tradeseal.agreement.effective;
 import static io.tradeseal.kit.security.Permission.READ;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.replica.PathAccount;
@@ -14,6 +13,7 @@ import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import java.time.Instant;
@@ -80,7 +80,7 @@ class EffectiveApi {
         var instant = At.read("at", at, clock.instant());
         var id = ResourceIds.agreement(accounts.of(path).accountId(), path.getOrDefault("agreement", ""));
         var user = Awaiting.event(() -> users.find(ResourceIds.key(id)))
-                .orElseThrow(() -> new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no agreement '%s'.".formatted(id)));
+                .orElseThrow(() -> new Refusal(Fault.NOT_FOUND, "There is no agreement '%s'.".formatted(id)));
         var loaded = resolvers.load(List.of(user));
         return new EffectiveView(
                 user.agreementId(),
@@ -112,8 +112,7 @@ class EffectiveApi {
     private CertificateReplica certificate(Map<String, String> path) {
         var id = ResourceIds.certificate(accounts.of(path).accountId(), path.getOrDefault("certificate", ""));
         return Awaiting.event(() -> certificates.find(ResourceIds.key(id)))
-                .orElseThrow(
-                        () -> new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no certificate '%s'.".formatted(id)));
+                .orElseThrow(() -> new Refusal(Fault.NOT_FOUND, "There is no certificate '%s'.".formatted(id)));
     }
 
     private static UsageView usage(

@@ -13,7 +13,7 @@ import io.tradeseal.agreement.rollover.Steps;
 import io.tradeseal.agreement.uses.CertificateUser;
 import io.tradeseal.as2.cms.Pkcs12Keys;
 import io.tradeseal.contracts.CertificateVersion;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,7 +90,7 @@ public class Resolvers {
         return new ServingVersion(CertificateReplica.inTime(version), isKeyless(version), chain(version.trust()));
     }
 
-    private static Chain chain(@Nullable Trust trust) {
+    private static Chain chain(@Nullable TrustState trust) {
         return trust == null ? Chain.UNKNOWN : new Chain(Chain.Status.of(trust.status()), trust.validUntil());
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.contracts.CertificateVersion;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ record RoleView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChainView(String status, @Nullable Instant validUntil, String revocation) {
-        private static ChainView of(Trust trust, boolean holds) {
+        private static ChainView of(TrustState trust, boolean holds) {
             return new ChainView(holds ? trust.status() : "Expired", trust.validUntil(), trust.revocation());
         }
     }

@@ -3,7 +3,6 @@ package io.tradeseal.agreement.exchange;
 import static io.tradeseal.kit.security.Permission.READ;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.exchange.CheckedView.CertificateView;
 import io.tradeseal.agreement.exchange.MessageLog.Placed;
 import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
@@ -14,6 +13,7 @@ import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import java.time.Instant;
@@ -90,8 +90,7 @@ class MessageLogApi {
         var key = ResourceIds.key(
                 ResourceIds.agreement(accounts.of(path).accountId(), path.getOrDefault("agreement", "")));
         if (users.find(key).isEmpty()) {
-            throw new Refusal(
-                    Reason.RESOURCE_NOT_FOUND, "There is no agreement '%s'.".formatted(ReadAgreement.idOf(path)));
+            throw new Refusal(Fault.NOT_FOUND, "There is no agreement '%s'.".formatted(ReadAgreement.idOf(path)));
         }
         var wanted = messageId == null ? null : messageId.replace("\0", "");
         var rows = messages.ofAgreement(key, wanted, before, request.limit());

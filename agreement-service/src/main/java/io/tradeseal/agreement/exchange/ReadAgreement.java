@@ -9,6 +9,7 @@ import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,6 @@ class ReadAgreement {
     }
 
     private static Refusal none(Map<String, String> path) {
-        return new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no agreement '%s'.".formatted(idOf(path)));
+        return new Refusal(Fault.NOT_FOUND, "There is no agreement '%s'.".formatted(idOf(path)));
     }
 }

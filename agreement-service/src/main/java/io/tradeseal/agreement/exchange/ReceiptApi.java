@@ -20,6 +20,7 @@ import io.tradeseal.as2.receipt.CreateMdn.Receipt;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
 import io.tradeseal.as2.spool.Spools;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,7 +70,7 @@ class ReceiptApi {
         var agreed = agreements.as2(path);
         var message = messages.newest(agreed.user().agreementKey(), MESSAGE_RECEIVED, body.messageId())
                 .orElseThrow(() -> new Refusal(
-                        Reason.RESOURCE_NOT_FOUND,
+                        Fault.NOT_FOUND,
                         "The log has no message '%s' that came in under this agreement.".formatted(body.messageId())));
         var wanted = ReceiptRules.of(agreed, message);
         if (wanted == null) {

@@ -5,12 +5,15 @@ import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.contracts.CertificateVersion;
+import io.tradeseal.contracts.TrustState;
 import io.tradeseal.lifecycle.version.VersionState;
 import io.tradeseal.x509.Finding.Severity;
 import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
 import io.tradeseal.x509.fitness.Fitness;
+import io.tradeseal.x509.fitness.MessageRole;
 import io.tradeseal.x509.fitness.Use;
+import io.tradeseal.x509.trust.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -169,7 +172,7 @@ final class FitnessCheck {
                 role(requirement.role()),
                 requirement.algorithm(),
                 certificate.isPrivate() && version.key() != null,
-                requirement.trusted() ? Trusts.of(version.trust()) : null,
+                requirement.trusted() ? trust(version.trust()) : null,
                 at);
         return Fitness.findings(x509.get(), use).stream()
                 .map(finding -> AgreementFinding.of(finding, requirement.role(), id, version.version()));
@@ -183,30 +186,24 @@ final class FitnessCheck {
         }
     }
 
-    private static io.tradeseal.x509.fitness.Role role(CertificateRole role) {
+    private static MessageRole role(CertificateRole role) {
         return switch (role) {
-            case SIGN, SIGN_MDN -> io.tradeseal.x509.fitness.Role.SIGN;
-            case VERIFY, VERIFY_MDN -> io.tradeseal.x509.fitness.Role.VERIFY;
-            case ENCRYPT -> io.tradeseal.x509.fitness.Role.ENCRYPT;
-            case DECRYPT -> io.tradeseal.x509.fitness.Role.DECRYPT;
+            case SIGN, SIGN_MDN -> MessageRole.SIGN;
+            case VERIFY, VERIFY_MDN -> MessageRole.VERIFY;
+            case ENCRYPT -> MessageRole.ENCRYPT;
+            case DECRYPT -> MessageRole.DECRYPT;
         };
     }
 
     /** What events tell of chains, as fitness takes it. */
-    private static final class Trusts {
-        private Trusts() {}
-
-        static io.tradeseal.x509.trust.Trust of(io.tradeseal.contracts.@Nullable Trust told) {
-            if (told == null) return io.tradeseal.x509.trust.Trust.UNKNOWN;
-            return new io.tradeseal.x509.trust.Trust(
-                    io.tradeseal.x509.trust.Trust.Status.named(told.status())
-                            .orElse(io.tradeseal.x509.trust.Trust.Status.UNKNOWN),
-                    told.anchorThumbprint(),
-                    null,
-                    told.validUntil(),
-                    io.tradeseal.x509.trust.Trust.Revocation.named(told.revocation())
-                            .orElse(io.tradeseal.x509.trust.Trust.Revocation.NOT_CHECKED),
-                    List.of());
-        }
+    private static Trust trust(@Nullable TrustState told) {
+        if (told == null) return Trust.UNKNOWN;
+        return new Trust(
+                Trust.Status.named(told.status()).orElse(Trust.Status.UNKNOWN),
+                told.anchorThumbprint(),
+                null,
+                told.validUntil(),
+                Trust.Revocation.named(told.revocation()).orElse(Trust.Revocation.NOT_CHECKED),
+                List.of());
     }
 }

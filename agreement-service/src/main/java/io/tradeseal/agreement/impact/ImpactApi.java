@@ -2,7 +2,6 @@ package io.tradeseal.agreement.impact;
 
 import static io.tradeseal.kit.security.Permission.READ;
 
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
@@ -14,6 +13,7 @@ import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import java.time.Duration;
@@ -77,8 +77,7 @@ class ImpactApi {
         var at = body.at(clock.instant());
         var id = ResourceIds.certificate(accounts.of(path).accountId(), path.getOrDefault("certificate", ""));
         var certificate = Awaiting.event(() -> certificates.find(ResourceIds.key(id)))
-                .orElseThrow(
-                        () -> new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no certificate '%s'.".formatted(id)));
+                .orElseThrow(() -> new Refusal(Fault.NOT_FOUND, "There is no certificate '%s'.".formatted(id)));
         var rows = users.ofCertificate(certificate.certificateKey(), request.afterKey(), request.limit());
         var loaded = resolvers.load(rows, List.of(certificate));
         return Page.of(

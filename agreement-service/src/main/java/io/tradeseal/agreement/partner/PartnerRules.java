@@ -13,7 +13,7 @@ import io.tradeseal.contracts.PartnerEvent.PartnerCreated;
 import io.tradeseal.contracts.PartnerEvent.PartnerDeleted;
 import io.tradeseal.contracts.PartnerEvent.PartnerUpdated;
 import io.tradeseal.contracts.PartnerState;
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,7 +39,7 @@ class PartnerRules implements ArtifactRules {
     }
 
     @Override
-    public ObjectNode read(JsonNode properties, Faults faults) {
+    public ObjectNode read(JsonNode properties, Violations faults) {
         var canonical = new Walker(faults).walk(properties, SHAPE, "properties");
         var identities = canonical.at("/content/b2b/businessIdentities");
         if (identities.isArray() && identities.isEmpty()) {

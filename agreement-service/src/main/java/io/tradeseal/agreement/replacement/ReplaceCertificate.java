@@ -12,6 +12,7 @@ import io.tradeseal.agreement.uses.CertificateUsers;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.work.WakeUp;
 import java.util.ArrayList;
@@ -191,6 +192,6 @@ class ReplaceCertificate {
     }
 
     static Refusal absent(ReplacementId id) {
-        return new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no replacement '%s'.".formatted(id.resourceId()));
+        return new Refusal(Fault.NOT_FOUND, "There is no replacement '%s'.".formatted(id.resourceId()));
     }
 }

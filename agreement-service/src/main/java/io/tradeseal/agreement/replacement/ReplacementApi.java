@@ -3,7 +3,6 @@ package io.tradeseal.agreement.replacement;
 import static io.tradeseal.kit.security.Permission.READ;
 import static io.tradeseal.kit.security.Permission.WRITE;
 
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.replacement.Replacement.StepState;
 import io.tradeseal.agreement.replacement.ReplacementBody.Wish;
 import io.tradeseal.agreement.replacement.ReplacementView.OutlookView;
@@ -20,6 +19,7 @@ import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
@@ -175,7 +175,7 @@ class ReplacementApi {
         return Awaiting.event(
                         () -> certificates.find(ResourceIds.key(id)).filter(known -> deletedToo || !known.deleted()))
                 .orElseThrow(() -> new Refusal(
-                        Reason.RESOURCE_NOT_FOUND,
+                        Fault.NOT_FOUND,
                         "There is no certificate '%s'.".formatted(id),
                         target.isEmpty() ? null : target,
                         List.of()));

@@ -1,9 +1,9 @@
 package io.tradeseal.agreement.replica;
 
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Awaiting;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -50,7 +50,6 @@ public class PathAccount {
     /** The refusal of an account that is not there. */
     public static Refusal absent(String accountId) {
         return new Refusal(
-                Reason.PARENT_RESOURCE_NOT_FOUND,
-                "There is no integration account '%s'. Create it first.".formatted(accountId));
+                Fault.PARENT_NOT_FOUND, "There is no integration account '%s'. Create it first.".formatted(accountId));
     }
 }

@@ -1,6 +1,5 @@
 package io.tradeseal.agreement.rollover;
 
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.rollover.Step.State;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
@@ -9,6 +8,7 @@ import io.tradeseal.contracts.RolloverEvent.RolloverConfirmed;
 import io.tradeseal.contracts.RolloverEvent.RolloverRolledBack;
 import io.tradeseal.contracts.RolloverEvent.RolloverSwitched;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -141,12 +141,11 @@ public class MoveRollover {
     }
 
     static Refusal noRollover(RolloverId id) {
-        return new Refusal(Reason.RESOURCE_NOT_FOUND, "There is no rollover '%s'.".formatted(id.resourceId()));
+        return new Refusal(Fault.NOT_FOUND, "There is no rollover '%s'.".formatted(id.resourceId()));
     }
 
     static Refusal noStep(RolloverId id, String agreement) {
         return new Refusal(
-                Reason.RESOURCE_NOT_FOUND,
-                "The rollover '%s' does not cover an agreement '%s'.".formatted(id.name(), agreement));
+                Fault.NOT_FOUND, "The rollover '%s' does not cover an agreement '%s'.".formatted(id.name(), agreement));
     }
 }

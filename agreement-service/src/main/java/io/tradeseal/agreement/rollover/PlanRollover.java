@@ -10,6 +10,7 @@ import io.tradeseal.contracts.RolloverEvent.RolloverAnnounced;
 import io.tradeseal.contracts.RolloverEvent.RolloverPlanned;
 import io.tradeseal.kit.arm.Awaiting;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
@@ -53,7 +54,7 @@ public class PlanRollover {
         return Awaiting.event(
                         () -> certificates.find(ResourceIds.key(certificateId)).filter(known -> !known.deleted()))
                 .orElseThrow(() -> new Refusal(
-                        Reason.RESOURCE_NOT_FOUND,
+                        Fault.NOT_FOUND,
                         "There is no certificate '%s' to roll over.".formatted(certificateId),
                         "properties.certificateName",
                         List.of()));

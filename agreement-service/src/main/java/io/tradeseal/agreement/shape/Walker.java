@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.shape;
 
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.PlainText;
+import io.tradeseal.kit.arm.Violations;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * knows.
  */
 public final class Walker {
-    private final Faults faults;
+    private final Violations faults;
 
-    public Walker(Faults faults) {
+    public Walker(Violations faults) {
         this.faults = faults;
     }
 

@@ -7,8 +7,8 @@ import io.tradeseal.agreement.workflow.WorkflowLink.Content;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.WorkflowEvent.WorkflowLinked;
 import io.tradeseal.contracts.WorkflowEvent.WorkflowUnlinked;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
@@ -52,7 +52,7 @@ public class ChangeLink {
         var existing = known != null && known.linked() ? known : null;
         precondition.check(existing == null ? null : existing.etag());
         if (existing != null && existing.content().equals(content)) return new Put(existing, false);
-        var faults = new Faults();
+        var faults = new Violations();
         LinkBody.checkLocation(content, account, faults);
         faults.refuse();
         requireOnlyLink(id, content);

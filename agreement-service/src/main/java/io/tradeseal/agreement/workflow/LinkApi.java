@@ -6,16 +6,16 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.AgreementSettings;
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.WorkflowLinkState;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.Violations;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.GrantedReading;
@@ -98,7 +98,7 @@ class LinkApi {
         accounts.of(account);
         var link = links.findLinked(id.key())
                 .orElseThrow(() -> new Refusal(
-                        Reason.RESOURCE_NOT_FOUND,
+                        Fault.NOT_FOUND,
                         "There is no link '%s' in integration account '%s'.".formatted(name, account.name())));
         return answer(200, link);
     }
@@ -107,7 +107,7 @@ class LinkApi {
     ResponseEntity<View> put(AccountId account, @PathVariable("link") String name, HttpServletRequest request) {
         var id = new LinkId(account, name);
         access.require(WRITE, id.resourceId());
-        var faults = new Faults();
+        var faults = new Violations();
         id.check(faults);
         var content = LinkBody.read(Bodies.object(Bodies.bytes(request, settings.bodySize())), account, faults);
         faults.refuse();

@@ -3,8 +3,8 @@ package io.tradeseal.agreement.workflow;
 import io.tradeseal.agreement.replica.AccountReplica;
 import io.tradeseal.agreement.workflow.WorkflowLink.Content;
 import io.tradeseal.contracts.AccountId;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Violations;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +15,7 @@ final class LinkBody {
     private LinkBody() {}
 
     /** Everything that is wrong with the body by itself is in the faults when this returns. */
-    static Content read(JsonNode json, AccountId account, Faults faults) {
+    static Content read(JsonNode json, AccountId account, Violations faults) {
         var body = Members.of(json, faults);
         var location = body.location();
         var text = body.object("properties").text("workflowId");
@@ -39,7 +39,7 @@ final class LinkBody {
     }
 
     /** Refuses a workflow of another location; ARM writes one and the same as {@code West Europe} and {@code westeurope}. */
-    static void checkLocation(Content content, AccountReplica account, Faults faults) {
+    static void checkLocation(Content content, AccountReplica account, Violations faults) {
         if (plain(content.location()).equals(plain(account.location()))) return;
         faults.add(
                 "location",

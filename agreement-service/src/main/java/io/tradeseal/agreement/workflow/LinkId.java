@@ -2,8 +2,8 @@ package io.tradeseal.agreement.workflow;
 
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
 
 /** The id of a link, spelled as in the request. */
 record LinkId(AccountId account, String name) {
@@ -21,7 +21,7 @@ record LinkId(AccountId account, String name) {
         return ResourceIds.key(resourceId());
     }
 
-    void check(Faults faults) {
+    void check(Violations faults) {
         ResourceName.checkScope(account.subscription(), account.resourceGroup(), faults);
         ResourceName.check(account.name(), "integrationAccountName", faults);
         ResourceName.check(name, "name", faults);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Running.Answer;
 import io.tradeseal.agreement.Trade;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import io.tradeseal.x509.TestCertificates;
 import io.tradeseal.x509.TestCertificates.Made;
 import java.time.Duration;
@@ -48,8 +48,8 @@ class FitnessIT {
         return body;
     }
 
-    private static Trust trust(String status, @Nullable Instant validUntil) {
-        return new Trust(status, null, validUntil, "NotChecked", Instant.EPOCH);
+    private static TrustState trust(String status, @Nullable Instant validUntil) {
+        return new TrustState(status, null, validUntil, "NotChecked", Instant.EPOCH);
     }
 
     private static List<String> findings(Answer agreement) {

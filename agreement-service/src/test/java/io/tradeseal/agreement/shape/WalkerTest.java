@@ -3,7 +3,7 @@ package io.tradeseal.agreement.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 class WalkerTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Faults faults = new Faults();
+    private final Violations faults = new Violations();
 
     @ParameterizedTest
     @ValueSource(strings = {"partner", "AS2", "X12", "EDIFACT", "ROSETTANET", "process-configuration"})
@@ -40,7 +40,7 @@ class WalkerTest {
             var parent = (ObjectNode) body.at(member.substring(0, member.lastIndexOf('/')));
             var name = member.substring(member.lastIndexOf('/') + 1);
             parent.set(name, JSON.createArrayNode().add(1));
-            var found = new Faults();
+            var found = new Violations();
 
             new Walker(found).walk(body, shape, "");
 

@@ -7,9 +7,9 @@ import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.CallbackUrlRequest;
 import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.LinkSignature;
 import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +62,7 @@ class AccessKeyApi {
     @PostMapping(AccountApi.ACCOUNT + "/regenerateAccessKey")
     AccountApi.View regenerate(AccountId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
-        var faults = new Faults();
+        var faults = new Violations();
         var type =
                 KeyType.read(Members.of(CallbackUrlRequest.json(Bodies.bytes(request, settings.uploadSize())), faults));
         faults.refuse();

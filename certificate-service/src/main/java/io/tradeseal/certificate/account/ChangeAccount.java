@@ -6,11 +6,12 @@ import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountUpdated;
 import io.tradeseal.kit.arm.CallbackUrlRequest.KeyType;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
@@ -39,7 +40,7 @@ class ChangeAccount {
 
     @Transactional
     Put put(AccountId id, JsonNode body, Precondition precondition) {
-        var faults = new Faults();
+        var faults = new Violations();
         ResourceName.checkScope(id.subscription(), id.resourceGroup(), faults);
         ResourceName.check(id.name(), "integrationAccountName", faults);
         var wanted = new AccountBody(Members.of(body, faults));
@@ -89,7 +90,7 @@ class ChangeAccount {
         accounts.lockAlone(id.key());
         var account = accounts.findLive(id.key()).orElseThrow(() -> absent(id));
         precondition.check(account.revision().etag());
-        var faults = new Faults();
+        var faults = new Violations();
         var content = new AccountBody(Members.of(body, faults)).patching(account.content());
         faults.refuse();
         return change(account, content);
@@ -123,7 +124,6 @@ class ChangeAccount {
     }
 
     static Refusal absent(AccountId id) {
-        return new Refusal(
-                Reason.RESOURCE_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
+        return new Refusal(Fault.NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
     }
 }

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
@@ -64,7 +64,7 @@ class TrackingApi {
         if (accounts.findLive(id.key()).isEmpty()) {
             throw ChangeAccount.absent(id);
         }
-        var faults = new Faults();
+        var faults = new Violations();
         var body = Members.of(Bodies.object(Bodies.bytes(request, settings.uploadSize())), faults);
         required(body, "sourceType");
         oneOf(body.text("trackEventsOptions"), OPTIONS, body, "trackEventsOptions");

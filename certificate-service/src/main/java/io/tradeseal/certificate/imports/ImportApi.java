@@ -4,7 +4,6 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.certificate.CertificateSettings;
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.imports.ImportEntry.Reading;
 import io.tradeseal.certificate.inventory.Change;
@@ -17,6 +16,7 @@ import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -100,7 +100,7 @@ class ImportApi {
         access.require(WRITE, account.resourceId());
         if (accounts.findLive(account.key()).isEmpty()) {
             throw new Refusal(
-                    Reason.PARENT_RESOURCE_NOT_FOUND,
+                    Fault.PARENT_NOT_FOUND,
                     "There is no integration account '%s'; create it first.".formatted(account.resourceId()));
         }
         try (var body = bodies.read(request, settings.importSize())) {

@@ -3,6 +3,7 @@ package io.tradeseal.certificate.imports;
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.upload.CertificateText;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.PasswordRounds;
@@ -138,6 +139,6 @@ final class ImportBody {
     }
 
     private static Refusal invalid(String message) {
-        return new Refusal(Reason.INVALID_REQUEST_CONTENT, message);
+        return new Refusal(Fault.INVALID_REQUEST, message);
     }
 }

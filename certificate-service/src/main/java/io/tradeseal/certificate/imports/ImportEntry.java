@@ -8,9 +8,10 @@ import io.tradeseal.certificate.upload.CertificateBody;
 import io.tradeseal.certificate.upload.CertificateText;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.contracts.AccountId;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Part;
@@ -60,7 +61,7 @@ record ImportEntry(int index, @Nullable String name, Source source) {
      * @param rounds of key derivation left for the whole request
      */
     static List<ImportEntry> of(int index, JsonNode element, PasswordRounds rounds) {
-        var faults = new Faults();
+        var faults = new Violations();
         var members = element.isObject() ? Members.of(element, faults) : null;
         var name = members == null ? null : members.text("name");
         try {
@@ -86,7 +87,7 @@ record ImportEntry(int index, @Nullable String name, Source source) {
     private static String text(JsonNode element) {
         if (!element.isString()) {
             throw new Refusal(
-                    Reason.INVALID_REQUEST_CONTENT,
+                    Fault.INVALID_REQUEST,
                     "An entry is a text, or an object with the member 'certificate': PEM, or base64 of the certificate.");
         }
         return element.stringValue();
@@ -131,7 +132,7 @@ record ImportEntry(int index, @Nullable String name, Source source) {
     }
 
     private static Upload upload(AccountId account, X509 certificate, String name, @Nullable JsonNode element) {
-        var faults = new Faults();
+        var faults = new Violations();
         ResourceName.check(name, "name", faults);
         JsonNode metadata = null;
         if (element != null && element.isObject()) {

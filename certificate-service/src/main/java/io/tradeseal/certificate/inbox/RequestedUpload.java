@@ -10,8 +10,8 @@ import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Received;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +27,7 @@ final class RequestedUpload {
      */
     static Upload of(Received<CertificateUploadRequested> request) {
         var event = request.event();
-        var faults = new Faults();
+        var faults = new Violations();
         var account = AccountId.parse(event.integrationAccountId());
         if (account.isEmpty()) {
             faults.add(

@@ -2,7 +2,6 @@ package io.tradeseal.certificate.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.certificate.upload.UploadCertificates;
 import io.tradeseal.certificate.upload.UploadResult;
@@ -10,6 +9,7 @@ import io.tradeseal.contracts.CertificateRejected;
 import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.PlainText;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.event.FeedHandler;
@@ -109,8 +109,8 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
         }
         var known = source == null ? "" : source;
         if (!answered.claim(List.of(AnsweredRequests.key(known, id))).isEmpty()) {
-            var rejected = new CertificateRejected(
-                    id, known, null, null, Reason.INVALID_REQUEST_CONTENT.code(), reason, List.of());
+            var rejected =
+                    new CertificateRejected(id, known, null, null, Fault.INVALID_REQUEST.code(), reason, List.of());
             outbox.append(Emission.of(rejected).causedBy(id, record.header("traceparent")));
         }
         return true;

@@ -2,10 +2,11 @@ package io.tradeseal.certificate.inventory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.contracts.Finding;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import io.tradeseal.x509.CertificateFacts;
 import io.tradeseal.x509.Finding.Code;
 import io.tradeseal.x509.X509;
+import io.tradeseal.x509.trust.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public record CertificateDetails(
         Attributes attributes,
         List<Finding> findings,
         List<Companion> chain,
-        @Nullable Trust trust) {
+        @Nullable TrustState trust) {
     private static final Set<String> OF_CHAIN = Set.of(
             Code.CHAIN_INCOMPLETE.wireName(),
             Code.NOT_TRUSTED.wireName(),
@@ -116,8 +117,7 @@ public record CertificateDetails(
      * @param untrusting what is found when nobody says so
      * @return this when nothing is other than before but the time
      */
-    public CertificateDetails trusting(
-            io.tradeseal.x509.trust.@Nullable Trust answer, CertificateDetails untrusting, Instant now) {
+    public CertificateDetails trusting(@Nullable Trust answer, CertificateDetails untrusting, Instant now) {
         var found = answer == null
                 ? untrusting.findings().stream().filter(CertificateDetails::isOfChain)
                 : answer.findings().stream().map(CertificateDetails::onTheWire);
@@ -125,17 +125,17 @@ public record CertificateDetails(
                 .toList();
         var next = answer == null
                 ? null
-                : new Trust(
+                : new TrustState(
                         answer.status().wireName(),
                         answer.anchorThumbprint(),
                         answer.validUntil(),
                         answer.revocation().wireName(),
                         now);
-        boolean same = others.equals(findings) && trustOrUnknown().agrees(next == null ? Trust.UNKNOWN : next);
+        boolean same = others.equals(findings) && trustOrUnknown().agrees(next == null ? TrustState.UNKNOWN : next);
         return same ? this : withFindings(others).with(next);
     }
 
-    private CertificateDetails with(@Nullable Trust other) {
+    private CertificateDetails with(@Nullable TrustState other) {
         return new CertificateDetails(attributes, findings, chain, other);
     }
 
@@ -143,8 +143,8 @@ public record CertificateDetails(
         return OF_CHAIN.contains(finding.code());
     }
 
-    Trust trustOrUnknown() {
-        return trust == null ? Trust.UNKNOWN : trust;
+    TrustState trustOrUnknown() {
+        return trust == null ? TrustState.UNKNOWN : trust;
     }
 
     /** As it is shown on a day. */

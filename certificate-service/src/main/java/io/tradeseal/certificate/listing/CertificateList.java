@@ -1,11 +1,11 @@
 package io.tradeseal.certificate.listing;
 
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.CertificateId;
 import io.tradeseal.certificate.store.Certificates;
 import io.tradeseal.contracts.AccountId;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access.Covered;
 import java.util.List;
@@ -65,8 +65,7 @@ public class CertificateList {
     }
 
     private static Refusal absent(AccountId id) {
-        return new Refusal(
-                Reason.PARENT_RESOURCE_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
+        return new Refusal(Fault.PARENT_NOT_FOUND, "There is no integration account '%s'.".formatted(id.resourceId()));
     }
 
     /** Of a certificate that is not there: its account may be missing too. */
@@ -75,7 +74,7 @@ public class CertificateList {
             return absent(id.account());
         }
         return new Refusal(
-                Reason.RESOURCE_NOT_FOUND,
+                Fault.NOT_FOUND,
                 "There is no certificate '%s' in integration account '%s'."
                         .formatted(id.name(), id.account().name()));
     }

@@ -9,7 +9,7 @@ import io.tradeseal.certificate.inventory.CertificateDetails.Companion;
 import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.contracts.Finding;
-import io.tradeseal.contracts.Trust;
+import io.tradeseal.contracts.TrustState;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.ArmTime;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public record CertificateView(
             @JsonUnwrapped Attributes attributes,
             List<Finding> findings,
             List<Companion> chain,
-            @Nullable Trust trust) {
+            @Nullable TrustState trust) {
 
         public static VersionFacts of(Certificate certificate, StoredVersion version, Instant now) {
             var own = version.publicCertificate();

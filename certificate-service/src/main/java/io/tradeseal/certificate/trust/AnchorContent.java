@@ -1,8 +1,8 @@
 package io.tradeseal.certificate.trust;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.RevocationList;
@@ -37,7 +37,7 @@ record AnchorContent(AnchorKind kind, byte[] der, AnchorFacts facts) {
         return kind == null || text == null ? null : read(kind, text, faults);
     }
 
-    private static @Nullable AnchorContent read(AnchorKind kind, String text, Faults faults) {
+    private static @Nullable AnchorContent read(AnchorKind kind, String text, Violations faults) {
         try {
             return switch (kind) {
                 case CRL -> ofList(RevocationList.read(text), faults);
@@ -54,7 +54,7 @@ record AnchorContent(AnchorKind kind, byte[] der, AnchorFacts facts) {
         }
     }
 
-    private static @Nullable AnchorContent ofList(RevocationList list, Faults faults) {
+    private static @Nullable AnchorContent ofList(RevocationList list, Violations faults) {
         if (list.nextUpdate() == null) {
             faults.add(
                     Reason.INVALID_CERTIFICATE.code(),
@@ -65,7 +65,7 @@ record AnchorContent(AnchorKind kind, byte[] der, AnchorFacts facts) {
         return new AnchorContent(AnchorKind.CRL, list.der(), AnchorFacts.of(list));
     }
 
-    private static @Nullable AnchorContent ofFile(AnchorKind kind, CertificateFile file, Faults faults) {
+    private static @Nullable AnchorContent ofFile(AnchorKind kind, CertificateFile file, Violations faults) {
         var certificate = file.leaf();
         var fault = fault(kind, file, certificate);
         if (fault != null) {

@@ -1,12 +1,12 @@
 package io.tradeseal.certificate.trust;
 
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Account;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,12 +61,12 @@ class ChangeTrust {
         var others = anchors.usageWithout(account.id(), key);
         if (others.count() >= MOST) {
             throw new Refusal(
-                    Reason.QUOTA_EXCEEDED,
+                    Fault.QUOTA_EXCEEDED,
                     "An account has at most %d trust anchors, intermediates and revocation lists.".formatted(MOST));
         }
         if (others.bytes() + content.der().length > MOST_BYTES) {
             throw new Refusal(
-                    Reason.QUOTA_EXCEEDED,
+                    Fault.QUOTA_EXCEEDED,
                     "The trust anchors, intermediates and revocation lists of an account have at most %d bytes; the others have %d."
                             .formatted(MOST_BYTES, others.bytes()));
         }
@@ -107,7 +107,7 @@ class ChangeTrust {
 
     static Refusal absent(AccountId id) {
         return new Refusal(
-                Reason.PARENT_RESOURCE_NOT_FOUND,
+                Fault.PARENT_NOT_FOUND,
                 "There is no integration account '%s'; create it first.".formatted(id.resourceId()));
     }
 }

@@ -7,17 +7,17 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tradeseal.certificate.CertificateSettings;
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -107,7 +107,7 @@ class TrustAnchorApi {
                 200,
                 anchors.find(id, name)
                         .orElseThrow(() -> new Refusal(
-                                Reason.RESOURCE_NOT_FOUND,
+                                Fault.NOT_FOUND,
                                 "There is no trust anchor, intermediate or revocation list '%s' in integration account '%s'."
                                         .formatted(name, id.name()))));
     }
@@ -115,7 +115,7 @@ class TrustAnchorApi {
     @PutMapping(ANCHOR)
     ResponseEntity<View> put(AccountId id, @PathVariable("trustAnchor") String name, HttpServletRequest request) {
         access.require(WRITE, TrustAnchor.resourceId(id, name));
-        var faults = new Faults();
+        var faults = new Violations();
         ResourceName.check(name, "trustAnchorName", faults);
         var body = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
         var content = AnchorContent.read(Members.of(body, faults));

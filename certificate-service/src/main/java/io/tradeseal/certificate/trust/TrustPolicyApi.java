@@ -7,9 +7,9 @@ import io.tradeseal.certificate.CertificateSettings;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -55,7 +55,7 @@ class TrustPolicyApi {
     @PutMapping(POLICY)
     ResponseEntity<View> put(AccountId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId() + "/trustPolicy");
-        var faults = new Faults();
+        var faults = new Violations();
         var body = Members.of(Bodies.object(Bodies.bytes(request, settings.uploadSize())), faults);
         var wanted = body.object("properties").text("revocationCheck");
         if (wanted == null || !(wanted.equalsIgnoreCase("On") || wanted.equalsIgnoreCase("Off"))) {

@@ -1,17 +1,17 @@
 package io.tradeseal.certificate.upload;
 
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.inventory.CertificateId;
 import io.tradeseal.certificate.inventory.Credential;
 import io.tradeseal.certificate.inventory.PublicCertificate;
 import io.tradeseal.certificate.upload.Upload.Terms;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.PlainText;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.arm.ResourceName;
+import io.tradeseal.kit.arm.Violations;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.x509.CertificateFile;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,9 +33,9 @@ public final class CertificateBody {
 
     private final Members body;
     private final Members properties;
-    private final Faults faults;
+    private final Violations faults;
 
-    CertificateBody(JsonNode json, Faults faults) {
+    CertificateBody(JsonNode json, Violations faults) {
         this.body = Members.of(json, faults);
         this.properties = body.object("properties");
         this.faults = faults;
@@ -134,7 +134,7 @@ public final class CertificateBody {
     }
 
     /** Metadata within its limit; null when absent or at fault. */
-    public static @Nullable JsonNode metadata(@Nullable JsonNode metadata, String target, Faults faults) {
+    public static @Nullable JsonNode metadata(@Nullable JsonNode metadata, String target, Violations faults) {
         if (metadata == null || metadata.isNull()) {
             return null;
         }
@@ -145,7 +145,7 @@ public final class CertificateBody {
         int size = Bodies.JSON.writeValueAsBytes(metadata).length;
         if (size > METADATA) {
             faults.add(
-                    Reason.INVALID_REQUEST_CONTENT.code(),
+                    Fault.INVALID_REQUEST.code(),
                     target,
                     "The metadata has %d bytes; at most %d are kept.".formatted(size, METADATA));
             return null;

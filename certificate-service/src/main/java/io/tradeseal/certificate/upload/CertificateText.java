@@ -1,7 +1,7 @@
 package io.tradeseal.certificate.upload;
 
 import io.tradeseal.certificate.Reason;
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
@@ -14,7 +14,8 @@ public final class CertificateText {
     private CertificateText() {}
 
     /** Null when it is at fault. */
-    public static @Nullable CertificateFile read(String text, @Nullable String password, String target, Faults faults) {
+    public static @Nullable CertificateFile read(
+            String text, @Nullable String password, String target, Violations faults) {
         try {
             return read(text, password, target);
         } catch (Refusal refusal) {

@@ -1,9 +1,9 @@
 package io.tradeseal.certificate.upload;
 
 import io.tradeseal.contracts.ContactDetails;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.PlainText;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.lifecycle.address.MailAddress;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -37,7 +37,7 @@ public final class Contacts {
         return contacts;
     }
 
-    public static void check(List<ContactDetails> contacts, String target, Faults faults) {
+    public static void check(List<ContactDetails> contacts, String target, Violations faults) {
         if (contacts.size() > MOST) {
             faults.add(target, "A certificate has at most %d contacts of its own.".formatted(MOST));
             return;
@@ -45,7 +45,7 @@ public final class Contacts {
         contacts.forEach(contact -> check(contact, target, faults));
     }
 
-    private static void check(ContactDetails contact, String target, Faults faults) {
+    private static void check(ContactDetails contact, String target, Violations faults) {
         if (MailAddress.parse(contact.email()).isEmpty() || !PlainText.isStorable(contact.email())) {
             faults.add(target, "Each contact needs an 'email' such as ann@example.com.");
         }

@@ -10,8 +10,8 @@ import io.tradeseal.certificate.listing.CertificateIds;
 import io.tradeseal.certificate.listing.CertificateView;
 import io.tradeseal.certificate.store.DeadlockRetry;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,7 +59,7 @@ class UploadApi {
     }
 
     private Upload wanted(CertificateId id, HttpServletRequest request, Precondition precondition) {
-        var faults = new Faults();
+        var faults = new Violations();
         var json = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
         var wanted = new CertificateBody(json, faults).upload(id, precondition);
         faults.refuse();

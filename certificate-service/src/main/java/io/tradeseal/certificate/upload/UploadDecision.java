@@ -7,6 +7,7 @@ import io.tradeseal.certificate.inventory.CertificateContent;
 import io.tradeseal.certificate.inventory.Change;
 import io.tradeseal.certificate.inventory.Change.Kind;
 import io.tradeseal.certificate.inventory.StoredVersion;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
@@ -52,7 +53,7 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
         var account = candidate.account();
         if (account == null) {
             throw new Refusal(
-                    Reason.PARENT_RESOURCE_NOT_FOUND,
+                    Fault.PARENT_NOT_FOUND,
                     "There is no integration account '%s'; create it first."
                             .formatted(upload.id().account().resourceId()));
         }
@@ -73,7 +74,7 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
         var free = tier.isLimited() ? left.merge(account.id(), -1, Integer::sum) : 0;
         if (free < 0) {
             throw new Refusal(
-                    Reason.QUOTA_EXCEEDED,
+                    Fault.QUOTA_EXCEEDED,
                     "An account of tier %s holds at most %d certificates; delete some or change the tier."
                             .formatted(tier.wireName(), tier.certificates()));
         }

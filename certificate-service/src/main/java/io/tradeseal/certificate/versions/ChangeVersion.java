@@ -9,6 +9,7 @@ import io.tradeseal.certificate.store.Certificates;
 import io.tradeseal.certificate.store.LockedCertificates;
 import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -36,7 +37,7 @@ class ChangeVersion {
     Change handle(CertificateId id, int number, VersionPatch patch, Precondition precondition) {
         var target = held.hold(id)
                 .orElseThrow(() -> new Refusal(
-                        Reason.PARENT_RESOURCE_NOT_FOUND, "There is no certificate '%s'.".formatted(id.resourceId())));
+                        Fault.PARENT_NOT_FOUND, "There is no certificate '%s'.".formatted(id.resourceId())));
         var certificate = target.certificate();
         precondition.check(certificate.etag());
         var version = certificate.version(number).orElseThrow(() -> absent(certificate, number));
@@ -63,7 +64,6 @@ class ChangeVersion {
                         Reason.VERSION_RETIRED,
                         "Version %d of '%s' is retired, for good. Upload its certificate again to use it again."
                                 .formatted(number, certificate.name()))
-                : new Refusal(
-                        Reason.RESOURCE_NOT_FOUND, "'%s' has no version %d.".formatted(certificate.name(), number));
+                : new Refusal(Fault.NOT_FOUND, "'%s' has no version %d.".formatted(certificate.name(), number));
     }
 }

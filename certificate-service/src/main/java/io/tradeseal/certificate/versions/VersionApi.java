@@ -6,7 +6,6 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tradeseal.certificate.CertificateSettings;
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.CertificateId;
 import io.tradeseal.certificate.inventory.StoredVersion;
@@ -17,12 +16,13 @@ import io.tradeseal.certificate.store.Certificates;
 import io.tradeseal.certificate.store.DeadlockRetry;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
 import io.tradeseal.kit.arm.Precondition;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.BadRequest;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -130,7 +130,7 @@ class VersionApi {
     @PatchMapping(VERSIONS + "/{version}")
     ResponseEntity<View> patch(CertificateId id, @PathVariable("version") String number, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
-        var faults = new Faults();
+        var faults = new Violations();
         var patch = VersionPatch.read(Bodies.object(Bodies.bytes(request, settings.uploadSize())), faults);
         faults.refuse();
         int wanted = number(number).orElseThrow(() -> absent(id, number));
@@ -154,7 +154,7 @@ class VersionApi {
 
     private static Refusal absent(CertificateId id, String number) {
         return new Refusal(
-                Reason.RESOURCE_NOT_FOUND,
+                Fault.NOT_FOUND,
                 "'%s' has no version %s.".formatted(id.name(), number.matches("\\d{1,9}") ? number : "of that number"));
     }
 }

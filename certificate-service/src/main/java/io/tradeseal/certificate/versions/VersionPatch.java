@@ -3,8 +3,9 @@ package io.tradeseal.certificate.versions;
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.inventory.Certificate;
 import io.tradeseal.certificate.inventory.StoredVersion;
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Violations;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
@@ -29,7 +30,7 @@ record VersionPatch(
     private static final Set<VersionState> SETTABLE =
             Set.of(VersionState.ENABLED, VersionState.DISABLED, VersionState.STAGED, VersionState.RETIRED);
 
-    static VersionPatch read(JsonNode json, Faults faults) {
+    static VersionPatch read(JsonNode json, Violations faults) {
         var properties = Members.of(json, faults).object("properties");
         var name = properties.text("state");
         var state = name == null ? null : VersionState.named(name).orElse(VersionState.DELETED);
@@ -100,7 +101,7 @@ record VersionPatch(
     }
 
     private static Refusal invalidWindow(String target, String message) {
-        return new Refusal(Reason.INVALID_REQUEST_CONTENT, message, target, List.of());
+        return new Refusal(Fault.INVALID_REQUEST, message, target, List.of());
     }
 
     private StoredVersion wanted(StoredVersion version, Instant now) {

@@ -3,7 +3,7 @@ package io.tradeseal.certificate.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.contracts.ContactDetails;
-import io.tradeseal.kit.arm.Faults;
+import io.tradeseal.kit.arm.Violations;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContactsTest {
 
     private static boolean isTaken(List<ContactDetails> contacts) {
-        var faults = new Faults();
+        var faults = new Violations();
         Contacts.check(contacts, "contacts", faults);
         return faults.isEmpty();
     }

@@ -1,7 +1,7 @@
 package io.tradeseal.expiry.policy;
 
-import io.tradeseal.kit.arm.Faults;
 import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Fault;
@@ -52,11 +52,11 @@ final class PolicyBody {
         if (bytes.length > LARGEST) {
             throw new Refusal(Fault.TOO_LARGE, "A policy has at most %d bytes.".formatted(LARGEST));
         }
-        var properties = Members.of(parse(bytes), new Faults()).any("properties");
+        var properties = Members.of(parse(bytes), new Violations()).any("properties");
         if (properties == null || !properties.isObject()) {
             throw new BadRequest(CODE, "The body needs an object 'properties' with 'thresholds'.", "properties");
         }
-        return Members.of(properties, new Faults());
+        return Members.of(properties, new Violations());
     }
 
     private static JsonNode parse(byte[] bytes) {

@@ -46,7 +46,7 @@ public record CallbackUrlRequest(KeyType key, Instant until) {
      * @throws BadRequest when it asks for what is not given
      */
     public static CallbackUrlRequest read(byte[] body, Instant now) {
-        var faults = new Faults();
+        var faults = new Violations();
         var members = Members.of(json(body), faults);
         var terms = new CallbackUrlRequest(KeyType.read(members), until(members, now));
         faults.refuse();

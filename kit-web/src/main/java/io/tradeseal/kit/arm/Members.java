@@ -15,18 +15,18 @@ import tools.jackson.databind.JsonNode;
 public final class Members {
     private final Map<String, JsonNode> members = new HashMap<>();
     private final String path;
-    private final Faults faults;
+    private final Violations faults;
 
-    private Members(String path, Faults faults) {
+    private Members(String path, Violations faults) {
         this.path = path;
         this.faults = faults;
     }
 
-    public static Members of(JsonNode object, Faults faults) {
+    public static Members of(JsonNode object, Violations faults) {
         return of(object, "", faults);
     }
 
-    static Members of(JsonNode object, String path, Faults faults) {
+    static Members of(JsonNode object, String path, Violations faults) {
         var members = new Members(path, faults);
         for (var property : object.properties()) {
             members.members.put(property.getKey().toLowerCase(Locale.ROOT), property.getValue());
@@ -39,7 +39,7 @@ public final class Members {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    public Faults faults() {
+    public Violations faults() {
         return faults;
     }
 

@@ -20,7 +20,7 @@ public final class ResourceName {
     }
 
     /** Of the two names that every resource id begins with. */
-    public static void checkScope(String subscription, String resourceGroup, Faults faults) {
+    public static void checkScope(String subscription, String resourceGroup, Violations faults) {
         if (!isValidScope(subscription)) {
             faults.add("subscriptionId", "The subscription id has characters that do not belong in one.");
         }
@@ -33,7 +33,7 @@ public final class ResourceName {
         return name.equals(".") || name.equals("..");
     }
 
-    public static void check(String name, String target, Faults faults) {
+    public static void check(String name, String target, Violations faults) {
         if (!isValid(name)) {
             faults.add(
                     target,

@@ -1,6 +1,6 @@
 package io.tradeseal.kit.error;
 
-/** The reasons that every service has; of two with one HTTP status the first is said where nothing else is known. */
+/** The reasons that services share; of two with one HTTP status the first is said where nothing else is known. */
 public enum Fault implements Refusal.Reason {
     INVALID_REQUEST(400, "InvalidRequestContent", "The request cannot be read."),
     INVALID_TOKEN(401, "InvalidAuthenticationToken", "A bearer token is needed."),
@@ -9,6 +9,8 @@ public enum Fault implements Refusal.Reason {
     PARENT_NOT_FOUND(404, "ParentResourceNotFound", "There is nothing at the path that this one is below."),
     METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This path does not take this method; see the header Allow."),
     NOT_ACCEPTABLE(406, "NotAcceptable", "This path has no answer of the kind that is asked for."),
+    /** Never said for a status alone: 409 has many causes. */
+    QUOTA_EXCEEDED(409, "QuotaExceeded", ""),
     PRECONDITION_FAILED(412, "PreconditionFailed", "The resource is not as the request assumes; read it again."),
     TOO_LARGE(413, "RequestEntityTooLarge", "The body is larger than this path takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "Send the body as application/json."),
@@ -30,7 +32,7 @@ public enum Fault implements Refusal.Reason {
     /** The nearest, for a status that has none of its own. */
     public static Fault of(int status) {
         for (var fault : values()) {
-            if (fault.status == status) return fault;
+            if (fault.status == status && !fault.sentence.isEmpty()) return fault;
         }
         return status < 500 ? INVALID_REQUEST : INTERNAL;
     }
@@ -52,7 +54,7 @@ public enum Fault implements Refusal.Reason {
         return code;
     }
 
-    /** For a program's log; a page may know better words. */
+    /** For a program's log; a page may know better words. Empty where only the one who refuses can say why. */
     public String sentence() {
         return sentence;
     }

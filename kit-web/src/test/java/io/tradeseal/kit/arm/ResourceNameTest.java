@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResourceNameTest {
 
     private static void check(String name) {
-        var faults = new Faults();
+        var faults = new Violations();
         ResourceName.check(name, "name", faults);
         faults.refuse();
     }

@@ -103,7 +103,7 @@ public final class Fitness {
                     Code.KEY_USAGE_UNFIT,
                     "Its key usage does not allow key encipherment, by which messages are encrypted."));
         }
-        if (use.role() == Role.DECRYPT && !usage.contains("dataEncipherment")) {
+        if (use.role() == MessageRole.DECRYPT && !usage.contains("dataEncipherment")) {
             found.add(Finding.warning(
                     Code.KEY_USAGE_UNFIT,
                     "Its key usage does not allow data encipherment: a key vault will not decrypt with its key."));

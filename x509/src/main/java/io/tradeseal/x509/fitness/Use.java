@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant of the use
  */
 public record Use(
-        Role role,
+        MessageRole role,
         @Nullable String algorithm,
         boolean privateKey,
         @Nullable Trust trust,

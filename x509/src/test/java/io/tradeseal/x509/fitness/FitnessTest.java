@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FitnessTest {
     private static final Instant NOW = BORN.plusSeconds(100);
 
-    private static Use use(Role role) {
+    private static Use use(MessageRole role) {
         return new Use(role, null, true, null, NOW);
     }
 
@@ -37,13 +37,13 @@ class FitnessTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_rsa_certificate_without_restrictions_is_fit_for_each_role(Role role) {
+    void an_rsa_certificate_without_restrictions_is_fit_for_each_role(MessageRole role) {
         assertThat(of(TestCertificates.of("CN=x"), use(role))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"SIGN, true", "DECRYPT, true", "VERIFY, false", "ENCRYPT, false"})
-    void signing_and_decrypting_take_a_private_key(Role role, boolean needed) {
+    void signing_and_decrypting_take_a_private_key(MessageRole role, boolean needed) {
         var findings = of(TestCertificates.of("CN=x"), new Use(role, null, false, null, NOW));
         assertThat(findings.stream().anyMatch(finding -> finding.code() == Code.PRIVATE_KEY_MISSING))
                 .isEqualTo(needed);
@@ -58,7 +58,7 @@ class FitnessTest {
         "ENCRYPT, Ed25519, Ed25519, true"
     })
     void a_key_of_another_kind_than_the_algorithms_take_is_an_error(
-            Role role, String kind, String signature, boolean unfit) {
+            MessageRole role, String kind, String signature, boolean unfit) {
         var certificate = TestCertificates.of("CN=x").keys(TestCertificates.keys(kind, "fitness"), signature);
         var findings = of(certificate, use(role));
         assertThat(findings.stream()
@@ -70,28 +70,32 @@ class FitnessTest {
     @Test
     void key_usage_is_held_against_the_role() {
         var signing = TestCertificates.of("CN=x").keyUsage(KeyUsage.digitalSignature);
-        assertThat(of(signing, use(Role.SIGN))).isEmpty();
-        assertThat(of(signing, use(Role.ENCRYPT))).extracting(Finding::code).containsExactly(Code.KEY_USAGE_UNFIT);
+        assertThat(of(signing, use(MessageRole.SIGN))).isEmpty();
+        assertThat(of(signing, use(MessageRole.ENCRYPT)))
+                .extracting(Finding::code)
+                .containsExactly(Code.KEY_USAGE_UNFIT);
         var wrapping = TestCertificates.of("CN=x").keyUsage(KeyUsage.keyEncipherment);
-        assertThat(of(wrapping, use(Role.ENCRYPT))).isEmpty();
-        assertThat(of(wrapping, use(Role.VERIFY))).extracting(Finding::code).containsExactly(Code.KEY_USAGE_UNFIT);
-        assertThat(of(wrapping, use(Role.DECRYPT)))
+        assertThat(of(wrapping, use(MessageRole.ENCRYPT))).isEmpty();
+        assertThat(of(wrapping, use(MessageRole.VERIFY)))
+                .extracting(Finding::code)
+                .containsExactly(Code.KEY_USAGE_UNFIT);
+        assertThat(of(wrapping, use(MessageRole.DECRYPT)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("data encipherment"));
     }
 
     @Test
     void a_purpose_other_than_messages_is_noted() {
-        assertThat(of(TestCertificates.of("CN=x").purpose(KeyPurposeId.id_kp_emailProtection), use(Role.SIGN)))
+        assertThat(of(TestCertificates.of("CN=x").purpose(KeyPurposeId.id_kp_emailProtection), use(MessageRole.SIGN)))
                 .isEmpty();
         assertThat(of(
                         TestCertificates.of("CN=x")
                                 .purpose(KeyPurposeId.id_kp_serverAuth)
                                 .dnsName("x.example"),
-                        use(Role.SIGN)))
+                        use(MessageRole.SIGN)))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.INFORMATION);
-        assertThat(of(TestCertificates.of("CN=x").purpose(KeyPurposeId.id_kp_timeStamping), use(Role.SIGN)))
+        assertThat(of(TestCertificates.of("CN=x").purpose(KeyPurposeId.id_kp_timeStamping), use(MessageRole.SIGN)))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.WARNING);
     }
@@ -105,7 +109,7 @@ class FitnessTest {
         "DECRYPT, RC2, true",
         "ENCRYPT, AES256, false"
     })
-    void a_weak_algorithm_of_the_agreement_is_a_warning(Role role, String algorithm, boolean weak) {
+    void a_weak_algorithm_of_the_agreement_is_a_warning(MessageRole role, String algorithm, boolean weak) {
         var findings = of(TestCertificates.of("CN=x"), new Use(role, algorithm, true, null, NOW));
         assertThat(findings.stream().anyMatch(finding -> finding.code() == Code.WEAK_ALGORITHM))
                 .isEqualTo(weak);
@@ -117,7 +121,7 @@ class FitnessTest {
                 .keys(TestCertificates.keys("RSA1024", "weak"), "SHA256withRSA")
                 .issuedBy("CN=y", TestCertificates.keys("RSA2048", "issuer"))
                 .signature("SHA1withRSA");
-        assertThat(of(weak, use(Role.SIGN)))
+        assertThat(of(weak, use(MessageRole.SIGN)))
                 .extracting(Finding::code)
                 .containsExactly(Code.WEAK_KEY, Code.WEAK_SIGNATURE);
     }
@@ -132,8 +136,8 @@ class FitnessTest {
     })
     void trust_counts_where_it_is_asked_for(Status status, Revocation revocation, Code code, Severity severity) {
         var trust = new Trust(status, null, null, null, revocation, List.of());
-        assertThat(of(TestCertificates.of("CN=x"), use(Role.VERIFY))).isEmpty();
-        assertThat(of(TestCertificates.of("CN=x"), new Use(Role.VERIFY, null, false, trust, NOW)))
+        assertThat(of(TestCertificates.of("CN=x"), use(MessageRole.VERIFY))).isEmpty();
+        assertThat(of(TestCertificates.of("CN=x"), new Use(MessageRole.VERIFY, null, false, trust, NOW)))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.code()).isEqualTo(code);
@@ -144,9 +148,9 @@ class FitnessTest {
     @Test
     void a_chain_that_has_expired_is_an_error_from_then_on() {
         var trust = new Trust(Status.TRUSTED, "A", BORN, NOW, Revocation.GOOD, List.of());
-        assertThat(of(TestCertificates.of("CN=x"), new Use(Role.VERIFY, null, false, trust, NOW)))
+        assertThat(of(TestCertificates.of("CN=x"), new Use(MessageRole.VERIFY, null, false, trust, NOW)))
                 .isEmpty();
-        assertThat(of(TestCertificates.of("CN=x"), new Use(Role.VERIFY, null, false, trust, NOW.plusSeconds(1))))
+        assertThat(of(TestCertificates.of("CN=x"), new Use(MessageRole.VERIFY, null, false, trust, NOW.plusSeconds(1))))
                 .extracting(Finding::code)
                 .containsExactly(Code.NOT_TRUSTED);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects everything that is wrong with a request, so that its sender is told all of it at once. */
-public final class Faults {
+public final class Violations {
     private final List<ErrorBody.Detail> details = new ArrayList<>();
 
     public void add(String target, String message) {

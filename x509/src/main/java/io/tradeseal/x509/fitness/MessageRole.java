@@ -1,7 +1,7 @@
 package io.tradeseal.x509.fitness;
 
 /** What a certificate is to do for messages. Signing and decrypting take the private key. */
-public enum Role {
+public enum MessageRole {
     SIGN,
     VERIFY,
     ENCRYPT,

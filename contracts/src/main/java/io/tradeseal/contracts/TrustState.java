@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt when this was found; checked again later it may have been found again; null while unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Trust(
+public record TrustState(
         String status,
         @Nullable String anchorThumbprint,
         @Nullable Instant validUntil,
         String revocation,
         @Nullable Instant checkedAt) {
-    public static final Trust UNKNOWN = new Trust("Unknown", null, null, "NotChecked", null);
+    public static final TrustState UNKNOWN = new TrustState("Unknown", null, null, "NotChecked", null);
 
     /** Whether both say the same, whenever they were found. */
-    public boolean agrees(Trust other) {
-        return equals(new Trust(other.status, other.anchorThumbprint, other.validUntil, other.revocation, checkedAt));
+    public boolean agrees(TrustState other) {
+        return equals(
+                new TrustState(other.status, other.anchorThumbprint, other.validUntil, other.revocation, checkedAt));
     }
 }
