@@ -1,25 +1,11 @@
 create table outbox (
     id         bigint generated always as identity primary key,
-    -- Null where the row is a parcel. A payload lives for milliseconds: compressing it or moving it out of line is wasted
-    -- work.
-    topic      text,
-    key        text,
-    type       text,
-    headers    text,
-    payload    bytea       storage external,
-    -- What one append keeps goes into few rows: a row costs PostgreSQL more than its bytes do, on its way in and out.
-    parcel     bytea       storage external,
-    records    integer     not null default 1,
-    size       integer,
-    created_at timestamptz not null default now(),
-    constraint outbox_parcel_or_record check ((parcel is null) <> (topic is null)),
-    constraint outbox_parcel_size check ((parcel is null) = (size is null)),
-    -- What Kafka can never accept must not enter: it would hold up everything behind it. Brokers take 1 MiB a record,
-    -- topics of dead letters 2 MiB.
-    constraint outbox_payload_fits check (octet_length(payload) < 900000 or topic like '%.dead-letters'),
-    constraint outbox_record_fits check (
-        octet_length(headers) + coalesce(octet_length(key), 0) + coalesce(octet_length(payload), 0)
-          < case when topic like '%.dead-letters' then 2000000 else 1000000 end)
+    -- What one append keeps goes into few rows: a row costs PostgreSQL more than its bytes do, on its way in and out. A
+    -- parcel lives for milliseconds: compressing it or moving it out of line is wasted work.
+    parcel     bytea       not null storage external,
+    records    integer     not null,
+    size       integer     not null,
+    created_at timestamptz not null default now()
 ) with (
     toast_tuple_target = 8160,
     autovacuum_vacuum_scale_factor = 0.0,
@@ -28,7 +14,7 @@ create table outbox (
 );
 
 comment on table outbox is 'Records on their way to Kafka, in the order of id; published rows are deleted.';
-comment on column outbox.parcel is 'Records in their order, as an LZ4 block.';
+comment on column outbox.parcel is 'Records in their order: a byte that says which form they have, and an LZ4 block.';
 comment on column outbox.size is 'Bytes of the parcel when it is unpacked.';
 
 create table dead_letter (

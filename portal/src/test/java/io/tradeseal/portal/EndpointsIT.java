@@ -6,6 +6,8 @@ import io.tradeseal.kit.walk.Endpoints;
 import io.tradeseal.kit.walk.OpenApi;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,17 @@ class EndpointsIT {
     private static final Set<String> BY_ROLE =
             Set.of("GET /api/clients", "POST /api/clients", "GET /api/clients/{id}", "DELETE /api/clients/{id}");
 
+    private static final String CLIENT = "{\"name\":\"walked\",\"roles\":[{\"role\":\"Reader\",\"scope\":\"/\"}]}";
+
+    private static final Comparator<String> DELETIONS_LAST = Comparator.comparing(
+                    (String endpoint) -> endpoint.startsWith("DELETE "))
+            .thenComparing(Comparator.naturalOrder());
+
+    /** @param token none where it is empty */
+    private record Call(String endpoint, String client, String query, String body, String token) {}
+
     private final RunningPortal portal = RunningPortal.shared();
+    private final OpenApi documents = OpenApi.published();
 
     private Set<String> mapped() {
         return Endpoints.of(
@@ -49,13 +61,43 @@ class EndpointsIT {
         assertThat(mapped()).isEqualTo(known);
     }
 
-    @Test
-    void what_is_no_page_is_in_the_openapi_document() {
+    private Set<String> apis() {
         var apis = mapped();
         apis.removeAll(PAGES);
         apis.removeAll(FORMS_FOR_ANYONE);
         apis.remove("GET /sign-in");
-        assertThat(OpenApi.published().unknown(apis)).isEmpty();
+        return apis;
+    }
+
+    @Test
+    void what_is_no_page_is_in_the_openapi_document() {
+        assertThat(documents.unknown(apis())).isEmpty();
+    }
+
+    @Test
+    void every_status_that_an_api_answers_with_is_in_the_openapi_document() throws Exception {
+        var owner = portal.token();
+        var reader = RunningPortal.json(send(new Call("POST /api/clients", "", "", CLIENT, owner)));
+        var id = reader.path("id").asString();
+        var token = portal.token(id, reader.path("secret").asString());
+        var seen = new TreeSet<String>();
+        for (var endpoint : apis().stream().sorted(DELETIONS_LAST).toList()) {
+            for (var call : List.of(
+                    new Call(endpoint, id, "", CLIENT, token),
+                    new Call(endpoint, id, "", "[", "unreadable"),
+                    new Call(endpoint, "nobody", "?$top=0", "{}", owner),
+                    new Call(endpoint, id, "", CLIENT, owner))) {
+                seen.add(endpoint + ": " + send(call).statusCode());
+            }
+        }
+        assertThat(seen)
+                .contains("GET /api/clients: 403", "GET /api/clients: 400", "DELETE /api/clients/{id}: 204")
+                .allMatch(this::isDocumented);
+    }
+
+    private boolean isDocumented(String answer) {
+        var colon = answer.lastIndexOf(": ");
+        return documents.says(answer.substring(0, colon), Integer.parseInt(answer.substring(colon + 2)));
     }
 
     @Test
@@ -72,10 +114,18 @@ class EndpointsIT {
     }
 
     private HttpResponse<String> send(String endpoint) throws Exception {
-        var parts = endpoint.split(" ", 2);
+        return send(new Call(endpoint, "someone", "", "", ""));
+    }
+
+    private HttpResponse<String> send(Call call) throws Exception {
+        var parts = call.endpoint().split(" ", 2);
         var path = parts[1].replace(TENANT, "contoso")
                 .replaceAll("\\{name:.*}", "CertificateUploaded.v1.json")
-                .replace("{id}", "someone");
-        return portal.send(portal.request(path).method(parts[0], BodyPublishers.noBody()));
+                .replace("{id}", call.client());
+        var request = portal.request(path + call.query())
+                .header("Content-Type", "application/json")
+                .method(parts[0], BodyPublishers.ofString(call.body()));
+        return portal.send(
+                call.token().isEmpty() ? request : request.header("Authorization", "Bearer " + call.token()));
     }
 }

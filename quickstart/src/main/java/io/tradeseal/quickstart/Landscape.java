@@ -1,6 +1,5 @@
 package io.tradeseal.quickstart;
 
-import io.tradeseal.embedded.DatabaseAccess;
 import io.tradeseal.embedded.EmbeddedBroker;
 import io.tradeseal.embedded.EmbeddedDatabase;
 import io.tradeseal.embedded.EmbeddedDatabase.Durability;
@@ -10,9 +9,6 @@ import io.tradeseal.quickstart.clock.SavedClock;
 import io.tradeseal.quickstart.front.FrontDoor;
 import io.tradeseal.quickstart.mail.MailCapture;
 import io.tradeseal.quickstart.mail.Mailbox;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -35,26 +31,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Landscape implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Landscape.class);
 
-    /**
-     * The next life's consumers wait for those of a killed one until their session is over (45 s by default), and learn by
-     * their heartbeat (3 s by default) that another has come or gone.
-     */
-    private static final Map<String, String> WITHOUT_DELAY = Map.of(
-            "spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms", "10000",
-            "spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "1000");
-
     private final Home home;
     private final Ports ports;
     private final @Nullable MailServer smtp;
+    private final ServiceSettings settings;
     private final Progress progress;
     private final SavedClock clock;
     private final Mailbox mailbox;
     private final ConnectionFile connection;
-    private final int keysPort = FreePort.find();
-    private final int webPort = FreePort.find();
-    private final Map<Service, Integer> servicePorts = new EnumMap<>(Service.class);
     private final Map<Service, List<ConfigurableApplicationContext>> running = new EnumMap<>(Service.class);
-    private final Map<String, String> extraSettings;
 
     /** In the order of their start: they are closed in the opposite one. */
     private final List<AutoCloseable> parts = Collections.synchronizedList(new ArrayList<>());
@@ -70,7 +55,6 @@ final class Landscape implements AutoCloseable {
 
     /** @param extraSettings for services, by full name; each goes to the service whose name it begins with */
     Landscape(Home home, Ports ports, @Nullable MailServer smtp, Progress progress, Map<String, String> extraSettings) {
-        this.extraSettings = Map.copyOf(extraSettings);
         this.home = home;
         this.ports = ports;
         this.smtp = smtp;
@@ -78,8 +62,7 @@ final class Landscape implements AutoCloseable {
         clock = new SavedClock(home.clock());
         mailbox = new Mailbox(home.mail(), clock.clock());
         connection = new ConnectionFile(home, ports);
-        Service.behindThePortal().forEach(service -> servicePorts.put(service, FreePort.find()));
-        servicePorts.put(Service.PORTAL, ports.https());
+        settings = new ServiceSettings(home, ports, smtp, connection, extraSettings);
     }
 
     Home home() {
@@ -141,15 +124,15 @@ final class Landscape implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext startWeb() {
-        var settings = shared();
-        settings.put("server.port", Integer.toString(webPort));
         return run(
-                QuickstartWeb.application(), settings, Map.of("clock", clock, "mailbox", mailbox, "landscape", this));
+                QuickstartWeb.application(),
+                settings.ofWeb(),
+                Map.of("clock", clock, "mailbox", mailbox, "landscape", this));
     }
 
     /** Starts the service where the portal looks for it. */
     private ConfigurableApplicationContext start(Service service) {
-        return start(service, port(service));
+        return start(service, settings.port(service));
     }
 
     /** Starts another instance, which the portal does not know; it takes its share of the events. */
@@ -161,110 +144,25 @@ final class Landscape implements AutoCloseable {
         if (database == null || broker == null) {
             throw new IllegalStateException("No database or no broker.");
         }
-        var settings = shared();
-        settings.put("server.port", Integer.toString(port));
-        settings.putAll(access(database.database(service.database())));
-        switch (service) {
-            case PORTAL -> settings.putAll(portalSettings());
-            case NOTIFICATION -> settings.putAll(mailSettings());
-            case AGREEMENT -> settings.putAll(messageSettings());
-            case CERTIFICATE, EXPIRY -> {}
-        }
-        if (service != Service.PORTAL) {
-            settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
-            // One broker and few cores: a partition is a thread's work and a file in use.
-            settings.put("tradeseal.partitions", "4");
-            settings.putAll(WITHOUT_DELAY);
-        }
-        extraSettings.forEach((name, value) -> {
-            if (name.startsWith(service.title() + ".")) {
-                settings.put(name, value);
-            }
-        });
-        var context = run(service.application(), settings, Map.of("serviceClock", clock.clock()));
+        var told = settings.of(service, port, database.database(service.database()), broker.bootstrapServers());
+        var context = run(service.application(), told, Map.of("serviceClock", clock.clock()));
         running.computeIfAbsent(service, unused -> new ArrayList<>()).add(context);
         return context;
     }
 
     private ConfigurableApplicationContext run(
-            SpringApplicationBuilder application, Map<String, String> settings, Map<String, Object> beans) {
+            SpringApplicationBuilder application, Map<String, String> told, Map<String, Object> beans) {
         var context = application
                 .initializers(starting ->
                         beans.forEach((name, bean) -> starting.getBeanFactory().registerSingleton(name, bean)))
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
-                .run(settings.entrySet().stream()
+                .run(told.entrySet().stream()
                         .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                         .toArray(String[]::new));
         parts.add(context);
         return context;
-    }
-
-    private Map<String, String> shared() {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("server.address", "127.0.0.1");
-        settings.put("tradeseal.public-url", connection.url());
-        settings.put("tradeseal.security.issuer", connection.url());
-        settings.put("tradeseal.security.jwk-set-uri", "http://127.0.0.1:%d/oauth2/jwks".formatted(keysPort));
-        settings.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
-        return settings;
-    }
-
-    /** The folder for keys is made, so that it is there to put some into. */
-    private Map<String, String> messageSettings() {
-        try {
-            Files.createDirectories(home.keys());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Map.of(
-                "agreement-service.keys", home.keys().toString(),
-                "agreement-service.message-directory", home.messages().toString());
-    }
-
-    private static Map<String, String> access(DatabaseAccess database) {
-        return Map.of(
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", database.user(),
-                "spring.datasource.password", database.password());
-    }
-
-    private Map<String, String> mailSettings() {
-        return Map.of(
-                "notification-service.smtp.host",
-                smtp == null ? "localhost" : smtp.host(),
-                "notification-service.smtp.port",
-                Integer.toString(smtp == null ? ports.smtp() : smtp.port()));
-    }
-
-    private Map<String, String> portalSettings() {
-        connection.adminPassword();
-        connection.clientSecret();
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("server.address", "0.0.0.0");
-        settings.put("portal.http-port", Integer.toString(ports.http()));
-        settings.put("portal.internal-port", Integer.toString(keysPort));
-        settings.put("portal.internal-address", "127.0.0.1");
-        settings.put("portal.tls.directory", home.tls().toString());
-        settings.put("portal.tokens.key-file", home.portalKey().toString());
-        settings.put("portal.first-start.admin-name", ConnectionFile.ADMIN);
-        settings.put(
-                "portal.first-start.admin-password-file",
-                connection.adminPasswordFile().toString());
-        settings.put("portal.first-start.client-id", ConnectionFile.CLIENT);
-        settings.put(
-                "portal.first-start.client-secret-file",
-                connection.clientSecretFile().toString());
-        Service.behindThePortal()
-                .forEach(service ->
-                        settings.put("portal.routes." + service.title(), "http://127.0.0.1:" + port(service)));
-        settings.put("portal.routes.quickstart", "http://127.0.0.1:" + webPort);
-        return settings;
-    }
-
-    private int port(Service service) {
-        return servicePorts.getOrDefault(service, 0);
     }
 
     /** Ends every instance of the service in order, and starts one again on what they left. */
@@ -300,7 +198,8 @@ final class Landscape implements AutoCloseable {
         addresses.put("PostgreSQL", "127.0.0.1:" + (database == null ? 0 : database.port()));
         addresses.put("Kafka", bootstrapServers());
         addresses.put("mail", smtp == null ? "localhost:%d (captured)".formatted(ports.smtp()) : smtp.toString());
-        Service.behindThePortal().forEach(service -> addresses.put(service.title(), "127.0.0.1:" + port(service)));
+        Service.behindThePortal()
+                .forEach(service -> addresses.put(service.title(), "127.0.0.1:" + settings.port(service)));
         addresses.put("portal", connection.url());
         return addresses;
     }

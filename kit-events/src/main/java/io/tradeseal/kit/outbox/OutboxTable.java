@@ -1,19 +1,12 @@
 package io.tradeseal.kit.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The relay's own connection to the outbox, outside the pool: it holds the lock that makes one instance the leader, so the
@@ -21,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class OutboxTable implements AutoCloseable {
     private static final long LOCK = 7_205_759_403L;
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     /** Of one batch when unpacked, beyond the first row; it bounds memory and the time of a Kafka transaction. */
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
@@ -87,12 +78,12 @@ public final class OutboxTable implements AutoCloseable {
     List<Stored> read(int records, List<Stored> underWay) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 with waiting as (
-                  select id, records, coalesce(size, octet_length(payload), 0) as size
+                  select id, records, size
                   from outbox where id <> all(?) order by id limit ?),
                 batch as (
                   select id, sum(records) over before as records, sum(size) over before as size
                   from waiting window before as (order by id rows between unbounded preceding and 1 preceding))
-                select id, records, size, parcel, topic, key, headers, payload from outbox
+                select id, records, size, parcel from outbox
                 where id <> all(?)
                   and id <= (select max(id) from batch where coalesce(records, 0) < ? and coalesce(size, 0) < ?)
                 order by id
@@ -105,26 +96,13 @@ public final class OutboxTable implements AutoCloseable {
             statement.setInt(5, BATCH_BYTES);
             try (var result = statement.executeQuery()) {
                 var rows = new ArrayList<Stored>();
-                while (result.next()) rows.add(new Stored(result.getLong("id"), records(result)));
+                while (result.next()) {
+                    var parcel = new Parcel(result.getInt("records"), result.getInt("size"), result.getBytes("parcel"));
+                    rows.add(new Stored(result.getLong("id"), parcel.unpack()));
+                }
                 return rows;
             }
         }
-    }
-
-    private static List<ProducerRecord<byte[], byte[]>> records(ResultSet row) throws SQLException {
-        var block = row.getBytes("parcel");
-        if (block != null) return new Parcel(row.getInt("records"), row.getInt("size"), block).unpack();
-        // As it was kept before there were parcels.
-        var key = row.getString("key");
-        var headers = new RecordHeaders();
-        JSON.readValue(row.getString("headers"), HEADERS)
-                .forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        return List.of(new ProducerRecord<>(
-                row.getString("topic"),
-                null,
-                key == null ? null : key.getBytes(UTF_8),
-                row.getBytes("payload"),
-                headers));
     }
 
     void delete(List<Stored> rows) throws SQLException {

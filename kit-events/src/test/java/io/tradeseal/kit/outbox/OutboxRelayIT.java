@@ -216,27 +216,6 @@ class OutboxRelayIT {
     }
 
     @Test
-    void rows_of_the_form_before_parcels_are_sent_in_their_place(TestInfo test) {
-        try (var fixture = fixture(test)) {
-            fixture.countUp("old");
-            fixture.db.update("""
-                    insert into outbox (topic, key, type, headers, payload)
-                    values (?, 'old', 'counted', '{"ce_id":"before"}', '2')
-                    """, fixture.topic);
-            fixture.db.update("update counter set value = 2 where key = 'old'");
-            fixture.countUp("old");
-
-            fixture.startRelay();
-
-            awaitEmpty(fixture);
-            assertThat(fixture.published()).containsEntry("old", List.of(1L, 2L, 3L));
-            assertThat(TopicReader.of(fixture.topic).all())
-                    .extracting(record -> record.header("ce_id"))
-                    .containsExactly("old", "before", "old");
-        }
-    }
-
-    @Test
     void a_parcel_of_another_form_holds_up_all_behind_it_and_nothing_is_lost(TestInfo test) {
         try (var fixture = fixture(test)) {
             fixture.countUp("form");

@@ -3,9 +3,9 @@ package io.tradeseal.quickstart.clock;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
-import java.time.Duration;
+import io.tradeseal.lifecycle.duration.IsoDuration;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/quickstart/clock")
 public class ClockApi {
+    private static final String FORM = "\"advance\" is an ISO 8601 duration of weeks or less, such as P30D or PT1H.";
+
     private final SavedClock clock;
     private final Access access;
 
@@ -44,10 +46,8 @@ public class ClockApi {
             return refuse("Say how far: {\"advance\":\"P30D\"}.");
         }
         try {
-            return ResponseEntity.ok(new Now(clock.advance(Duration.parse(step.advance()))));
-        } catch (DateTimeParseException e) {
-            return refuse("\"advance\" is an ISO 8601 duration in days or less, such as P30D or PT1H.");
-        } catch (IllegalArgumentException e) {
+            return ResponseEntity.ok(new Now(clock.advance(IsoDuration.parse(step.advance(), FORM))));
+        } catch (DateTimeException | IllegalArgumentException e) {
             return refuse(String.valueOf(e.getMessage()));
         }
     }

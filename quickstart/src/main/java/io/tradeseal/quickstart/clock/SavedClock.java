@@ -2,14 +2,15 @@ package io.tradeseal.quickstart.clock;
 
 import io.tradeseal.embedded.Secrets;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.lifecycle.duration.IsoDuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 /** The clock of every service, whose distance to the system's clock survives restarts. */
 public final class SavedClock {
@@ -39,14 +40,10 @@ public final class SavedClock {
         // Of any bytes, so that a file that is no text is told from one that may not be read.
         var text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
         try {
-            var offset = Duration.parse(text);
-            if (!offset.isNegative() && offset.compareTo(FURTHEST) <= 0) {
-                return offset;
-            }
-        } catch (DateTimeParseException e) {
-            // Told below, in words that help.
+            return IsoDuration.parse(text, FURTHEST);
+        } catch (DateTimeException e) {
+            throw new Unreadable(file, text);
         }
-        throw new Unreadable(file, text);
     }
 
     /** Somebody has written into the file; the message says what helps. */
