@@ -2,7 +2,7 @@ create table outbox (
     id         bigint generated always as identity primary key,
     -- What one append keeps goes into few rows: a row costs PostgreSQL more than its bytes do, on its way in and out. A
     -- parcel lives for milliseconds: compressing it or moving it out of line is wasted work.
-    parcel     bytea       not null storage external,
+    parcel     bytea       storage external not null,
     records    integer     not null,
     size       integer     not null,
     created_at timestamptz not null default now()
