@@ -14,7 +14,7 @@ public class CertificateIds {
     public static final String PATH = COLLECTION + "/{certificate}";
 
     @Bean
-    PathIds<CertificateId> certificateIds() {
+    PathIds<CertificateId> idInPath() {
         return new PathIds<>(
                 CertificateId.class, path -> new CertificateId(AccountId.in(path), path.apply("certificate")));
     }

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Starts and stops the workers with the service, and keeps their lease. */
+/**
+ * Starts and stops the workers with the service, and keeps their lease. No background workers of the kit: several of these
+ * share one lease and one pause for the server, which goes by the machine's time and not by the clock that can be set; each
+ * holds a connection that is closed before it sleeps and cut off from outside when it hangs; and to stop one is to give back
+ * what it has claimed, not to let it finish.
+ */
 @Component
 final class MailWorkers implements SmartLifecycle {
     private static final int BEATS = 4;
