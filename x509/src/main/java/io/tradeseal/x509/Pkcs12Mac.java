@@ -23,7 +23,11 @@ sealed interface Pkcs12Mac {
 
     boolean agrees(byte[] content, char[] password);
 
-    /** @throws Unreadable when it is made by something that is not supported */
+    /**
+     * Of either kind.
+     *
+     * @throws Unreadable when it is made by something that is not supported
+     */
     static Pkcs12Mac of(MacData data) {
         var algorithm = data.getMac().getAlgorithmId();
         return algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)
