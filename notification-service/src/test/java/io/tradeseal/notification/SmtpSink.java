@@ -103,6 +103,11 @@ public final class SmtpSink implements AutoCloseable {
         rules.computeIfAbsent(recipient, _ -> new ConcurrentLinkedDeque<>()).add(rule);
     }
 
+    /** From now on every recipient is taken. */
+    public void behave() {
+        rules.clear();
+    }
+
     public List<Received> to(String recipient) {
         return received.stream()
                 .filter(mail -> mail.recipient().equals(recipient))

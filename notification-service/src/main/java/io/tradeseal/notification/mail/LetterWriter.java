@@ -65,17 +65,19 @@ public final class LetterWriter {
         return write("warning", values, to, subject, calendar);
     }
 
-    /** A note to the account's other people that one of them could not be warned. */
+    /** A note to the account's other people that one of them, or several, could not be warned. */
     public Letter failureNote(FailureFacts facts, Recipient to) {
         var address = OneLine.of(facts.address(), LONGEST_DISTINGUISHED_NAME);
-        var subject = "No mail reaches %s, who should be warned about certificate %s"
-                .formatted(address, OneLine.of(facts.warning().name(), LONGEST_NAME));
+        var name = OneLine.of(facts.warning().name(), LONGEST_NAME);
+        var subject = facts.waiting()
+                ? "Warnings do not get out: the mail server refuses %s and others".formatted(address)
+                : "No mail reaches %s, who should be warned about certificate %s".formatted(address, name);
         var values = describe(facts.warning(), to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
         values.put("address", address);
         if (facts.reply() != null) values.put("reply", OneLine.of(facts.reply(), LONGEST_REPLY));
-        return write("failure-note", values, to, subject, null);
+        return write(facts.waiting() ? "trouble-note" : "failure-note", values, to, subject, null);
     }
 
     private Letter write(

@@ -188,7 +188,7 @@ class LetterWriterTest {
     @Test
     void a_note_to_the_owner_names_the_address_and_the_servers_reply() {
         var note = writer.failureNote(
-                new FailureFacts(facts("CN=x", null), "bob@example.com", "550 5.1.1 no such user"), ann);
+                new FailureFacts(facts("CN=x", null), "bob@example.com", "550 5.1.1 no such user", false), ann);
         assertThat(note.subject()).contains("bob@example.com").contains("fabrikam");
         assertThat(note.text()).contains("550 5.1.1 no such user").contains("bob@example.com");
         assertThat(note.calendar()).isNull();
