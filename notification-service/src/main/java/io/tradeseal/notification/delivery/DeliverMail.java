@@ -33,7 +33,7 @@ final class DeliverMail {
         try {
             var envelope = new Envelope(
                     mail.messageId(),
-                    settings.from(),
+                    settings.sender(),
                     to.get(),
                     mail.recipient().displayName(),
                     clock.instant());
