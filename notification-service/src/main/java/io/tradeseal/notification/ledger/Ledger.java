@@ -39,6 +39,15 @@ class Ledger {
      * entries that are new or changed.
      */
     List<LedgerEntry> plan(List<NewEntry> wanted, Instant now) {
+        return plan(wanted, now, false);
+    }
+
+    /** As {@link #plan}, also what failed or was suppressed for whatever reason; never what was sent or is on its way. */
+    List<LedgerEntry> planAgain(List<NewEntry> wanted, Instant now) {
+        return plan(wanted, now, true);
+    }
+
+    private List<LedgerEntry> plan(List<NewEntry> wanted, Instant now, boolean ended) {
         if (wanted.isEmpty()) return List.of();
         return db.sql("""
                 with wanted as (
@@ -59,8 +68,10 @@ class Ledger {
                     on conflict (certificate_key, version, threshold, recipient_key) do update
                     set state = 'Planned', mail_id = excluded.mail_id, reason = null, detail = null,
                         revision = notification.revision + 1, changed_at = excluded.changed_at
-                    where notification.state = 'Suppressed' and excluded.state = 'Planned'
-                      and notification.reason in ('ContactRemoved', 'AddressSuppressed', 'AddressInvalid')
+                    where excluded.state = 'Planned'
+                      and (notification.state = 'Suppressed'
+                           and notification.reason in ('ContactRemoved', 'AddressSuppressed', 'AddressInvalid')
+                           or :ended and notification.state in ('Failed', 'Suppressed'))
                     returning *
                 ),
                 queued as (
@@ -73,7 +84,7 @@ class Ledger {
                     on conflict (mail_id) do update
                     set state = 'Queued', next_attempt_at = excluded.next_attempt_at, refusals = 0, deferrals = 0,
                         finished_at = null
-                    where mail.state = 'Withdrawn'
+                    where mail.state in ('Withdrawn', 'Failed')
                 )
                 select %s from written
                 """.formatted(RETURNED))
@@ -81,6 +92,7 @@ class Ledger {
                         "wanted",
                         JSON.writeValueAsString(wanted.stream().map(Ledger::row).toList()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("ended", ended)
                 .param("domain", messageIdDomain)
                 .query(LedgerEntry.class)
                 .list();
