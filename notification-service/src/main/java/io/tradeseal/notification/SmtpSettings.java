@@ -52,7 +52,8 @@ public record SmtpSettings(
     }
 
     /** A domain name, or an address literal in brackets. */
-    private static final Pattern EHLO_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?|\\[[0-9A-Za-z.:]+]");
+    private static final Pattern EHLO_NAME =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?|\\[[0-9A-Za-z.:]+]");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -61,7 +62,9 @@ public record SmtpSettings(
         if (mailsPerConnection < 1) throw new IllegalArgumentException("smtp.mails-per-connection must be at least 1");
         if (ehloName != null && !EHLO_NAME.matcher(ehloName).matches())
             throw new IllegalArgumentException("smtp.ehlo-name must be a domain name, or an address in brackets");
-        if (envelopeSender != null && !envelopeSender.equals("<>") && MailAddress.parse(envelopeSender).isEmpty())
+        if (envelopeSender != null
+                && !envelopeSender.equals("<>")
+                && MailAddress.parse(envelopeSender).isEmpty())
             throw new IllegalArgumentException("smtp.envelope-sender must be a bare mail address, or <> for none");
         if (password != null && passwordFile != null)
             throw new IllegalArgumentException("Set smtp.password or smtp.password-file, not both");

@@ -62,7 +62,10 @@ class SendAgainIT {
         assertThat(again.json().get("state").asString()).isEqualTo("Sent");
         scene.warn("c2", "P14D", notAfter);
         scene.awaitState("c2", gone, "Sent");
-        assertThat(smtp.to(gone)).hasSize(2).extracting(SmtpSink.Received::messageId).doesNotHaveDuplicates();
+        assertThat(smtp.to(gone))
+                .hasSize(2)
+                .extracting(SmtpSink.Received::messageId)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -72,7 +75,8 @@ class SendAgainIT {
         scene.awaitState("c2", gone, "Suppressed");
         var ours = "&account=" + scene.events.accountId;
         var elsewhere = TestTokens.shared().token("someone", new Grant("Owner", "/subscriptions/other"));
-        var strange = service.call("POST", "/api/notifications/resend?reason=Refused" + ours, null, elsewhere, Map.of());
+        var strange =
+                service.call("POST", "/api/notifications/resend?reason=Refused" + ours, null, elsewhere, Map.of());
         assertThat(strange.json().get("planned").asInt()).isZero();
 
         var other = post("/api/notifications/resend?reason=Refused&detail=mailbox%20moved" + ours);
@@ -80,12 +84,17 @@ class SendAgainIT {
         var failed = post("/api/notifications/resend?reason=refused&detail=5.1.1" + ours);
         assertThat(failed.json().get("planned").asInt()).as(failed.body()).isEqualTo(1);
         var suppressed = post("/api/notifications/resend?reason=AddressSuppressed" + ours);
-        assertThat(suppressed.json().get("planned").asInt()).as(suppressed.body()).isEqualTo(1);
+        assertThat(suppressed.json().get("planned").asInt())
+                .as(suppressed.body())
+                .isEqualTo(1);
         assertThat(suppressed.json().get("more").asBoolean()).isFalse();
 
         scene.awaitState("c1", gone, "Sent");
         scene.awaitState("c2", gone, "Sent");
-        assertThat(post("/api/notifications/resend?reason=Refused" + ours).json().get("planned").asInt())
+        assertThat(post("/api/notifications/resend?reason=Refused" + ours)
+                        .json()
+                        .get("planned")
+                        .asInt())
                 .isZero();
         assertThat(smtp.to(gone)).hasSize(2);
     }
@@ -94,7 +103,11 @@ class SendAgainIT {
     void what_nobody_needs_any_more_is_not_sent_and_the_answer_says_why() {
         var gone = refused("gone", "c1");
         TestEvents.publish(scene.events.cleared("c1", "Succeeded", 2));
-        Scene.soon().until(() -> scene.notifications("c1").at("/warnings/0/state").asString().equals("Cleared"));
+        Scene.soon()
+                .until(() -> scene.notifications("c1")
+                        .at("/warnings/0/state")
+                        .asString()
+                        .equals("Cleared"));
         var answer = one("c1", gone);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().at("/error/code").asString()).isEqualTo("NotSentAgain");
@@ -104,7 +117,8 @@ class SendAgainIT {
     @Test
     void what_cannot_be_asked_for_is_refused_with_a_sentence() {
         assertThat(post("/api/notifications/no-id/resend").status()).isEqualTo(404);
-        assertThat(post("/api/notifications/" + new java.util.UUID(1, 2) + "/resend").status())
+        assertThat(post("/api/notifications/" + new java.util.UUID(1, 2) + "/resend")
+                        .status())
                 .isEqualTo(404);
         for (var query : new String[] {"", "?reason=", "?reason=Rubbish", "?reason=Refused&state=Rubbish"}) {
             var answer = post("/api/notifications/resend" + query);

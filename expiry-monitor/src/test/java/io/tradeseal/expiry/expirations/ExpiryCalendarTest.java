@@ -47,7 +47,8 @@ class ExpiryCalendarTest {
 
     @Test
     void the_feed_of_one_account_says_of_which() {
-        assertThat(calendar.of(List.of(), account("live"))).contains("X-WR-CALNAME:Certificate expirations of contoso (live)");
+        assertThat(calendar.of(List.of(), account("live")))
+                .contains("X-WR-CALNAME:Certificate expirations of contoso (live)");
         assertThat(calendar.of(List.of(), null)).contains("X-WR-CALNAME:Certificate expirations\r\n");
     }
 }

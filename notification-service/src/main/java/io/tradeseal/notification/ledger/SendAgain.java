@@ -36,9 +36,11 @@ class SendAgain {
     @Transactional
     int handle(List<LedgerEntry> entries, Predicate<String> operates, String caller) {
         entries.stream().map(LedgerEntry::accountKey).distinct().sorted().forEach(accounts::lock);
-        var recipients = entries.stream().map(LedgerEntry::recipientKey).distinct().toList();
+        var recipients =
+                entries.stream().map(LedgerEntry::recipientKey).distinct().toList();
         for (var address : addresses.among(recipients)) {
-            if (addresses.accountsOf(address).stream().allMatch(operates)) addresses.lift(address, caller, clock.instant());
+            if (addresses.accountsOf(address).stream().allMatch(operates))
+                addresses.lift(address, caller, clock.instant());
         }
         var planned = plan.again(entries).size();
         log.info("{} has {} mails sent again of {}", caller, planned, entries.size());

@@ -75,7 +75,9 @@ class SendAgainApi {
     Answer all(LedgerFilter filter) {
         if (filter.reason() == null || filter.reason().isBlank())
             throw new BadRequest(
-                    "InvalidRequestContent", "Name the cause: 'reason' as the ledger has it, such as RefusedTooOften.", "reason");
+                    "InvalidRequestContent",
+                    "Name the cause: 'reason' as the ledger has it, such as RefusedTooOften.",
+                    "reason");
         var scopes = access.scopes(Permission.OPERATE);
         LedgerQuery.of(scopes, filter);
         var answer = new Answer(0, 0, false);

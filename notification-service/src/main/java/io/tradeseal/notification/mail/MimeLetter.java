@@ -33,8 +33,7 @@ public final class MimeLetter extends MimeMessage {
         var from = envelope.from();
         message.setFrom(mailbox(from.address(), from.name()));
         if (from.replyTo() != null) message.setReplyTo(InternetAddress.parse(from.replyTo()));
-        message.setRecipient(
-                Message.RecipientType.TO, mailbox(envelope.to().wire(), envelope.displayName()));
+        message.setRecipient(Message.RecipientType.TO, mailbox(envelope.to().wire(), envelope.displayName()));
         message.setSubject(letter.subject(), UTF_8);
         message.setSentDate(Date.from(envelope.date()));
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office replies

@@ -60,8 +60,7 @@ public record WarningFacts(
     String left(Instant now, ZoneId zone) {
         var left = Duration.between(now, notAfter);
         if (left.toDays() >= 1) {
-            var days = ChronoUnit.DAYS.between(
-                    LocalDate.ofInstant(now, zone), LocalDate.ofInstant(notAfter, zone));
+            var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(notAfter, zone));
             return counted(days, "day");
         }
         return left.toHours() >= 1 ? counted(left.toHours(), "hour") : counted(Math.max(1, left.toMinutes()), "minute");

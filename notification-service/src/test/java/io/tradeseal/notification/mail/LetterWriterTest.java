@@ -145,7 +145,9 @@ class LetterWriterTest {
         var live = writer.warning(of("/subscriptions/s/resourceGroups/live", NOT_AFTER), ann, NOW);
         assertThat(test.subject()).contains("of ia1 (test) ");
         assertThat(live.subject()).contains("of ia1 (live) ");
-        assertThat(test.text()).contains("/subscriptions/s/resourceGroups/test/").doesNotContain("live");
+        assertThat(test.text())
+                .contains("/subscriptions/s/resourceGroups/test/")
+                .doesNotContain("live");
         assertThat(test.html()).contains("/subscriptions/s/resourceGroups/test/");
         assertThat(test.topic()).startsWith("ia1.test.").isNotEqualTo(live.topic());
         var other = writer.warning(of("/subscriptions/o/resourceGroups/test", NOT_AFTER), ann, NOW);
@@ -240,7 +242,8 @@ class LetterWriterTest {
         var message = new MimeMessage(null, new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(message.getMessageID()).isEqualTo("<fixed@tradeseal.example>");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(message.getHeader("List-Id")).singleElement()
+        assertThat(message.getHeader("List-Id"))
+                .singleElement()
                 .asString()
                 .matches("<ia1\\.g\\.[0-9a-f]{8}\\.warnings\\.tradeseal>");
         assertThat(message.getSentDate()).isEqualTo(java.util.Date.from(NOW));
