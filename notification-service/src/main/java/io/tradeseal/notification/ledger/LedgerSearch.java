@@ -62,6 +62,8 @@ class LedgerSearch {
             var literal = LedgerQuery.STATES.get(LedgerQuery.STATES.indexOf(query.state()));
             conditions.add("and notification.state = '" + literal + "'");
         }
+        // What was sent has neither; said so, the planner can use the index of what is not sent.
+        if (query.reason() != null || query.detail() != null) conditions.add("and notification.state <> 'Sent'");
         if (query.reason() != null) {
             conditions.add("and reason = :reason");
             parameters.put("reason", query.reason());
