@@ -19,6 +19,7 @@ public record Finding(Code code, Severity severity, String message) {
         VALIDITY_TOO_LONG("ValidityTooLong"),
         WEAK_KEY("WeakKey"),
         WEAK_SIGNATURE("WeakSignature"),
+        WEAK_ISSUER("WeakIssuer"),
         CERTIFICATE_AUTHORITY("CertificateAuthority"),
         MISSING_ALTERNATIVE_NAME("MissingSubjectAlternativeName"),
         SELF_SIGNED("SelfSigned"),

@@ -31,6 +31,7 @@ public record CertificateDetails(
     private static final Set<String> OF_CHAIN = Set.of(
             Code.CHAIN_INCOMPLETE.wireName(),
             Code.NOT_TRUSTED.wireName(),
+            Code.WEAK_ISSUER.wireName(),
             Code.REVOKED.wireName(),
             Code.REVOCATION_UNDETERMINED.wireName());
 

@@ -8,6 +8,7 @@ import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.RevocationList;
 import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
+import io.tradeseal.x509.trust.TrustMaterial;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ record AnchorContent(AnchorKind kind, byte[] der, AnchorFacts facts) {
         if (kind == AnchorKind.INTERMEDIATE && !certificate.facts().authority()) {
             return "An intermediate must be the certificate of an authority (basicConstraints CA); this one may issue none.";
         }
-        return null;
+        return TrustMaterial.unsupported(certificate);
     }
 
     boolean isSame(AnchorContent other) {

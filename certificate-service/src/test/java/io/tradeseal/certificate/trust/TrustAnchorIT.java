@@ -119,6 +119,38 @@ class TrustAnchorIT {
                 .isEqualTo(400);
     }
 
+    /** Its key says what its curve is by numbers: made by OpenSSL, which refuses chains to it as well. */
+    private static final String EXPLICIT_CURVE = """
+            -----BEGIN CERTIFICATE-----
+            MIICgzCCAimgAwIBAgIUKy2WCI8ExRqExtkAUkKQJPsG23IwCgYIKoZIzj0EAwIw
+            HTEbMBkGA1UEAwwSUm9vdCBwMjU2LWV4cGxpY2l0MB4XDTI2MTEyOTIwMjY0M1oX
+            DTI5MDUxNzIwMjY0M1owHTEbMBkGA1UEAwwSUm9vdCBwMjU2LWV4cGxpY2l0MIIB
+            SzCCAQMGByqGSM49AgEwgfcCAQEwLAYHKoZIzj0BAQIhAP////8AAAABAAAAAAAA
+            AAAAAAAA////////////////MFsEIP////8AAAABAAAAAAAAAAAAAAAA////////
+            ///////8BCBaxjXYqjqT57PrvVV2mIa8ZR0GsMxTsPY7zjw+J9JgSwMVAMSdNgiG
+            5wSTamZ44ROdJreBn36QBEEEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiY
+            wpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9QIhAP////8AAAAA////
+            //////+85vqtpxeehPO5ysL8YyVRAgEBA0IABNva13PIjFSCk5rjaRuG7nM41ree
+            ueZ9YGJU9tn37lkcBYqIK/uM7FROjgeKGuUO55CkcHqt8HIeAUXSZIkG1BWjUzBR
+            MB0GA1UdDgQWBBTE5SxAzVbAkhtKBUAXrzRF/WkRmjAfBgNVHSMEGDAWgBTE5SxA
+            zVbAkhtKBUAXrzRF/WkRmjAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gA
+            MEUCIH2RDGzoTdHEQy7BMOw+nr5aU87+ticRSpNdinTpOMKhAiEArjUVd8GhwDL8
+            bcUupGjldX2ysi1kxJw+e9/S6pKIxlQ=
+            -----END CERTIFICATE-----
+            """;
+
+    @Test
+    void an_anchor_that_no_chain_can_be_checked_with_is_refused_rather_than_kept_and_ignored() {
+        var id = service.account() + "/trustAnchors/explicit";
+        for (var kind : List.of("anchor", "intermediate")) {
+            var answer = service.put(id).send(body(kind, EXPLICIT_CURVE));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("InvalidCertificate");
+            assertThat(answer.message()).contains("spells out its curve");
+        }
+        assertThat(service.get(id).send().status()).isEqualTo(404);
+    }
+
     @Test
     void an_account_keeps_only_so_many() {
         var account = service.account();

@@ -1,14 +1,17 @@
 package io.tradeseal.x509.trust;
 
+import io.tradeseal.x509.Finding;
 import io.tradeseal.x509.RevocationList;
 import io.tradeseal.x509.X509;
-import io.tradeseal.x509.trust.Candidates.Walk;
+import io.tradeseal.x509.trust.PathRules.Broken;
 import io.tradeseal.x509.trust.Trust.Revocation;
 import io.tradeseal.x509.trust.Trust.Status;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks whether a chain leads from a certificate to an anchor. */
 public final class ChainCheck {
@@ -44,8 +47,9 @@ public final class ChainCheck {
             return List.of();
         }
         var candidates = Candidates.of(leaf, material.intermediatesWith(companions), material.anchors(), List.of());
-        return new PathFinder(material, policies, leaf, candidates)
-                .find(at, false)
+        return holding(new Pkix(material, policies, leaf, candidates), paths(leaf, candidates, at), at)
+                .filter(path -> path.nearest(at).equals(at))
+                .findFirst()
                 .map(RevocationSource::of)
                 .orElse(List.of());
     }
@@ -64,62 +68,81 @@ public final class ChainCheck {
         }
         var leaf = Link.of(certificate).orElse(null);
         if (leaf == null) {
-            return without(Status.UNTRUSTED, Obstacle.unreadable());
+            return without(Status.UNTRUSTED, Obstacle.unsupported(certificate));
         }
         if (material.anchors().contains(leaf)) {
-            return trusted(new Path(List.of(leaf), leaf), Revocation.NOT_CHECKED);
+            return trusted(new Path(List.of(leaf), leaf));
         }
         var candidates = Candidates.of(
                 leaf,
                 material.intermediatesWith(companions),
                 material.anchors(),
                 revocation ? material.lists() : List.of());
-        var finder = new PathFinder(material, policies, leaf, candidates);
-        return revocation
-                ? finder.find(at, true)
-                        .map(path -> trusted(path, Revocation.GOOD))
-                        .orElseGet(() -> search(finder, candidates, leaf, at))
-                : search(finder, candidates, leaf, at);
+        var paths = paths(leaf, candidates, at);
+        var pkix = new Pkix(material, policies, leaf, candidates);
+        var holding = holding(pkix, paths, at);
+        return (revocation
+                        ? asked(pkix, holding.toList(), at)
+                        : holding.findFirst().map(path -> trusted(path)))
+                .orElseGet(() -> untrusted(pkix, candidates, paths, at));
     }
 
-    private Trust search(PathFinder finder, Candidates candidates, Link leaf, Instant at) {
-        var walk = candidates.walk();
-        for (var instant : instants(leaf, walk, at)) {
-            var path = finder.find(instant, false);
-            if (path.isPresent()) {
-                return revocation && instant.equals(at)
-                        ? new RevocationCheck(material, finder, at).of(path.get())
-                        : trusted(path.get(), Revocation.NOT_CHECKED);
+    /** Those valid at that instant first, then those nearest to it. */
+    private List<Path> paths(Link leaf, Candidates candidates, Instant at) {
+        return Paths.of(leaf, candidates.chosen(), material.anchors()).stream()
+                .sorted(Comparator.comparing(
+                        path -> Duration.between(path.nearest(at), at).abs()))
+                .toList();
+    }
+
+    /** Each at the instant nearest to that one at which it may hold. */
+    private static Stream<Path> holding(Pkix pkix, List<Path> paths, Instant at) {
+        return paths.stream().filter(path -> broken(pkix, path, at).isEmpty());
+    }
+
+    private static Optional<Broken> broken(Pkix pkix, Path path, Instant at) {
+        return PathRules.broken(path).or(() -> pkix.broken(path, path.nearest(at)));
+    }
+
+    /** One of which nothing is revoked, or else the first one. */
+    private Optional<Trust> asked(Pkix pkix, List<Path> holding, Instant at) {
+        var check = new RevocationCheck(material, pkix, at);
+        Trust first = null;
+        for (var path : holding) {
+            var answer = path.nearest(at).equals(at) ? check.of(path) : trusted(path);
+            if (answer.revocation() == Revocation.GOOD) {
+                return Optional.of(answer);
             }
+            first = first == null ? answer : first;
         }
-        return walk.anchor()
-                .map(anchor -> without(Status.UNTRUSTED, Obstacle.on(walk, anchor, policies, at)))
+        return Optional.ofNullable(first);
+    }
+
+    private static Trust untrusted(Pkix pkix, Candidates candidates, List<Path> paths, Instant at) {
+        var rule = paths.stream().findFirst().flatMap(path -> broken(pkix, path, at));
+        var walk = candidates.walk();
+        return rule.map(broken -> without(Status.UNTRUSTED, Obstacle.of(broken)))
+                .or(() -> walk.anchor().map(anchor -> without(Status.UNTRUSTED, Obstacle.unsigned(walk, anchor))))
                 .orElseGet(() -> walk.last().selfIssued()
                         ? without(Status.UNTRUSTED, Obstacle.strange(walk.last()))
                         : without(Status.INCOMPLETE, Obstacle.incomplete(walk.last())));
     }
 
-    /** Now; then the instants nearest to now at which the certificate, and the way that the names lead, are valid. */
-    private static Set<Instant> instants(Link leaf, Walk walk, Instant at) {
-        var instants = new LinkedHashSet<Instant>();
-        instants.add(at);
-        instants.add(within(at, leaf.notBefore(), leaf.notAfter()));
-        walk.anchor().ifPresent(anchor -> {
-            var path = new Path(walk.links(), anchor);
-            instants.add(within(at, path.from(), path.until()));
-        });
-        return instants;
-    }
-
-    private static Instant within(Instant at, Instant from, Instant until) {
-        return at.isBefore(from) ? from : at.isAfter(until) ? until : at;
+    private static Trust trusted(Path path) {
+        return trusted(path, Revocation.NOT_CHECKED);
     }
 
     static Trust trusted(Path path, Revocation revocation) {
-        return new Trust(Status.TRUSTED, path.anchor().thumbprint(), path.from(), path.until(), revocation, List.of());
+        return new Trust(
+                Status.TRUSTED,
+                path.anchor().thumbprint(),
+                path.from(),
+                path.until(),
+                revocation,
+                PathRules.weaknesses(path));
     }
 
-    private static Trust without(Status status, io.tradeseal.x509.Finding finding) {
+    private static Trust without(Status status, Finding finding) {
         return new Trust(status, null, null, null, Revocation.NOT_CHECKED, List.of(finding));
     }
 }

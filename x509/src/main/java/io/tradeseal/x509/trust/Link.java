@@ -1,35 +1,38 @@
 package io.tradeseal.x509.trust;
 
+import io.tradeseal.x509.CertificateFacts;
+import io.tradeseal.x509.Finding;
 import io.tradeseal.x509.X509;
-import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAPublicKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
-/** A certificate that may be part of a chain, as the JDK reads it: its keys cost no test of primes. */
-record Link(String thumbprint, String subjectText, X509Certificate certificate) {
-    private static final CertificateFactory FACTORY = factory();
+/** A certificate that may be part of a chain. */
+record Link(CertificateFacts facts, List<Finding> findings, ChainCertificate certificate) {
 
-    private static CertificateFactory factory() {
-        try {
-            return CertificateFactory.getInstance("X.509");
-        } catch (CertificateException e) {
-            throw new IllegalStateException("every JDK reads X.509", e);
-        }
-    }
-
-    /** Empty when only Bouncy Castle reads it. */
+    /** Empty when it is not built well enough, or its key is of a kind that nobody here computes with. */
     static Optional<Link> of(X509 certificate) {
         try {
-            var read = (X509Certificate) FACTORY.generateCertificate(new ByteArrayInputStream(certificate.der()));
-            return Optional.of(new Link(
-                    certificate.facts().thumbprint(), certificate.facts().subject(), read));
+            var read = ChainCertificate.read(certificate.der());
+            return Optional.of(new Link(certificate.facts(), certificate.findings(), read));
         } catch (CertificateException | RuntimeException _) {
             return Optional.empty();
         }
+    }
+
+    /** For a sentence about it. */
+    String name() {
+        return facts.subject().isEmpty() ? "serial number " + certificate.getSerialNumber() : facts.subject();
+    }
+
+    String thumbprint() {
+        return facts.thumbprint();
     }
 
     X500Principal subject() {
@@ -42,6 +45,38 @@ record Link(String thumbprint, String subjectText, X509Certificate certificate) 
 
     boolean selfIssued() {
         return subject().equals(issuer());
+    }
+
+    /** Whether it names the other one as its issuer. */
+    boolean names(Link other) {
+        return issuer().equals(other.subject());
+    }
+
+    boolean isSignedBy(Link issuer) {
+        return doubt(issuer).isEmpty();
+    }
+
+    /** Why it is not known to be signed by another one, as the end of a sentence that begins with its name. */
+    Optional<String> doubt(Link issuer) {
+        var key = issuer.certificate.getPublicKey();
+        if (key instanceof DSAPublicKey dsa && dsa.getParams() == null) {
+            return Optional.empty(); // inherits them from above: whoever validates the whole chain can tell
+        }
+        try {
+            certificate.verify(key);
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException _) {
+            return Optional.of(unsupported());
+        } catch (InvalidKeyException _) {
+            boolean ofThatKind = certificate.getSigAlgName().contains(key.getAlgorithm());
+            return Optional.of(ofThatKind ? unsupported() : "is not signed with the key of the issuer that it names");
+        } catch (GeneralSecurityException | RuntimeException _) {
+            return Optional.of("is not signed with the key of the issuer that it names");
+        }
+    }
+
+    private String unsupported() {
+        return "is signed with %s by a key of a kind that is not supported".formatted(certificate.getSigAlgName());
     }
 
     Instant notBefore() {

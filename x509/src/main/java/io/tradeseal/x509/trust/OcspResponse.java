@@ -1,10 +1,8 @@
 package io.tradeseal.x509.trust;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +126,10 @@ public final class OcspResponse {
 
     private boolean isSignedWith(PublicKey key) {
         try {
-            return response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key));
+            var verifiers = new JcaContentVerifierProviderBuilder();
+            var provider = ChainCertificate.providerOf(key);
+            return response.isSignatureValid(
+                    (provider == null ? verifiers : verifiers.setProvider(provider)).build(key));
         } catch (OCSPException | OperatorCreationException _) {
             return false; // made with a key of another kind
         }
@@ -141,7 +142,7 @@ public final class OcspResponse {
     private static Optional<X509Certificate> delegate(
             X509CertificateHolder holder, X509Certificate issuer, Instant at) {
         try {
-            var delegate = certificate(holder);
+            var delegate = ChainCertificate.read(holder.getEncoded());
             if (!isNamed(delegate, issuer, at)) {
                 return Optional.empty();
             }
@@ -160,12 +161,5 @@ public final class OcspResponse {
                 && purposes.contains(OCSP_SIGNING)
                 && !at.isBefore(delegate.getNotBefore().toInstant())
                 && !at.isAfter(delegate.getNotAfter().toInstant());
-    }
-
-    /** By the JDK, which builds its key without testing primes. */
-    private static X509Certificate certificate(X509CertificateHolder holder)
-            throws IOException, GeneralSecurityException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
     }
 }

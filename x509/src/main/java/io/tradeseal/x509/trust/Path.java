@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A chain that holds.
+ * A chain in which each certificate is signed by the next.
  *
  * @param links the certificate asked about and those above it, without the anchor
  */
@@ -17,12 +17,36 @@ record Path(List<Link> links, Link anchor) {
         return index + 1 < links.size() ? links.get(index + 1) : anchor;
     }
 
+    /** The certificate that it is about. */
+    Link leaf() {
+        return links.getFirst();
+    }
+
+    /** Those who issue, from the leaf's up to the anchor. */
+    List<Link> issuers() {
+        return Stream.concat(links.stream().skip(1), Stream.of(anchor)).toList();
+    }
+
     Instant from() {
         return all().map(Link::notBefore).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     Instant until() {
-        return all().map(Link::notAfter).min(Comparator.naturalOrder()).orElseThrow();
+        return firstToEnd().notAfter();
+    }
+
+    Link firstToEnd() {
+        return all().min(Comparator.comparing(Link::notAfter)).orElseThrow();
+    }
+
+    /** The instant nearest to another at which all its certificates are valid; the other one where there is none. */
+    Instant nearest(Instant at) {
+        var from = from();
+        var until = until();
+        if (until.isBefore(from)) {
+            return at;
+        }
+        return at.isBefore(from) ? from : at.isAfter(until) ? until : at;
     }
 
     private Stream<Link> all() {

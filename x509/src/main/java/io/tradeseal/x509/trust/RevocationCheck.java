@@ -9,6 +9,7 @@ import java.security.cert.CertPathValidatorException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks for each certificate of a chain that holds whether it was revoked: an OCSP response decides where there is one,
@@ -16,16 +17,19 @@ import java.util.Optional;
  */
 final class RevocationCheck {
     private final TrustMaterial material;
-    private final PathFinder finder;
+    private final Pkix pkix;
     private final Instant at;
 
-    RevocationCheck(TrustMaterial material, PathFinder finder, Instant at) {
+    RevocationCheck(TrustMaterial material, Pkix pkix, Instant at) {
         this.material = material;
-        this.finder = finder;
+        this.pkix = pkix;
         this.at = at;
     }
 
     Trust of(Path path) {
+        if (pkix.isGood(path, at)) {
+            return ChainCheck.trusted(path, Revocation.GOOD);
+        }
         Optional<Link> undetermined = Optional.empty();
         for (int i = path.links().size() - 1; i >= 0; i--) {
             var link = path.links().get(i);
@@ -53,7 +57,7 @@ final class RevocationCheck {
 
     private Revocation byLists(Link link, Link issuer) {
         try {
-            finder.validate(link, issuer, at);
+            pkix.validate(List.of(link), issuer, at);
             return Revocation.GOOD;
         } catch (CertPathValidatorException e) {
             return saysRevoked(e) ? Revocation.REVOKED : Revocation.UNDETERMINED;
@@ -73,27 +77,32 @@ final class RevocationCheck {
     }
 
     private static Trust revoked(Path path, Link link) {
-        var finding = Finding.warning(Code.REVOKED, "'%s' was revoked by its issuer.".formatted(Obstacle.name(link)));
+        var finding = Finding.warning(Code.REVOKED, "'%s' was revoked by its issuer.".formatted(link.name()));
         return new Trust(
                 Status.REVOKED,
                 path.anchor().thumbprint(),
                 path.from(),
                 path.until(),
                 Revocation.REVOKED,
-                List.of(finding));
+                found(path, finding));
     }
 
     private static Trust undetermined(Path path, Link link) {
         var finding = Finding.warning(
                 Code.REVOCATION_UNDETERMINED,
                 "Whether '%s' was revoked cannot be told: there is no current revocation list or OCSP response of its issuer."
-                        .formatted(Obstacle.name(link)));
+                        .formatted(link.name()));
         return new Trust(
                 Status.TRUSTED,
                 path.anchor().thumbprint(),
                 path.from(),
                 path.until(),
                 Revocation.UNDETERMINED,
-                List.of(finding));
+                found(path, finding));
+    }
+
+    private static List<Finding> found(Path path, Finding finding) {
+        return Stream.concat(Stream.of(finding), PathRules.weaknesses(path).stream())
+                .toList();
     }
 }

@@ -2,10 +2,12 @@ package io.tradeseal.x509.trust;
 
 import io.tradeseal.x509.RevocationList;
 import io.tradeseal.x509.X509;
+import java.security.cert.CertificateException;
 import java.security.cert.X509CRL;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chain may be built from and checked against, read once for any number of certificates. Immutable.
@@ -27,7 +29,7 @@ public final class TrustMaterial {
     }
 
     /**
-     * Gathers it. Certificates that the JDK cannot read are left out: no chain goes through them.
+     * Gathers it. Certificates that are {@link #unsupported} are left out: no chain goes through them.
      *
      * @param anchors whose word is taken; without any, nothing is checked
      * @param intermediates that may stand between a certificate and an anchor
@@ -41,6 +43,18 @@ public final class TrustMaterial {
                 links(intermediates),
                 lists.stream().map(RevocationList::list).toList(),
                 List.copyOf(responses));
+    }
+
+    /** Why no chain can go through a certificate, as a sentence; null when one can. */
+    public static @Nullable String unsupported(X509 certificate) {
+        try {
+            ChainCertificate.read(certificate.der());
+            return null;
+        } catch (CertificateException | RuntimeException _) {
+            return ChainCertificate.spellsOutCurve(certificate.der())
+                    ? "Its public key spells out its curve instead of naming it, which is not supported, as it might be any (RFC 5480 §2.1.1)."
+                    : "No chain can be checked with it: its public key, or the way it is built, is not supported.";
+        }
     }
 
     private static List<Link> links(List<X509> certificates) {
