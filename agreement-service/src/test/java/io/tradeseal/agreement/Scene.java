@@ -50,7 +50,7 @@ public final class Scene {
 
     /** The same under a CA that expires then. */
     public CertificateVersion under(CertificateVersion version, String status, Instant chainEnd) {
-        return Certificates.trusted(version, new TrustState(status, null, chainEnd, "Good", now));
+        return Certificates.trusted(version, new TrustState(status, null, null, chainEnd, "Good", now));
     }
 
     public String key(String certificate) {

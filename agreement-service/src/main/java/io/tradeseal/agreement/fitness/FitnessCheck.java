@@ -73,7 +73,12 @@ final class FitnessCheck {
         var chainEnd = trust == null || trust.validUntil() == null
                 ? null
                 : trust.validUntil().plusNanos(1000);
-        return Stream.concat(CertificateReplica.inTime(version).bounds(), Optional.ofNullable(chainEnd).stream());
+        var chainStart = trust == null ? null : trust.validFrom();
+        return Stream.of(
+                        CertificateReplica.inTime(version).bounds(),
+                        Stream.ofNullable(chainStart),
+                        Stream.ofNullable(chainEnd))
+                .flatMap(bounds -> bounds);
     }
 
     private Stream<AgreementFinding> ofRole(Resolver resolver, Requirement requirement) {
@@ -201,7 +206,7 @@ final class FitnessCheck {
         return new Trust(
                 Trust.Status.named(told.status()).orElse(Trust.Status.UNKNOWN),
                 told.anchorThumbprint(),
-                null,
+                told.validFrom(),
                 told.validUntil(),
                 Trust.Revocation.named(told.revocation()).orElse(Trust.Revocation.NOT_CHECKED),
                 List.of());

@@ -49,7 +49,7 @@ class FitnessIT {
     }
 
     private static TrustState trust(String status, @Nullable Instant validUntil) {
-        return new TrustState(status, null, validUntil, "NotChecked", Instant.EPOCH);
+        return new TrustState(status, null, null, validUntil, "NotChecked", Instant.EPOCH);
     }
 
     private static List<String> findings(Answer agreement) {
@@ -157,6 +157,17 @@ class FitnessIT {
         trade.certificate("guest", "public", trade.version(1, "Enabled", rsa, false, trust("Trusted", soon)));
         assertThat(findings(trade.agreement("Ag", trade.body("host", "guest")))).isEmpty();
         awaitFindings("Ag", "Error NotTrusted encrypt send 1");
+    }
+
+    @Test
+    void a_chain_that_begins_is_found_when_its_instant_has_come() {
+        trade.certificate("host", "private", trade.version(1, "Enabled", rsa, true, trust("Trusted", trade.day(200))));
+        var soon = service.clock().instant().plusSeconds(3);
+        var later = new TrustState("Trusted", null, soon, trade.day(200), "NotChecked", Instant.EPOCH);
+        trade.certificate("guest", "public", trade.version(1, "Enabled", rsa, false, later));
+        assertThat(findings(trade.agreement("Ag", trade.body("host", "guest"))))
+                .containsExactly("Error NotTrusted encrypt send 1");
+        awaitFindings("Ag");
     }
 
     @Test

@@ -129,6 +129,7 @@ public record CertificateDetails(
                 : new TrustState(
                         answer.status().wireName(),
                         answer.anchorThumbprint(),
+                        answer.validFrom(),
                         answer.validUntil(),
                         answer.revocation().wireName(),
                         now);

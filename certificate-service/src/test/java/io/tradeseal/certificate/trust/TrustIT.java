@@ -109,6 +109,8 @@ class TrustIT {
         assertThat(properties.path("trust").path("status").asString()).isEqualTo("Trusted");
         assertThat(properties.path("trust").path("anchorThumbprint").asString())
                 .isEqualTo(root.x509().facts().thumbprint());
+        assertThat(Instant.parse(properties.path("trust").path("validFrom").asString()))
+                .isEqualTo(X509.read(leaf.der()).facts().notBefore());
         assertThat(Instant.parse(properties.path("trust").path("validUntil").asString()))
                 .isEqualTo(X509.read(leaf.der()).facts().notAfter());
         assertThat(codes(properties)).doesNotContain("ChainIncomplete", "NotTrusted");

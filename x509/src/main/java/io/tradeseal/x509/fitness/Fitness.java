@@ -78,6 +78,11 @@ public final class Fitness {
     }
 
     private void ofTrusted(Trust trust, Instant at) {
+        if (trust.validFrom() != null && at.isBefore(trust.validFrom())) {
+            found.add(Finding.error(
+                    Code.NOT_TRUSTED,
+                    "A certificate of its chain is valid from %s only.".formatted(trust.validFrom())));
+        }
         if (trust.validUntil() != null && at.isAfter(trust.validUntil())) {
             found.add(Finding.error(
                     Code.NOT_TRUSTED, "A certificate of its chain has expired on %s.".formatted(trust.validUntil())));

@@ -154,4 +154,14 @@ class FitnessTest {
                 .extracting(Finding::code)
                 .containsExactly(Code.NOT_TRUSTED);
     }
+
+    @Test
+    void a_chain_that_has_not_begun_is_an_error_until_then() {
+        var trust = new Trust(Status.TRUSTED, "A", NOW, NOW.plusSeconds(9), Revocation.GOOD, List.of());
+        assertThat(of(TestCertificates.of("CN=x"), new Use(Role.VERIFY, null, false, trust, NOW)))
+                .isEmpty();
+        assertThat(of(TestCertificates.of("CN=x"), new Use(Role.VERIFY, null, false, trust, NOW.minusSeconds(1))))
+                .extracting(Finding::code)
+                .containsExactly(Code.NOT_TRUSTED);
+    }
 }
