@@ -7,6 +7,8 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,8 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.jce.interfaces.ECKey;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -47,6 +51,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class TestCertificates {
     public static final Instant BORN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
     private static final AtomicLong SERIALS = new AtomicLong(System.nanoTime());
     private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
 
@@ -118,8 +123,11 @@ public final class TestCertificates {
                 generator.initialize(Integer.parseInt(algorithm.substring(3)));
                 return generator.generateKeyPair();
             }
-            if (algorithm.startsWith("secp")) {
-                var generator = KeyPairGenerator.getInstance("EC");
+            if (algorithm.startsWith("secp") || algorithm.startsWith("brainpool")) {
+                boolean ofTheJdk = algorithm.matches("secp(256|384|521)r1");
+                var generator = ofTheJdk
+                        ? KeyPairGenerator.getInstance("EC")
+                        : KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
                 generator.initialize(new ECGenParameterSpec(algorithm));
                 return generator.generateKeyPair();
             }
@@ -235,6 +243,11 @@ public final class TestCertificates {
             return this;
         }
 
+        private ContentSigner signer(PrivateKey key) throws OperatorCreationException {
+            var signers = new JcaContentSignerBuilder(signature);
+            return (key instanceof ECKey ? signers.setProvider(BOUNCY_CASTLE) : signers).build(key);
+        }
+
         public Made make() {
             try {
                 var info = publicKey != null
@@ -245,10 +258,7 @@ public final class TestCertificates {
                 for (var extension : extensions) {
                     builder.addExtension(extension);
                 }
-                var signer = signed
-                        ? new JcaContentSignerBuilder(signature)
-                                .build((issuerKeys == null ? keys : issuerKeys).getPrivate())
-                        : new NoSignature();
+                var signer = signed ? signer((issuerKeys == null ? keys : issuerKeys).getPrivate()) : new NoSignature();
                 return new Made(builder.build(signer).getEncoded(), keys);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

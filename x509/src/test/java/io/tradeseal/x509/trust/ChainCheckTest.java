@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ChainCheckTest {
@@ -220,6 +221,7 @@ class ChainCheckTest {
                 .isEqualTo(Revocation.UNDETERMINED);
     }
 
+    @Tag("costly")
     @Test
     void issuers_that_certify_each_other_in_every_combination_cost_a_bounded_time() {
         var others = new ArrayList<X509>();
