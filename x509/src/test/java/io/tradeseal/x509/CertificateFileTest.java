@@ -23,6 +23,7 @@ import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.bouncycastle.util.CollectionStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CertificateFileTest {
@@ -120,6 +121,7 @@ class CertificateFileTest {
         refuses(Reason.MALFORMED, () -> read(new byte[] {0x30, 7, 2, 1, 3, 0x30, 2, 5, 0}));
     }
 
+    @Tag("costly")
     @Test
     void opens_no_more_password_protected_files_than_its_rounds_allow() throws Exception {
         var text = Base64.getEncoder().encodeToString(store("PKCS12", false));
