@@ -158,9 +158,9 @@ class FitnessTest {
     @Test
     void a_chain_that_has_not_begun_is_an_error_until_then() {
         var trust = new Trust(Status.TRUSTED, "A", NOW, NOW.plusSeconds(9), Revocation.GOOD, List.of());
-        assertThat(of(TestCertificates.of("CN=x"), new Use(Role.VERIFY, null, false, trust, NOW)))
+        assertThat(of(TestCertificates.of("CN=x"), new Use(MessageRole.VERIFY, null, false, trust, NOW)))
                 .isEmpty();
-        assertThat(of(TestCertificates.of("CN=x"), new Use(Role.VERIFY, null, false, trust, NOW.minusSeconds(1))))
+        assertThat(of(TestCertificates.of("CN=x"), new Use(MessageRole.VERIFY, null, false, trust, NOW.minusSeconds(1))))
                 .extracting(Finding::code)
                 .containsExactly(Code.NOT_TRUSTED);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What OpenSSL says of the same chains, which follow from their numbers. */
 class OpenSslVerdictIT {
-    private static final int CHAINS = 1000;
+    private static final int CHAINS = 500;
 
     /** Where both may differ, and why. */
     private enum Difference {
