@@ -160,7 +160,9 @@ class FitnessTest {
         var trust = new Trust(Status.TRUSTED, "A", NOW, NOW.plusSeconds(9), Revocation.GOOD, List.of());
         assertThat(of(TestCertificates.of("CN=x"), new Use(MessageRole.VERIFY, null, false, trust, NOW)))
                 .isEmpty();
-        assertThat(of(TestCertificates.of("CN=x"), new Use(MessageRole.VERIFY, null, false, trust, NOW.minusSeconds(1))))
+        assertThat(of(
+                        TestCertificates.of("CN=x"),
+                        new Use(MessageRole.VERIFY, null, false, trust, NOW.minusSeconds(1))))
                 .extracting(Finding::code)
                 .containsExactly(Code.NOT_TRUSTED);
     }
