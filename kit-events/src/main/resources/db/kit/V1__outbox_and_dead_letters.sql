@@ -23,7 +23,8 @@ create table dead_letter (
     kafka_partition  integer     not null,
     kafka_offset     bigint      not null,
     key              text,
-    headers          jsonb       not null,
+    -- Not jsonb, which takes no NUL.
+    headers          json        not null,
     payload          bytea,
     reason           text        not null,
     received_at      timestamptz not null,

@@ -10,8 +10,7 @@ public sealed interface Event
                 CertificateUploadRequested,
                 ExpirationEvent,
                 PolicyEvent,
-                NotificationEvent,
-                MailDeliveryEvent {
+                NotificationEvent {
 
     /** The resource that the event is about: an ARM resource id, the CloudEvents attribute {@code subject}. */
     String resourceId();

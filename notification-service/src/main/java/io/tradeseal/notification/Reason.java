@@ -4,8 +4,7 @@ import io.tradeseal.kit.error.Refusal;
 
 /** Why a request is refused: this service's error codes, besides the kit's. */
 public enum Reason implements Refusal.Reason {
-    TOO_MANY_CONTACTS(409, "TooManyContacts"),
-    NOT_SENT_AGAIN(409, "NotSentAgain");
+    TOO_MANY_CONTACTS(409, "TooManyContacts");
 
     private final int status;
     private final String code;

@@ -1,8 +1,8 @@
 package io.tradeseal.testkit;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null where the record has none
  * @param value UTF-8 text; null for a tombstone
- * @param headers the last of each name, as text
+ * @param headers every byte as it lies there
  */
 public record TopicRecord(
         String topic,
@@ -18,26 +18,26 @@ public record TopicRecord(
         long offset,
         @Nullable String key,
         @Nullable String value,
-        Map<String, String> headers) {
+        Headers headers) {
 
     static TopicRecord of(ConsumerRecord<byte[], byte[]> record) {
-        var headers = new java.util.TreeMap<String, String>();
-        for (var header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
         return new TopicRecord(
-                record.topic(), record.partition(), record.offset(), text(record.key()), text(record.value()), headers);
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                text(record.key()),
+                text(record.value()),
+                record.headers());
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The value of a header; empty where it is missing. */
+    /** The value of a header as text, of repeated ones the last; empty where it is missing. */
     public String header(String name) {
-        return headers.getOrDefault(name, "");
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** {@code ce_type}. */

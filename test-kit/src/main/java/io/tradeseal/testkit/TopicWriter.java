@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,15 @@ public final class TopicWriter implements AutoCloseable {
 
     /** Sends and waits until the broker has it. */
     public void send(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value) {
+        var raw = new RecordHeaders();
+        headers.forEach((name, text) -> raw.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        send(topic, key, raw, value);
+    }
+
+    /** As above, with headers of any bytes, repeated ones too. */
+    public void send(String topic, @Nullable String key, Headers headers, byte @Nullable [] value) {
         var bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        var record = new ProducerRecord<byte[], byte[]>(topic, bytes, value);
-        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        var record = new ProducerRecord<byte[], byte[]>(topic, null, bytes, value, headers);
         try {
             producer.send(record).get();
         } catch (ExecutionException e) {

@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Takes requests from the inbox and answers each once: by CertificateUploaded, which the upload itself sends, or by
@@ -116,19 +118,28 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
         return true;
     }
 
+    /** Whoever asks waits for an answer, also when it is misspelt what is asked. */
+    @Override
+    public boolean skipsOtherTypes() {
+        return false;
+    }
+
     /** A key without PEM's armour can be told only by reading it: as the member it should be in, or as the whole value. */
     @Override
     public boolean holdsSecret(RawRecord record) {
         var payload = record.payload();
-        return payload != null && CertificateFile.holdsPrivateKey(certificate(payload));
+        return payload != null && certificates(payload).anyMatch(CertificateFile::holdsPrivateKey);
     }
 
-    private static byte[] certificate(byte[] payload) {
+    private static Stream<byte[]> certificates(byte[] payload) {
         try {
-            var member = Bodies.JSON.readTree(payload).path("certificate");
-            return member.isString() ? member.asString().getBytes(UTF_8) : payload;
+            var members = Bodies.JSON.readTree(payload).findValues("certificate").stream()
+                    .filter(JsonNode::isString)
+                    .toList();
+            if (members.isEmpty()) return Stream.of(payload);
+            return members.stream().map(member -> member.asString().getBytes(UTF_8));
         } catch (JacksonException _) {
-            return payload;
+            return Stream.of(payload);
         }
     }
 

@@ -8,15 +8,21 @@ import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestCertificates;
+import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.kafka.support.JsonKafkaHeaderMapper;
+import org.springframework.messaging.MessageHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -302,5 +308,171 @@ class InboxIT {
         var refused = data(rejections.await(answers(id)));
         assertThat(refused.path("code").asString()).isEqualTo("InvalidRequestContent");
         assertThat(refused.path("message").asString()).contains("email");
+    }
+
+    private static Map<String, Object> data(String account, String name) {
+        return Map.of(
+                "integrationAccountId",
+                account,
+                "name",
+                name,
+                "certificate",
+                TestCertificates.selfSigned("CN=" + name).pem());
+    }
+
+    private static Map<String, Object> envelope(String id, String type, Object data) {
+        return Map.of("specversion", "1.0", "id", id, "source", "/tests", "type", type, "data", data);
+    }
+
+    private static void send(String mark, String contentType, Object value) {
+        INBOX.send(
+                "tradeseal.inbox",
+                "envelopes",
+                Map.of("content-type", contentType, "mark", mark),
+                JSON.writeValueAsBytes(value));
+    }
+
+    private TopicRecord awaitDeadLetter(String mark) {
+        return TopicReader.of("tradeseal.inbox.certificate-service.dead-letters")
+                .await(record -> mark.equals(record.header("mark")));
+    }
+
+    @Test
+    void a_request_of_a_type_that_is_misspelt_or_unknown_is_answered_with_the_type_that_is_meant() {
+        var account = service.account();
+        for (var type : List.of(
+                TYPE.toLowerCase(Locale.ROOT),
+                TYPE.replace(".v1", ".v2"),
+                "Tradeseal.CertificateUploadRequest.v1",
+                "com.example.Order",
+                "Tradeseal.CertificateUploaded.v1")) {
+            var id = Running.fresh("request");
+            INBOX.event(
+                    "tradeseal.inbox",
+                    "type",
+                    id,
+                    "/tests",
+                    type,
+                    account,
+                    JSON.writeValueAsString(data(account, "c")));
+
+            var refused = data(rejections.await(answers(id)));
+            assertThat(refused.path("code").asString()).isEqualTo("InvalidRequestContent");
+            assertThat(refused.path("message").asString()).contains(TYPE);
+        }
+        assertThat(service.get(account + "/certificates/c").send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_event_of_another_type_that_nobody_can_answer_is_a_dead_letter() {
+        var mark = Running.fresh("mark");
+        INBOX.send(
+                "tradeseal.inbox", "type", Map.of("ce_type", "com.example.Order", "mark", mark), "{}".getBytes(UTF_8));
+        assertThat(awaitDeadLetter(mark).header("dead-letter-reason")).contains(TYPE);
+    }
+
+    @Test
+    void attributes_that_spring_wrote_as_objects_are_understood_and_answered() {
+        var account = service.account();
+        var id = UUID.randomUUID();
+        var headers = new RecordHeaders();
+        new JsonKafkaHeaderMapper()
+                .fromHeaders(
+                        new MessageHeaders(Map.of("ce_id", id, "ce_source", URI.create("/erp"), "ce_type", TYPE)),
+                        headers);
+        INBOX.send("tradeseal.inbox", "spring", headers, JSON.writeValueAsBytes(data(account, "spring")));
+
+        assertThat(data(certificates.await(answers(id.toString()))).path("name").asString())
+                .isEqualTo("spring");
+    }
+
+    @Test
+    void a_dead_letter_has_every_header_byte_as_it_came() {
+        var mark = Running.fresh("mark");
+        var headers = new RecordHeaders();
+        var odd = new byte[] {(byte) 0xff, 0, (byte) 0xc3, 0x28};
+        headers.add("mark", mark.getBytes(UTF_8))
+                .add("x", odd)
+                .add("x", new byte[0])
+                .add("none", null);
+        INBOX.send("tradeseal.inbox", "bytes", headers, "{}".getBytes(UTF_8));
+
+        var dead = awaitDeadLetter(mark);
+        assertThat(dead.headers().headers("x")).map(Header::value).containsExactly(odd, new byte[0]);
+        assertThat(dead.headers().lastHeader("none").value()).isNull();
+    }
+
+    @Test
+    void a_request_in_structured_mode_is_answered_and_so_is_one_that_cannot_be_read() {
+        var account = service.account();
+        var good = Running.fresh("request");
+        var bad = Running.fresh("request");
+        send("", "application/cloudevents+json; charset=utf-8", envelope(good, TYPE, data(account, "structured")));
+        send("", "application/cloudevents+json", envelope(bad, TYPE, "no object"));
+
+        assertThat(certificates.await(answers(good)).type()).isEqualTo("Tradeseal.CertificateUploaded.v1");
+        assertThat(data(rejections.await(answers(bad))).path("requestSource").asString())
+                .isEqualTo("/tests");
+    }
+
+    @Test
+    void each_event_of_a_batch_is_answered_once() {
+        var account = service.account();
+        var ids = List.of(Running.fresh("a"), Running.fresh("b"), Running.fresh("c"));
+        send(
+                "",
+                "application/cloudevents-batch+json",
+                List.of(
+                        envelope(ids.get(0), TYPE, data(account, "first")),
+                        envelope(ids.get(1), "com.example.Order", Map.of()),
+                        envelope(ids.get(2), TYPE, data(account, "third")),
+                        envelope(ids.get(0), TYPE, data(account, "first"))));
+
+        certificates.await(answers(ids.get(0)));
+        certificates.await(answers(ids.get(2)));
+        rejections.await(answers(ids.get(1)));
+        awaitAllBefore("envelopes", account);
+        assertThat(certificates.all(record -> ids.contains(record.header("ce_causationid"))))
+                .hasSize(2);
+        assertThat(rejections.all(record -> ids.contains(record.header("ce_causationid"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_batch_that_cannot_be_read_or_answered_whole_is_one_dead_letter_and_nothing_of_it_is_stored() {
+        var account = service.account();
+        var id = Running.fresh("request");
+        var other = Running.fresh("request");
+        var unnamed = Running.fresh("mark");
+        var unwritable = Running.fresh("mark");
+        var good = envelope(id, TYPE, data(account, "good"));
+        send(unnamed, "application/cloudevents-batch+json", List.of(good, Map.of("type", TYPE)));
+        // It can be read, and answered up to the last, whose id no answer could repeat.
+        send(
+                unwritable,
+                "application/cloudevents-batch+json",
+                List.of(envelope(other, "com.example.Order", Map.of()), good, envelope("with\na line", TYPE, "x")));
+
+        assertThat(awaitDeadLetter(unnamed).header("dead-letter-reason")).contains("[1]");
+        awaitDeadLetter(unwritable);
+        awaitAllBefore("envelopes", account);
+        assertThat(service.get(account + "/certificates/good").send().status()).isEqualTo(404);
+        assertThat(rejections.all(answers(other))).isEmpty();
+    }
+
+    @Test
+    void a_private_key_in_an_envelope_is_not_kept_either() throws Exception {
+        var key = Base64.getEncoder()
+                .encodeToString(KeyPairGenerator.getInstance("EC")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded());
+        var mark = Running.fresh("secret");
+        send(
+                mark,
+                "application/cloudevents-batch+json",
+                List.of(envelope("1", TYPE, Map.of("certificate", key)), Map.of("type", TYPE)));
+
+        assertThat(awaitDeadLetter(mark).value()).isNullOrEmpty();
     }
 }

@@ -84,7 +84,7 @@ class ExpirationApi {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(calendar.of(soon, integrationAccountId));
+                .body(calendar.of(soon));
     }
 
     private static List<String> position(Expiration row) {

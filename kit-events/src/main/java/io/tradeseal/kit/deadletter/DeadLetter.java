@@ -1,8 +1,11 @@
 package io.tradeseal.kit.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition together with topic and offset, the record's position in Kafka
  * @param reason a sentence
+ * @param rawHeaders every byte as it came; JSON shows them as texts
  * @param payload the value as it came; JSON shows it in base64; null for a tombstone, and in lists
  * @param replayedAt when it was taken after all; null while it waits
  * @param replayedBy who asked for that
@@ -23,10 +27,17 @@ public record DeadLetter(
         int partition,
         long offset,
         @Nullable String key,
-        Map<String, String> headers,
+        @JsonIgnore Headers rawHeaders,
         byte @Nullable [] payload,
         String reason,
         Instant receivedAt,
         @Nullable Instant replayedAt,
         @Nullable String replayedBy,
-        @Nullable String replayReason) {}
+        @Nullable String replayReason) {
+
+    /** Values as UTF-8, of a repeated header the last. */
+    @JsonProperty
+    public Map<String, String> headers() {
+        return KeptHeaders.texts(rawHeaders);
+    }
+}

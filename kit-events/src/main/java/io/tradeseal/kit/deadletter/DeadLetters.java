@@ -1,5 +1,7 @@
 package io.tradeseal.kit.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.RawRecord;
 import io.tradeseal.kit.outbox.Outbox;
@@ -11,19 +13,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every statement on the table {@code dead_letter}; each new row also goes to the topic of the same name. */
 public final class DeadLetters implements EventFeed.DeadLetterBox {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
     private static final String COLUMNS = """
             select id, topic, kafka_partition, kafka_offset, key, headers, %s as payload, reason, received_at,
                    replayed_at, replayed_by, replay_reason
@@ -51,14 +49,14 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
         var isNew = db.sql("""
                         insert into dead_letter
                           (topic, kafka_partition, kafka_offset, key, headers, payload, reason, received_at)
-                        values (:topic, :partition, :offset, :key, :headers::jsonb, :payload, :reason, :receivedAt)
+                        values (:topic, :partition, :offset, :key, :headers::json, :payload, :reason, :receivedAt)
                         on conflict (topic, kafka_partition, kafka_offset, digest) do nothing
                         """)
                 .param("topic", record.topic())
                 .param("partition", record.partition())
                 .param("offset", record.offset())
                 .param("key", record.key())
-                .param("headers", JSON.writeValueAsString(record.headers()))
+                .param("headers", KeptHeaders.json(record.headers()))
                 .param("payload", record.payload(), Types.BINARY)
                 .param("reason", reason)
                 .param("receivedAt", now())
@@ -67,11 +65,13 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
     }
 
     private Outbox.Row row(RawRecord record, String reason) {
-        var headers = new LinkedHashMap<>(record.headers());
-        headers.put("dead-letter-reason", reason);
-        headers.put("dead-letter-topic", record.topic());
-        headers.put("dead-letter-partition", Integer.toString(record.partition()));
-        headers.put("dead-letter-offset", Long.toString(record.offset()));
+        var headers = new RecordHeaders(record.headers());
+        var place = Map.of(
+                "dead-letter-reason", reason,
+                "dead-letter-topic", record.topic(),
+                "dead-letter-partition", Integer.toString(record.partition()),
+                "dead-letter-offset", Long.toString(record.offset()));
+        place.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
         return new Outbox.Row(
                 EventFeed.DeadLetterBox.topic(record.topic(), service), record.key(), headers, record.payload());
     }
@@ -127,7 +127,7 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
                 row.getInt("kafka_partition"),
                 row.getLong("kafka_offset"),
                 row.getString("key"),
-                JSON.readValue(row.getString("headers"), HEADERS),
+                KeptHeaders.read(row.getString("headers")),
                 row.getBytes("payload"),
                 row.getString("reason"),
                 row.getTimestamp("received_at").toInstant(),

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.tradeseal.kit.event.RawRecord;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,11 @@ final class Keepable {
     /** More than a broker takes of an uncompressed record, and less than the dead letters' topic and outbox take. */
     static final int LARGEST_PAYLOAD = 1_500_000;
 
-    private static final int LONGEST_HEADERS = 50_000;
-    private static final int LONGEST_TEXT = 10_000;
+    static final int LONGEST_HEADERS = 300_000;
+    private static final int LONGEST_KEY = 10_000;
 
-    private static final Comparator<String> EVENT_ATTRIBUTES_FIRST =
-            Comparator.comparing((String name) -> !name.startsWith("ce_")).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<Header> EVENT_ATTRIBUTES_FIRST =
+            Comparator.comparing((Header header) -> !header.key().startsWith("ce_"));
 
     private Keepable() {}
 
@@ -31,15 +33,22 @@ final class Keepable {
                 record.partition(),
                 record.offset(),
                 text(record.key()),
-                headers(record.headers()),
+                headers(record),
                 payload(record));
     }
 
     /** The reason, and what was left out. */
     static String reason(RawRecord record, String reason) {
-        if (holdsPrivateKey(record)) return reason + " The value holds a private key and was not kept.";
-        if (isTooLarge(record)) return reason + " The value was cut to " + LARGEST_PAYLOAD + " bytes.";
-        return reason;
+        var said = new StringBuilder(reason);
+        if (holdsPrivateKey(record)) {
+            said.append(" The value holds a private key and was not kept.");
+        } else if (isTooLarge(record)) {
+            said.append(" The value was cut to ").append(LARGEST_PAYLOAD).append(" bytes.");
+        }
+        if (length(record.headers()) > LONGEST_HEADERS) {
+            said.append(" Headers beyond ").append(LONGEST_HEADERS).append(" bytes were left out.");
+        }
+        return said.toString();
     }
 
     private static byte @Nullable [] payload(RawRecord record) {
@@ -55,22 +64,33 @@ final class Keepable {
         return record.payload() != null && new String(record.payload(), ISO_8859_1).contains("PRIVATE KEY-----");
     }
 
-    private static Map<String, String> headers(Map<String, String> headers) {
-        var kept = new LinkedHashMap<String, String>();
-        var length = 0;
-        for (var name : headers.keySet().stream().sorted(EVENT_ATTRIBUTES_FIRST).toList()) {
-            var value = text(headers.get(name));
-            length += name.length() + (value == null ? 0 : value.length());
-            if (length > LONGEST_HEADERS) break;
-            if (value != null) kept.put(name.replace('\0', '\uFFFD'), value);
+    /** All of them, or, where they are too long, those of the event and as many of the others as fit. */
+    private static Headers headers(RawRecord record) {
+        if (length(record.headers()) <= LONGEST_HEADERS) return record.headers();
+        var kept = new RecordHeaders();
+        var room = LONGEST_HEADERS;
+        for (var header : Stream.of(record.headers().toArray())
+                .sorted(EVENT_ATTRIBUTES_FIRST)
+                .toList()) {
+            room -= length(header);
+            if (room < 0) break;
+            kept.add(header);
         }
         return kept;
+    }
+
+    private static int length(Headers headers) {
+        return Stream.of(headers.toArray()).mapToInt(Keepable::length).sum();
+    }
+
+    private static int length(Header header) {
+        return header.key().length() + (header.value() == null ? 0 : header.value().length);
     }
 
     /** PostgreSQL's text takes every character but NUL. */
     private static @Nullable String text(@Nullable String text) {
         if (text == null) return null;
-        var cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        var cut = text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) : text;
         return cut.replace('\0', '\uFFFD');
     }
 }

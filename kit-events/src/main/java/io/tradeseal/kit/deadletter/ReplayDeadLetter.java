@@ -45,7 +45,12 @@ public final class ReplayDeadLetter {
         if (letter == null) return new Outcome.Unknown();
         if (letter.replayedAt() != null) return new Outcome.TakenBefore(letter);
         feed.replay(new RawRecord(
-                letter.topic(), letter.partition(), letter.offset(), letter.key(), letter.headers(), letter.payload()));
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.key(),
+                letter.rawHeaders(),
+                letter.payload()));
         deadLetters.markReplayed(id, caller);
         log.info("Dead letter {} replayed by {}", id, caller);
         return new Outcome.Taken(deadLetters.find(id).orElseThrow());

@@ -102,7 +102,7 @@ public final class EventCodec {
     }
 
     /** Says where, never what: the value may hold what must not be repeated. */
-    private static String sentence(JacksonException e) {
+    static String sentence(JacksonException e) {
         var path = e.getPath();
         if (!path.isEmpty() && path.getLast().getPropertyName() != null) {
             return "The member '" + path.getLast().getPropertyName() + "' is missing or cannot be read.";

@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.transaction.support.TransactionOperations;
 
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +38,15 @@ public class EventConfiguration {
     TopicCreation topicCreation(
             @Value("${spring.application.name}") String service, KafkaAdmin admin, KitSettings settings) {
         return new TopicCreation(admin, service, settings);
+    }
+
+    /** Hands in the records themselves, for a mapper of headers reads some as objects and leaves out others. */
+    @Bean
+    BatchMessagingMessageConverter rawRecordConverter() {
+        var converter = new BatchMessagingMessageConverter();
+        converter.setHeaderMapper(SimpleKafkaHeaderMapper.forInboundOnlyWithMatchers("!*"));
+        converter.setRawRecordHeader(true);
+        return converter;
     }
 
     /** What a feed throws is transient: the container hands in the batch again until it is taken, and keeps polling. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
@@ -26,6 +28,8 @@ public final class EventFeed {
     private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
     /** Whoever writes to a topic chooses the types, so neither memory nor log may grow with them. */
     private static final int TYPES_NOTED = 100;
+    /** Events handed to a handler at once: batches may hold many more than a poll has records. */
+    private static final int TOGETHER = 1_000;
 
     private final EventCodec codec;
     private final TransactionOperations transactions;
@@ -64,7 +68,7 @@ public final class EventFeed {
     /**
      * The function of a batch binding that reads the topic of these events.
      *
-     * @param type the sealed interface or record that the handler takes; other types on the topic are skipped
+     * @param type the sealed interface or record that the handler takes; it says what becomes of other types on the topic
      */
     public <E extends Event> Consumer<Message<List<byte[]>>> of(Class<E> type, FeedHandler<E> handler) {
         var feed = new Feed<>(type, handler);
@@ -91,13 +95,8 @@ public final class EventFeed {
     }
 
     private <E extends Event> void replay(RawRecord record, Feed<E> feed) {
-        switch (codec.decode(record, feed.type())) {
-            case Decoded.Known<E>(var received) -> feed.handler().handle(List.of(received));
-            case Decoded.Skipped<E>(var type) -> throw new Unacceptable("The type " + type + " is not read here.");
-            case Decoded.Undecodable<E>(var reason) -> {
-                if (!feed.handler().answersRefused(record, reason)) throw new Unacceptable(reason);
-            }
-        }
+        var events = received(record, feed);
+        if (!events.isEmpty()) feed.handler().handle(events);
     }
 
     private <E extends Event> void take(List<RawRecord> records, Feed<E> feed) {
@@ -123,32 +122,72 @@ public final class EventFeed {
     private <E extends Event> void takeTogether(List<RawRecord> records, Feed<E> feed) {
         var events = new ArrayList<Received<E>>(records.size());
         for (var record : records) {
-            switch (codec.decode(record, feed.type())) {
-                case Decoded.Known<E>(var received) -> events.add(received);
-                case Decoded.Skipped<E>(var type) -> noteSkipped(record, type);
-                case Decoded.Undecodable<E>(var reason) -> {
-                    if (!feed.handler().answersRefused(record, reason)) put(record, feed, reason);
-                }
+            try {
+                events.addAll(received(record, feed));
+            } catch (Unacceptable e) {
+                // Of a batch, some events may have been answered: none of that is to stay.
+                if (Envelopes.isBatch(record)) throw e;
+                put(record, feed, TransientFaults.reason(e));
             }
         }
-        if (!events.isEmpty()) feed.handler().handle(events);
+        for (int from = 0; from < events.size(); from += TOGETHER) {
+            feed.handler().handle(events.subList(from, Math.min(events.size(), from + TOGETHER)));
+        }
+    }
+
+    /** What of the record's events is to be handled; the others are passed over, or answered as refused. */
+    private <E extends Event> List<Received<E>> received(RawRecord record, Feed<E> feed) {
+        var events = new ArrayList<Received<E>>();
+        for (var event : Envelopes.open(record)) {
+            switch (codec.decode(event, feed.type())) {
+                case Decoded.Known<E>(var known) -> events.add(known);
+                case Decoded.Skipped<E>(var type) when feed.handler().skipsOtherTypes() -> noteSkipped(record, type);
+                case Decoded.Skipped<E> _ ->
+                    refuse(event, feed, "Events here are of the type %s, spelt so.".formatted(types(feed)));
+                case Decoded.Undecodable<E>(var reason) -> refuse(event, feed, reason);
+            }
+        }
+        return events;
+    }
+
+    private static void refuse(RawRecord event, Feed<?> feed, String reason) {
+        if (!feed.handler().answersRefused(event, reason)) throw new Unacceptable(reason);
+    }
+
+    private static String types(Feed<?> feed) {
+        return typesOf(feed.type()).map(EventType::wireName).collect(Collectors.joining(" or "));
     }
 
     private void bury(RawRecord record, Feed<?> feed, RuntimeException e) {
         var reason = TransientFaults.reason(e);
         log.warn("Refused {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason, e);
         transactions.executeWithoutResult(status -> {
-            if (!feed.handler().answersRefused(record, reason)) put(record, feed, reason);
+            if (!answersRefused(record, feed, reason)) put(record, feed, reason);
         });
     }
 
+    /** A batch as a whole has no id that an answer could name. */
+    private static boolean answersRefused(RawRecord record, Feed<?> feed, String reason) {
+        if (Envelopes.isBatch(record)) return false;
+        return feed.handler().answersRefused(opened(record).getFirst(), reason);
+    }
+
     private void put(RawRecord record, Feed<?> feed, String reason) {
-        if (feed.handler().holdsSecret(record)) {
+        if (opened(record).stream().anyMatch(feed.handler()::holdsSecret)) {
             deadLetters.put(record.withoutPayload(), reason + " The value holds a secret and was not kept.");
         } else {
             deadLetters.put(record, reason);
         }
         meters.counter("events.dead.lettered", "topic", record.topic()).increment();
+    }
+
+    /** Its events, or the record itself when it cannot be opened. */
+    private static List<RawRecord> opened(RawRecord record) {
+        try {
+            return Envelopes.open(record);
+        } catch (Unacceptable e) {
+            return List.of(record);
+        }
     }
 
     private void noteSkipped(RawRecord record, String type) {
@@ -159,12 +198,13 @@ public final class EventFeed {
     }
 
     private static String topicOf(Class<?> type) {
-        var topics = Arrays.stream(EventType.values())
-                .filter(known -> type.isAssignableFrom(known.record()))
-                .map(known -> known.topic().topicName())
-                .distinct()
-                .toList();
+        var topics =
+                typesOf(type).map(known -> known.topic().topicName()).distinct().toList();
         if (topics.size() != 1) throw new IllegalArgumentException(type + " is on " + topics + ", not on one topic");
         return topics.getFirst();
+    }
+
+    private static Stream<EventType> typesOf(Class<?> type) {
+        return Arrays.stream(EventType.values()).filter(known -> type.isAssignableFrom(known.record()));
     }
 }

@@ -16,13 +16,21 @@ public interface FeedHandler<E extends Event> {
     void handle(List<Received<E>> batch);
 
     /**
-     * A record of a known type that cannot be decoded, or that {@link #handle} has refused for good. Called inside a
+     * A record of a known type (of any, where none is skipped) that cannot be decoded, or that {@link #handle} has refused for good. Called inside a
      * transaction of its own in the latter case.
      *
      * @return true when the feature has answered it; otherwise it becomes a dead letter
      */
     default boolean answersRefused(RawRecord record, String reason) {
         return false;
+    }
+
+    /**
+     * Whether events of other types are passed over, as is right for facts. Where they are not, since somebody waits for an
+     * answer, such a record is refused like one that cannot be decoded.
+     */
+    default boolean skipsOtherTypes() {
+        return true;
     }
 
     /** Whether the value holds what must not be kept, such as a private key: then its dead letter goes without it. */

@@ -1,5 +1,7 @@
 package io.tradeseal.kit.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.tradeseal.contracts.EventType;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -42,10 +46,18 @@ public final class Outbox {
      * A record as it will be sent.
      *
      * @param key null for a record without key
+     * @param headers in their order
      * @param payload null for a tombstone
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Row(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] payload) {}
+    public record Row(String topic, @Nullable String key, Headers headers, byte @Nullable [] payload) {
+
+        /** With headers whose values are texts, which are written as UTF-8. */
+        public Row(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] payload) {
+            this(topic, key, new RecordHeaders(), payload);
+            headers.forEach((name, value) -> this.headers.add(name, value.getBytes(UTF_8)));
+        }
+    }
 
     /**
      * Keeps events in the order given.

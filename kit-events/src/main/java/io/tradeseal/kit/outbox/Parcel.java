@@ -96,10 +96,11 @@ record Parcel(int records, int size, byte[] block) {
     private static void write(Outbox.Row row, DataOutputStream data) throws IOException {
         write(row.topic(), data);
         write(row.key(), data);
-        data.writeInt(row.headers().size());
-        for (var header : row.headers().entrySet()) {
-            write(header.getKey(), data);
-            write(header.getValue(), data);
+        var headers = row.headers().toArray();
+        data.writeInt(headers.length);
+        for (var header : headers) {
+            write(header.key(), data);
+            write(header.value(), data);
         }
         write(row.payload(), data);
     }

@@ -162,7 +162,7 @@ class EventCodecTest {
 
     @Test
     void a_tombstone_is_undecodable() {
-        assertThat(codec.decode(new RawRecord("t", 0, 0, "k", headers(), null), PolicyEvent.class))
+        assertThat(codec.decode(RawRecordTest.record(headers(), null), PolicyEvent.class))
                 .isEqualTo(new Decoded.Undecodable<>("The record has no value."));
     }
 
@@ -175,6 +175,6 @@ class EventCodecTest {
     }
 
     private static RawRecord record(Map<String, String> headers, String json) {
-        return new RawRecord("t", 0, 0, "k", headers, json.getBytes(UTF_8));
+        return RawRecordTest.record(headers, json.getBytes(UTF_8));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeseal.kit.event.Unacceptable;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +91,6 @@ class ParcelTest {
     }
 
     private static Outbox.Row deadLetter(int size) {
-        return new Outbox.Row("topic.service.dead-letters", "k", Collections.singletonMap("h", "v"), new byte[size]);
+        return new Outbox.Row("topic.service.dead-letters", "k", Map.of("h", "v"), new byte[size]);
     }
 }

@@ -6,6 +6,7 @@ import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.ledger.MailQueue;
+import io.tradeseal.notification.ledger.RecordAttempt;
 import io.tradeseal.notification.mail.LetterWriter;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -22,10 +23,15 @@ class DeliveryConfiguration {
 
     @Bean
     DeliverMail deliverMail(
-            MailQueue queue, NotificationSettings settings, KitSettings kit, ServiceClock clock, MeterRegistry meters) {
+            RecordAttempt record,
+            MailQueue queue,
+            NotificationSettings settings,
+            KitSettings kit,
+            ServiceClock clock,
+            MeterRegistry meters) {
         Gauge.builder("notification.mails.waiting", queue, MailQueue::waiting)
                 .description("Mails not yet taken by the mail server, read when asked")
                 .register(meters);
-        return new DeliverMail(new LetterWriter(kit.publicUrl()), settings, clock);
+        return new DeliverMail(new LetterWriter(kit.publicUrl()), record, queue, settings, clock, meters);
     }
 }

@@ -1,6 +1,7 @@
 package io.tradeseal.notification.delivery;
 
 import io.tradeseal.notification.delivery.Attempt.Accepted;
+import io.tradeseal.notification.delivery.Attempt.Unreachable;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
 import io.tradeseal.notification.mail.MimeLetter;
@@ -29,7 +30,7 @@ final class SmtpChannel implements AutoCloseable {
             open = connected();
         } catch (MessagingException e) {
             close();
-            return Replies.readConnecting(e);
+            return new Unreachable(Replies.line(e));
         }
         try {
             var message = MimeLetter.of(server.session(), letter, envelope);

@@ -72,10 +72,13 @@ class NotificationApi {
 
     @GetMapping("/api/notifications")
     Page<EntryView> all(
-            LedgerFilter filter,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String account,
+            @RequestParam(required = false) @Nullable String certificate,
+            @RequestParam(required = false) @Nullable String contact,
             @RequestParam(name = "$top", required = false) @Nullable String top,
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
-        var query = LedgerQuery.of(access.scopes(Permission.READ), filter);
+        var query = LedgerQuery.of(access.scopes(Permission.READ), state, account, certificate, contact);
         return page(query, PageRequest.of(top, skipToken, 1));
     }
 

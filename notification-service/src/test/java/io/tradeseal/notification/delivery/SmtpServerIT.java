@@ -11,7 +11,6 @@ import io.tradeseal.notification.delivery.SecureMailServer.Received;
 import io.tradeseal.notification.delivery.SecureMailServer.Tls;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
-import io.tradeseal.notification.mail.Sender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -29,7 +28,7 @@ class SmtpServerIT {
     private static final Letter LETTER = new Letter("Subject", "Text", "<p>Text</p>", "topic", null);
     private static final Envelope ENVELOPE = new Envelope(
             "<1@tradeseal.example>",
-            new Sender("tradeseal@tradeseal.example", "Tradeseal", null),
+            "Tradeseal <tradeseal@tradeseal.example>",
             MailAddress.parse(RECIPIENT).orElseThrow(),
             null,
             Instant.parse("2026-06-01T00:00:00Z"));
@@ -57,8 +56,6 @@ class SmtpServerIT {
                 password,
                 null,
                 authority,
-                null,
-                null,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
