@@ -15,9 +15,17 @@ comment on table account is 'Integration accounts as certificate-service tells o
 comment on column account.account_key is 'The lower-cased resource id.';
 comment on column account.revision is '0: a certificate named the account before the account''s own event came.';
 comment on column account.thresholds is 'Null: the default thresholds hold.';
+comment on column account.policy_revision is 'Of its newest ExpirationPolicyChanged; 1 tells of the default by which every account begins.';
 comment on column account.replan_after is 'Its certificates above this id are still to be looked at anew; null: none.';
 
 create index account_to_replan on account (id) where replan_after is not null;
+
+create table default_policy (
+    one_row    boolean primary key check (one_row),
+    thresholds text[] not null
+);
+
+comment on table default_policy is 'The default thresholds by which accounts without a policy of their own were planned last; one row.';
 
 create table certificate_replica (
     id              bigint generated always as identity primary key,
@@ -61,6 +69,26 @@ comment on column version_replica.standing is 'As decided when the certificate w
 
 create index version_replica_watched on version_replica (not_after, certificate, version) include (account) where standing = 'Watched';
 create index version_replica_watched_of_account on version_replica (account, not_after, certificate, version) where standing = 'Watched';
+
+create table agreement_replica (
+    agreement_key text collate "C" primary key,
+    revision      bigint not null
+);
+
+comment on table agreement_replica is 'Agreements whose uses were taken over, deleted ones too.';
+
+create table use_replica (
+    agreement_key   text collate "C" not null references agreement_replica,
+    certificate_key text collate "C" not null,
+    version         integer     not null,
+    uses_from       timestamptz not null,
+    uses_until      timestamptz
+);
+
+comment on table use_replica is 'For how long an agreement sends with a version; the certificate need not be known yet.';
+
+create index use_replica_of_agreement on use_replica (agreement_key);
+create index use_replica_of_certificate on use_replica (certificate_key, version) include (uses_from, uses_until);
 
 create table announcement (
     certificate  bigint      not null,

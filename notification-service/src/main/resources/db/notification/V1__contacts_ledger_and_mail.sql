@@ -62,6 +62,19 @@ comment on column agreement_replica.certificates is 'Keys of the certificates th
 
 create index agreement_replica_by_certificate on agreement_replica using gin (certificates) where not deleted;
 
+create table use_replica (
+    agreement_key   text collate "C" not null references agreement_replica,
+    certificate_key text collate "C" not null,
+    version         integer     not null,
+    uses_from       timestamptz not null,
+    uses_until      timestamptz
+);
+
+comment on table use_replica is 'For how long an agreement sends with a version.';
+
+create index use_replica_of_agreement on use_replica (agreement_key);
+create index use_replica_of_certificate on use_replica (certificate_key, version) include (uses_from, uses_until);
+
 create table risk_replica (
     risk_key        text collate "C" primary key,
     certificate_key text collate "C" not null,

@@ -103,6 +103,7 @@ final class MailRate {
 
     private void announce(KafkaProducer<byte[], byte[]> producer, int from, int count) {
         for (int i = from; i < from + count; i++) {
+            var now = Instant.now();
             var expiring = new CertificateExpiring(
                     id(i),
                     name(i),
@@ -114,7 +115,8 @@ final class MailRate {
                     "%08X".formatted(i),
                     "P14D",
                     notAfter,
-                    Duration.between(Instant.now(), notAfter).toSeconds(),
+                    Duration.between(now, notAfter).toSeconds(),
+                    now,
                     List.of());
             Backends.send(producer, Records.of(expiring, "expiring-" + i));
         }

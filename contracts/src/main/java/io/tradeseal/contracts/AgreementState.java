@@ -105,6 +105,12 @@ public record AgreementState(
                 .toList();
     }
 
+    /** The uses by which messages go out; none of a deleted one, or where nothing is said of uses. */
+    public List<AgreementUse> sendingUses() {
+        if (deleted() || uses == null) return List.of();
+        return uses.stream().filter(AgreementUse::sends).toList();
+    }
+
     private static void collect(@Nullable Object content, List<String> names, int depth) {
         if (depth == 0) return;
         if (content instanceof List<?> list) list.forEach(one -> collect(one, names, depth - 1));

@@ -2,6 +2,7 @@ package io.tradeseal.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,14 @@ public record AgreementUse(
         String certificateId,
         int version,
         Instant from,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+    private static final Set<String> RECEIVING = Set.of("decrypt", "verify", "verifyMdn");
+
+    /**
+     * Whether messages go out with it, with exactly one version at a time; what receives accepts others too. A role that
+     * only a later release knows counts, for a warning too many is better than one too few.
+     */
+    public boolean sends() {
+        return !RECEIVING.contains(role);
+    }
+}

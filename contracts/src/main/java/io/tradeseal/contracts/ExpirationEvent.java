@@ -24,6 +24,8 @@ public sealed interface ExpirationEvent extends Event {
      * @param threshold as the policy gives it: an ISO 8601 duration before notAfter ({@code P14D}) or a share of the
      *     lifetime ({@code 20%})
      * @param remaining whole seconds from the announcement to notAfter
+     * @param announcedAt the exact instant of the announcement, by which later thresholds are decided; null in events older
+     *     than this member
      * @param skippedThresholds longer thresholds that had been crossed too and get no event of their own, longest first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +41,7 @@ public sealed interface ExpirationEvent extends Event {
             String threshold,
             Instant notAfter,
             long remaining,
+            @Nullable Instant announcedAt,
             List<String> skippedThresholds)
             implements ExpirationEvent {}
 

@@ -51,6 +51,11 @@ class QueryPlanIT {
                 select '/a' || n, 1, false, array['/a' || n % 100 || '/c' || n] from generate_series(1, 100000) n
                 """).update();
         db.sql("""
+                insert into use_replica
+                select '/a' || n, '/a' || n % 100 || '/c' || n, 1, now() - interval '1 day', null
+                from generate_series(1, 100000) n
+                """).update();
+        db.sql("""
                 insert into risk_replica
                 select '/r' || n, '/c' || n % 5000, 1, 'P14D', 'a', 'p', '{sign}', now(), true, 1
                 from generate_series(1, 100000) n
@@ -78,6 +83,9 @@ class QueryPlanIT {
                         + " or starts_with(account_key, scope || '/')) order by position desc limit 101",
                 "select key from unnest(cast('{/a7/c7,/a8/c8}' as text[])) as key where exists"
                         + " (select from agreement_replica where certificates @> array[key] and not deleted)",
+                "select version, unnest(range_agg(tstzrange(uses_from, uses_until))) from use_replica"
+                        + " where certificate_key = '/a7/c7' group by version",
+                "delete from use_replica where agreement_key = '/a7'",
                 "select agreement, partner, roles, stops_at from risk_replica where certificate_key = '/c7' and version = 1"
                         + " and threshold = 'P14D' and running order by agreement limit 20",
                 "select count(*) from risk_replica where certificate_key = '/c7' and version = 1"

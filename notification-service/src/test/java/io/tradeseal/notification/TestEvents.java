@@ -1,6 +1,7 @@
 package io.tradeseal.notification;
 
 import io.tradeseal.contracts.AgreementState;
+import io.tradeseal.contracts.AgreementUse;
 import io.tradeseal.contracts.BusinessIdentity;
 import io.tradeseal.contracts.CertificateEvent.CertificateDeleted;
 import io.tradeseal.contracts.CertificateEvent.CertificateUploaded;
@@ -137,6 +138,7 @@ public final class TestEvents {
                 threshold,
                 notAfter,
                 Duration.between(now, notAfter).toSeconds(),
+                now,
                 List.of());
     }
 
@@ -158,8 +160,13 @@ public final class TestEvents {
         return new CertificateExpiryCleared(certificateId(name), name, accountId, 1, reason, successor, List.of());
     }
 
-    /** An AS2 agreement that names the certificate. */
+    /** An AS2 agreement that names the certificate; nothing is said of its uses. */
     public AgreementState agreement(String name, long revision, String state, String certificate) {
+        return agreement(name, revision, state, certificate, null);
+    }
+
+    /** The same with uses. */
+    AgreementState agreement(String name, long revision, String state, String certificate, List<AgreementUse> uses) {
         var identity = new BusinessIdentity("AS2Identity", "x");
         var settings = Map.of("securitySettings", Map.of("encryptionCertificateName", certificate));
         var then = Instant.parse("2026-01-01T00:00:00Z");
@@ -179,7 +186,14 @@ public final class TestEvents {
                 Map.of("aS2", Map.of("sendAgreement", Map.of("protocolSettings", settings))),
                 null,
                 then,
-                then);
+                then,
+                uses,
+                null);
+    }
+
+    /** For how long an agreement uses a version of the certificate. */
+    AgreementUse use(String role, String certificate, int version, Instant from, Instant until) {
+        return new AgreementUse(role, "send", certificateId(certificate), version, from, until);
     }
 
     /** Puts events on their topics as another service's relay would. */

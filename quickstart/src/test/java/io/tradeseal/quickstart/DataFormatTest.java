@@ -38,14 +38,14 @@ class DataFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "2, 2", "11, 11", "'', unknown", "two, unknown", "'1\n1', unknown"})
+    @CsvSource({"0, 0", "1, 1", "11, 11", "'', unknown", "two, unknown", "'1\n1', unknown"})
     void another_number_is_refused(String written, String told) throws Exception {
         Files.writeString(folder.resolve("format"), written);
 
         assertThatThrownBy(() -> DataFormat.check(new Home(folder)))
                 .isInstanceOf(StartFailed.class)
                 .hasMessage(
-                        "The directory %s holds data of format %s, and this Tradeseal takes over format 1 alone; delete it to begin anew, choose another one with --data DIR, or start the Tradeseal that made it.",
+                        "The directory %s holds data of format %s, and this Tradeseal takes over format 2 alone; delete it to begin anew, choose another one with --data DIR, or start the Tradeseal that made it.",
                         folder, told);
     }
 

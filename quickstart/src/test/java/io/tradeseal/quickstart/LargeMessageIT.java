@@ -56,10 +56,10 @@ class LargeMessageIT {
         var one = User.withNewAccount(door, kafka);
         var contoso = new Trader(base, door.token(), one, "contoso", "fabrikam");
         var fabrikam = new Trader(base, door.token(), User.withNewAccount(door, kafka), "fabrikam", "contoso");
-        contoso.own(contosoKey, "immediate");
-        contoso.partners(fabrikamKey, "immediate");
-        fabrikam.own(fabrikamKey, "immediate");
-        fabrikam.partners(contosoKey, "immediate");
+        contoso.own(contosoKey.base64(), "immediate");
+        contoso.partners(fabrikamKey.base64(), "immediate");
+        fabrikam.own(fabrikamKey.base64(), "immediate");
+        fabrikam.partners(contosoKey.base64(), "immediate");
         contoso.agree();
         fabrikam.agree();
 

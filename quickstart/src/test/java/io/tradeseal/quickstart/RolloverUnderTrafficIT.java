@@ -58,10 +58,10 @@ class RolloverUnderTrafficIT {
             Readiness.await(door, Duration.ofMinutes(2));
         }
         companies();
-        contoso.own(contosoOld, "immediate");
-        contoso.partners(fabrikamOld, "immediate");
-        fabrikam.own(fabrikamOld, "immediate");
-        fabrikam.partners(contosoOld, "immediate");
+        contoso.own(contosoOld.base64(), "immediate");
+        contoso.partners(fabrikamOld.base64(), "immediate");
+        fabrikam.own(fabrikamOld.base64(), "immediate");
+        fabrikam.partners(contosoOld.base64(), "immediate");
         contoso.agree();
         fabrikam.agree();
         traffic = Thread.ofPlatform().start(this::exchange);
@@ -114,8 +114,8 @@ class RolloverUnderTrafficIT {
 
     /** Contoso switches on a date; Fabrikam when it sees the first message made with the new version. */
     private void contosoByDate(KeyFile next) {
-        contoso.own(next, "staged");
-        fabrikam.partners(next, "staged");
+        contoso.own(next.base64(), "staged");
+        fabrikam.partners(next.base64(), "staged");
         var end = user.now().plus(Duration.ofDays(20));
         fabrikam.rollOver("contoso", "\"switching\":\"FirstUse\",\"overlapEnd\":\"%s\"".formatted(end), "verify");
         var date = user.now().plus(Duration.ofDays(2));
@@ -134,8 +134,8 @@ class RolloverUnderTrafficIT {
 
     /** Fabrikam signs with its new version when Contoso confirms to have it; Contoso encrypts to it days later. */
     private void fabrikamByConfirmation(KeyFile next) {
-        fabrikam.own(next, "staged");
-        contoso.partners(next, "staged");
+        fabrikam.own(next.base64(), "staged");
+        contoso.partners(next.base64(), "staged");
         var plan = "\"switching\":\"Confirmation\",\"overlapEnd\":\"%s\""
                 .formatted(user.now().plus(Duration.ofDays(20)));
         contoso.rollOver("fabrikam", plan, "verify");

@@ -76,16 +76,20 @@ final class Trader {
                         host, guest, LEG.formatted(host, guest, host, guest), LEG.formatted(guest, host, guest, host)));
     }
 
-    /** A certificate whose key is in a vault that nobody has asked yet. */
-    void own(KeyFile certificate, String activation) {
+    /**
+     * A certificate whose key is in a vault that nobody has asked yet.
+     *
+     * @param certificate as ARM's {@code publicCertificate} wants it
+     */
+    void own(String certificate, String activation) {
         put("/certificates/" + host, """
                 {"location":"local","properties":{"publicCertificate":"%s","activation":"%s",
-                 "key":{"keyName":"as2","keyVault":{"id":"/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.KeyVault/vaults/vault1"}}}}""".formatted(certificate.base64(), activation));
+                 "key":{"keyName":"as2","keyVault":{"id":"/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.KeyVault/vaults/vault1"}}}}""".formatted(certificate, activation));
     }
 
-    void partners(KeyFile certificate, String activation) {
+    void partners(String certificate, String activation) {
         put("/certificates/" + guest, """
-                {"location":"local","properties":{"publicCertificate":"%s","activation":"%s"}}""".formatted(certificate.base64(), activation));
+                {"location":"local","properties":{"publicCertificate":"%s","activation":"%s"}}""".formatted(certificate, activation));
     }
 
     /** Plans a rollover of a certificate, has both versions accepted, and waits until they are. */

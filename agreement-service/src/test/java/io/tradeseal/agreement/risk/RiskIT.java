@@ -49,6 +49,7 @@ class RiskIT {
                 threshold,
                 scene.day(12),
                 Duration.ofDays(12).toSeconds(),
+                scene.day(0),
                 List.of());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId ARM resource id as certificate-service spells it
  * @param revision of certificate-service's newest event; 0 before the first
  * @param thresholds as they were set, longest first; null where the defaults hold
- * @param policyRevision how often the policy was changed
+ * @param policyRevision 1 for the default by which every account begins, one more with each change
  * @param policyCreatedAt null where the policy was never set
  * @param policyChangedAt null where the policy was never set
  */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Every statement on {@code account}.
+ * Every statement on {@code account} and {@code default_policy}.
  *
  * <p>Locks: whoever plans certificates by an account's policy holds the account's row at least shared until it commits, so
  * that a change of the policy sees all that was planned before it. Rows are locked in the order of their keys, accounts
@@ -35,24 +36,31 @@ public class Accounts {
         this.db = db;
     }
 
-    /** Makes rows for accounts that a certificate names before their own event has come. */
-    public void insertMissing(Collection<String> accountIds) {
+    /**
+     * Makes rows for accounts that are not known yet, by whatever named them first. Their policy is the default, in its
+     * first revision.
+     *
+     * @return the ids of those, as they are spelled here
+     */
+    public List<String> insertMissing(Collection<String> accountIds) {
         var ids = accountIds.stream()
                 .collect(Collectors.toMap(ResourceIds::key, Function.identity(), (one, other) -> one))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
-        db.sql("""
-                insert into account (account_key, account_id, revision)
-                select named.key, named.id, 0
+        return db.sql("""
+                insert into account (account_key, account_id, revision, policy_revision)
+                select named.key, named.id, 0, 1
                 from unnest(:keys::text[], :ids::text[]) as named (key, id)
                 where not exists (select from account where account_key = named.key)
                 on conflict do nothing
+                returning account_id
                 """)
                 .param("keys", ids.stream().map(Map.Entry::getKey).toArray(String[]::new))
                 .param("ids", ids.stream().map(Map.Entry::getValue).toArray(String[]::new))
-                .update();
+                .query(String.class)
+                .list();
     }
 
     /**
@@ -137,6 +145,34 @@ public class Accounts {
                 select id, replan_after as after from account where replan_after is not null
                 order by id limit 1 for update skip locked
                 """).query(ToReplan.class).optional();
+    }
+
+    /** The default thresholds; false where they are those of before. */
+    public boolean adoptDefault(List<String> thresholds) {
+        return db.sql("""
+                insert into default_policy (one_row, thresholds) values (true, :thresholds)
+                on conflict (one_row) do update set thresholds = excluded.thresholds
+                where default_policy.thresholds <> excluded.thresholds
+                """)
+                        .param("thresholds", thresholds.toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    /** An account by whose policy, another one now, its certificates are looked at anew. */
+    public record Replanned(long id, String accountId, long policyRevision) {}
+
+    /** The next accounts without a policy of their own, in the order of our keys. */
+    public List<Replanned> replanDefault(long after, int limit) {
+        return db.sql("""
+                with chosen as (
+                    select id from account where thresholds is null and id > :after order by id limit :limit for update)
+                update account set policy_revision = policy_revision + 1, replan_after = 0
+                from chosen where account.id = chosen.id
+                returning account.id, account.account_id, account.policy_revision
+                """).param("after", after).param("limit", limit).query(Replanned.class).list().stream()
+                .sorted(Comparator.comparing(Replanned::id))
+                .toList();
     }
 
     public boolean replanning(long id) {

@@ -8,6 +8,7 @@ import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import io.tradeseal.kit.work.WakeUp;
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +29,14 @@ class AccountChange {
         this.settings = settings;
     }
 
+    /** Makes rows for accounts that are named for the first time, and tells by which default they begin. */
+    void know(Collection<String> accountIds) {
+        outbox.appendAll(accounts.insertMissing(accountIds).stream()
+                .map(accountId -> Emission.of(new ExpirationPolicyChanged(
+                        accountId, 1, settings.defaultPolicy().texts(), true)))
+                .toList());
+    }
+
     /** The account as it is now; an older state changes nothing. */
     Account take(Account locked, IntegrationAccountState state) {
         if (state.revision() <= locked.revision()) return locked;
@@ -45,7 +54,10 @@ class AccountChange {
         accounts.update(changed, replan);
         if (forgetsPolicy) {
             outbox.append(Emission.of(new ExpirationPolicyChanged(
-                    changed.accountId(), changed.policyRevision(), settings.defaultThresholds(), true)));
+                    changed.accountId(),
+                    changed.policyRevision(),
+                    settings.defaultPolicy().texts(),
+                    true)));
         }
         if (replan) wakeUp.signal();
         return changed;

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
     private final Accounts accounts;
     private final CertificateReplicas certificates;
+    private final UseReplicas uses;
     private final AccountChange accountChange;
     private final ReviewCertificates review;
     private final WakeUp wakeUp;
@@ -36,6 +37,7 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
     CertificateFeed(
             Accounts accounts,
             CertificateReplicas certificates,
+            UseReplicas uses,
             AccountChange accountChange,
             ReviewCertificates review,
             WakeUp wakeUp,
@@ -43,6 +45,7 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
             ExpirySettings settings) {
         this.accounts = accounts;
         this.certificates = certificates;
+        this.uses = uses;
         this.accountChange = accountChange;
         this.review = review;
         this.wakeUp = wakeUp;
@@ -76,7 +79,7 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
         received.values()
                 .forEach(certificate -> ids.put(ResourceIds.key(certificate.accountId()), certificate.accountId()));
         events.values().forEach(event -> ids.put(event.key(), event.account().integrationAccountId()));
-        accounts.insertMissing(ids.values());
+        accountChange.know(ids.values());
         var rows = new HashMap<>(accounts.lock(new TreeSet<>(ids.keySet()), !events.isEmpty()));
         events.forEach((key, event) ->
                 rows.computeIfPresent(key, (same, account) -> accountChange.take(account, event.account())));
@@ -87,12 +90,17 @@ class CertificateFeed implements FeedHandler<CertificateTopicEvent> {
         if (newest.isEmpty()) return;
         var stored = certificates.lockByKey(newest.keySet()).stream()
                 .collect(Collectors.toMap(CertificateReplica::key, Function.identity()));
+        var usesOfFresh = uses.of(
+                newest.keySet().stream().filter(key -> !stored.containsKey(key)).toList());
         var fresh = new ArrayList<CertificateReplica>();
         var changed = new ArrayList<CertificateReplica>();
         newest.forEach((key, received) -> {
             var old = stored.get(key);
-            if (old == null) fresh.add(received.first(account(locked, received).id()));
-            else if (old.revision() < received.revision()) changed.add(received.after(old));
+            if (old == null) {
+                var used = usesOfFresh.getOrDefault(key, List.of());
+                fresh.add(received.first(account(locked, received).id(), used));
+            }
+            if (old != null && old.revision() < received.revision()) changed.add(received.after(old));
         });
         var byId = locked.values().stream().collect(Collectors.toMap(Account::id, Function.identity()));
         // What is due later is found by a sweeper that never sleeps longer than the poll interval.

@@ -3,6 +3,7 @@ package io.tradeseal.expiry.watch;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.lifecycle.plan.Announcement;
 import io.tradeseal.lifecycle.plan.Plan;
+import io.tradeseal.lifecycle.plan.Use;
 import io.tradeseal.lifecycle.threshold.Policy;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param id our own key; 0 for one that is not stored yet
  * @param certificateId ARM resource id as certificate-service spells it
  * @param account our key of its account
+ * @param uses of agreements that send with it
  * @param announced by version number
  */
 public record CertificateReplica(
@@ -22,6 +24,7 @@ public record CertificateReplica(
         long account,
         long revision,
         List<VersionReplica> versions,
+        List<Use> uses,
         Map<Integer, List<Announcement>> announced) {
 
     public String key() {
@@ -35,7 +38,7 @@ public record CertificateReplica(
     /** All that decides about it, by that policy. */
     public Plan plan(Policy policy, boolean accountDeleted) {
         var tracked = versions.stream().map(VersionReplica::tracked).toList();
-        return new Plan(tracked, List.of(), policy, announced, accountDeleted);
+        return new Plan(tracked, uses, policy, announced, accountDeleted);
     }
 
     VersionReplica version(int number) {
@@ -46,10 +49,10 @@ public record CertificateReplica(
     }
 
     CertificateReplica withVersions(List<VersionReplica> others) {
-        return new CertificateReplica(id, certificateId, name, account, revision, others, announced);
+        return new CertificateReplica(id, certificateId, name, account, revision, others, uses, announced);
     }
 
     CertificateReplica withId(long newId) {
-        return new CertificateReplica(newId, certificateId, name, account, revision, versions, announced);
+        return new CertificateReplica(newId, certificateId, name, account, revision, versions, uses, announced);
     }
 }

@@ -39,11 +39,13 @@ public class CertificateReplicas {
 
     private final JdbcClient db;
     private final VersionReplicas versions;
+    private final UseReplicas uses;
     private final Announcements announcements;
 
-    CertificateReplicas(JdbcClient db, VersionReplicas versions, Announcements announcements) {
+    CertificateReplicas(JdbcClient db, VersionReplicas versions, UseReplicas uses, Announcements announcements) {
         this.db = db;
         this.versions = versions;
+        this.uses = uses;
         this.announcements = announcements;
     }
 
@@ -54,7 +56,11 @@ public class CertificateReplicas {
      */
     record Due(CertificateReplica certificate, @Nullable Instant nextDueAt) {}
 
-    private record Row(long id, String certificateId, String name, long account, long revision) {}
+    private record Row(long id, String certificateId, String name, long account, long revision) {
+        String key() {
+            return ResourceIds.key(certificateId);
+        }
+    }
 
     private record Inserted(
             String key,
@@ -193,6 +199,7 @@ public class CertificateReplicas {
         if (rows.isEmpty()) return List.of();
         var ids = rows.stream().map(Row::id).toArray(Long[]::new);
         var versionsOf = versions.of(ids);
+        var usesOf = uses.of(rows.stream().map(Row::key).toList());
         var announcedOf = announcements.of(ids);
         return rows.stream()
                 .map(row -> new CertificateReplica(
@@ -202,6 +209,7 @@ public class CertificateReplicas {
                         row.account(),
                         row.revision(),
                         versionsOf.getOrDefault(row.id(), List.of()),
+                        usesOf.getOrDefault(row.key(), List.of()),
                         announcedOf.getOrDefault(row.id(), Map.of())))
                 .toList();
     }

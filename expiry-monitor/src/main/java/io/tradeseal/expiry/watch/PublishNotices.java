@@ -146,6 +146,7 @@ class PublishNotices {
                 notice.warning().threshold(),
                 notAfter,
                 Duration.between(now, notAfter).toSeconds(),
+                now,
                 notice.skipped().stream().map(Warning::threshold).toList());
     }
 

@@ -5,10 +5,12 @@ import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.event.Unacceptable;
 import io.tradeseal.lifecycle.plan.Standing;
+import io.tradeseal.lifecycle.plan.Use;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param at {@code ce_time}
  */
 record ReceivedCertificate(CertificateState state, Instant at) {
-    /** PostgreSQL keeps no year before 1 as ISO writes it, and X.509 none after 9999. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     /** @throws Unacceptable when members contradict each other */
     static ReceivedCertificate of(CertificateState state, Instant at) {
         var expected = ResourceIds.certificate(state.integrationAccountId(), state.name());
@@ -39,7 +36,7 @@ record ReceivedCertificate(CertificateState state, Instant at) {
                 .distinct()
                 .count();
         if (numbers < state.versions().size()) throw new Unacceptable("Two of the versions have one number.");
-        return new ReceivedCertificate(state, bounded(at));
+        return new ReceivedCertificate(state, Storable.instant(at));
     }
 
     String accountId() {
@@ -59,11 +56,12 @@ record ReceivedCertificate(CertificateState state, Instant at) {
         return other.revision() > revision() ? other : this;
     }
 
-    /** The certificate, seen for the first time. */
-    CertificateReplica first(long account) {
+    /** The certificate, seen for the first time; agreements may use what they were told of earlier. */
+    CertificateReplica first(long account, List<Use> uses) {
         var versions =
                 state.versions().stream().map(version -> replica(version, null)).toList();
-        return new CertificateReplica(0, state.certificateId(), state.name(), account, revision(), versions, Map.of());
+        return new CertificateReplica(
+                0, state.certificateId(), state.name(), account, revision(), versions, uses, Map.of());
     }
 
     /** The certificate after this; a version that is not told of any more was retired, or deleted with it. */
@@ -80,6 +78,7 @@ record ReceivedCertificate(CertificateState state, Instant at) {
                 old.account(),
                 revision(),
                 Stream.concat(present.stream(), gone).toList(),
+                old.uses(),
                 old.announced());
     }
 
@@ -89,8 +88,8 @@ record ReceivedCertificate(CertificateState state, Instant at) {
                 received.version(),
                 state.deleted() ? VersionState.DELETED : VersionState.of(received.state(), VersionState.ENABLED),
                 before == null ? validity(received) : before.version().validity(),
-                received.activeFrom() == null ? null : bounded(received.activeFrom()),
-                received.activeUntil() == null ? null : bounded(received.activeUntil()));
+                received.activeFrom() == null ? null : Storable.instant(received.activeFrom()),
+                received.activeUntil() == null ? null : Storable.instant(received.activeUntil()));
         return new VersionReplica(
                 version,
                 before == null ? at : before.firstSeenAt(),
@@ -119,10 +118,8 @@ record ReceivedCertificate(CertificateState state, Instant at) {
     private static @Nullable Validity validity(CertificateVersion received) {
         var notBefore = received.notBefore();
         var notAfter = received.notAfter();
-        return notBefore == null || notAfter == null ? null : new Validity(bounded(notBefore), bounded(notAfter));
-    }
-
-    private static Instant bounded(Instant instant) {
-        return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
+        return notBefore == null || notAfter == null
+                ? null
+                : new Validity(Storable.instant(notBefore), Storable.instant(notAfter));
     }
 }

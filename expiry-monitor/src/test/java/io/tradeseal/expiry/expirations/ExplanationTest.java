@@ -30,7 +30,7 @@ class ExplanationTest {
         var version = new Version(1, VersionState.ENABLED, new Validity(day(-300), day(30)), day(10), day(30));
         var replica = new VersionReplica(version, NOW, null, null, null, null, Standing.SCHEDULED, null);
         var certificate = new CertificateReplica(
-                1, "/integrationAccounts/a/certificates/c", "c", 1, 1, List.of(replica), Map.of());
+                1, "/integrationAccounts/a/certificates/c", "c", 1, 1, List.of(replica), List.of(), Map.of());
 
         var plan = new Explanation(certificate, Policy.of(List.of("P45D", "P7D"), false), List.of(), NOW).versions();
 

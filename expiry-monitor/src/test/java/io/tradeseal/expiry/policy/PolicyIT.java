@@ -44,6 +44,18 @@ class PolicyIT {
         assertThat(answer.json().get("id").asString()).isEqualTo(account + "/expirationPolicy");
     }
 
+    /** Whoever foretells warnings has them from there, also where a setting says otherwise than the product does. */
+    @Test
+    void the_default_is_published_with_the_account() {
+        var published = TopicReader.of("tradeseal.policies")
+                .await(1, record -> record.subject().startsWith(account))
+                .getFirst();
+        assertThat(data(published).get("revision").asInt()).isEqualTo(1);
+        assertThat(data(published).get("usesDefault").asBoolean()).isTrue();
+        assertThat(data(published).get("thresholds"))
+                .hasToString("[\"P90D\",\"P60D\",\"P30D\",\"P14D\",\"P7D\",\"P3D\",\"P1D\"]");
+    }
+
     @Test
     void setting_is_idempotent_and_published_once_with_the_thresholds_as_they_were_set() {
         var first = client.put(path, thresholds("\"P3D\",\"P2W\",\"20%\""));
@@ -58,13 +70,13 @@ class PolicyIT {
         assertThat(client.delete(path).status()).isEqualTo(204);
 
         var published = TopicReader.of("tradeseal.policies")
-                .await(2, record -> record.subject().startsWith(account));
-        assertThat(published).hasSize(2);
-        assertThat(published.getFirst().key()).isEqualTo((account + "/expirationPolicy").toLowerCase(Locale.ROOT));
-        assertThat(data(published.get(0)).get("thresholds")).hasToString("[\"P2W\",\"P3D\",\"20%\"]");
-        assertThat(data(published.get(0)).get("revision").asInt()).isEqualTo(1);
-        assertThat(data(published.get(1)).get("usesDefault").asBoolean()).isTrue();
+                .await(3, record -> record.subject().startsWith(account));
+        assertThat(published).hasSize(3);
+        assertThat(published.get(1).key()).isEqualTo((account + "/expirationPolicy").toLowerCase(Locale.ROOT));
+        assertThat(data(published.get(1)).get("thresholds")).hasToString("[\"P2W\",\"P3D\",\"20%\"]");
         assertThat(data(published.get(1)).get("revision").asInt()).isEqualTo(2);
+        assertThat(data(published.get(2)).get("usesDefault").asBoolean()).isTrue();
+        assertThat(data(published.get(2)).get("revision").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -222,7 +234,7 @@ class PolicyIT {
         assertThat(client.get(path).json().at("/properties/usesDefault").asBoolean())
                 .isTrue();
         var published = TopicReader.of("tradeseal.policies")
-                .await(2, record -> record.subject().startsWith(account));
+                .await(3, record -> record.subject().startsWith(account));
         assertThat(data(published.getLast()).get("usesDefault").asBoolean()).isTrue();
     }
 

@@ -19,7 +19,8 @@ public final class QueryPlans {
         var plan = String.join("\n", explain(sql));
         assertThat(plan)
                 .contains(index)
-                .doesNotContain("Seq Scan on certificate_replica", "Seq Scan on version_replica")
+                .doesNotContain(
+                        "Seq Scan on certificate_replica", "Seq Scan on version_replica", "Seq Scan on use_replica")
                 .doesNotContain("Sort Key: c.next_due_at");
     }
 
@@ -37,6 +38,7 @@ public final class QueryPlans {
                 .param("account", 1L)
                 .param("accounts", new Long[] {1L, 2L})
                 .param("certificates", new Long[] {1L, 2L})
+                .param("keys", new String[] {"/agreements/1", "/agreements/2"})
                 .param("after", 5L)
                 .param("certificate", 1L)
                 .param("version", 1)

@@ -1,12 +1,14 @@
 package io.tradeseal.expiry.watch;
 
 import io.tradeseal.contracts.Topic;
+import io.tradeseal.embedded.DatabaseAccess;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.account.Accounts;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.EventCodec;
 import io.tradeseal.kit.outbox.Outbox;
+import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.testkit.TestPlatform;
 import java.net.URI;
 import java.time.Duration;
@@ -31,18 +33,16 @@ final class Stored implements AutoCloseable {
     final JdbcClient db;
 
     Stored() {
-        var database = TestPlatform.database("expiry_stored");
+        this(TestPlatform.database("expiry_stored"), "P90D", "P60D", "P30D", "P14D", "P7D", "P3D", "P1D");
+    }
+
+    Stored(DatabaseAccess database, String... defaultThresholds) {
         source = new SingleConnectionDataSource(database.url(), database.user(), database.password(), true);
         migrate("classpath:db/kit", "kit_schema_history");
         migrate("classpath:db/expiry", "flyway_schema_history");
         db = JdbcClient.create(source);
         var settings = new ExpirySettings(
-                List.of("P90D", "P60D", "P30D", "P14D", "P7D", "P3D", "P1D"),
-                500,
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(5),
-                10_000,
-                2_000);
+                List.of(defaultThresholds), 500, Duration.ofSeconds(5), Duration.ofMinutes(5), 10_000, 2_000);
         var clock = new ServiceClock(() -> NOW);
         var kit = new KitSettings(URI.create("https://test"), null, Set.<Topic>of(), Set.<Topic>of(), 1, null);
         var codec = new EventCodec("expiry-monitor", kit, clock);
@@ -50,15 +50,19 @@ final class Stored implements AutoCloseable {
         register("settings", settings);
         register("clock", clock);
         register("outbox", new Outbox(new JdbcTemplate(source), codec, () -> null, () -> {}));
+        register("wakeUp", new WakeUp());
         register("transactions", new TransactionTemplate(new DataSourceTransactionManager(source)));
         context.register(
                 Accounts.class,
                 CertificateReplicas.class,
                 VersionReplicas.class,
+                UseReplicas.class,
                 Announcements.class,
                 PublishNotices.class,
                 ReviewCertificates.class,
-                Sweep.class);
+                Sweep.class,
+                AccountChange.class,
+                AdoptDefault.class);
         context.refresh();
     }
 
@@ -79,6 +83,14 @@ final class Stored implements AutoCloseable {
 
     Sweep sweep() {
         return context.getBean(Sweep.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    void inTransaction(Runnable work) {
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> work.run());
     }
 
     /** Certificates of a hundred accounts, of which so many crossed the 30-day threshold just now. */
@@ -109,6 +121,17 @@ final class Stored implements AutoCloseable {
                     next_due_at - interval '370 days', :now::timestamptz - interval '100 days', 'Watched'
                 from certificate_replica
                 """).param("now", NOW.toString()).update();
+        db.sql("""
+                with agreement as (
+                    insert into agreement_replica (agreement_key, revision)
+                    select '/agreements/' || n, 1 from generate_series(1, :certificates) as n
+                    returning agreement_key)
+                insert into use_replica (agreement_key, certificate_key, version, uses_from)
+                select '/agreements/' || id, certificate_key, 1, :now::timestamptz from certificate_replica
+                """)
+                .param("certificates", certificates)
+                .param("now", NOW.toString())
+                .update();
         db.sql("analyze").update();
     }
 

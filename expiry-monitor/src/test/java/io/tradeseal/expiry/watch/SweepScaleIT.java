@@ -19,6 +19,8 @@ class SweepScaleIT {
             plan.assertUses("certificate_replica_due", CertificateReplicas.NEXT_DUE);
             plan.assertUses("certificate_replica_of_account", CertificateReplicas.OF_ACCOUNT);
             plan.assertUses("certificate_replica_of_account_due", CertificateReplicas.NEXT_OF_ACCOUNT);
+            plan.assertUses("use_replica_of_certificate", UseReplicas.OF_CERTIFICATES);
+            plan.assertUses("use_replica_of_agreement", UseReplicas.OF_AGREEMENTS);
 
             var start = System.nanoTime();
             var done = 0;

@@ -9,6 +9,7 @@ import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.lifecycle.plan.Plan;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.replica.AccountReplicas;
+import io.tradeseal.notification.replica.AgreementReplicas;
 import io.tradeseal.notification.replica.CertificateReplica;
 import io.tradeseal.notification.replica.PolicyReplicas;
 import java.time.Instant;
@@ -23,6 +24,7 @@ class ExplainCertificate {
     private final Warnings warnings;
     private final AccountReplicas accounts;
     private final PolicyReplicas policies;
+    private final AgreementReplicas agreements;
     private final Contacts contacts;
     private final SuppressedAddresses suppressed;
     private final ServiceClock clock;
@@ -31,12 +33,14 @@ class ExplainCertificate {
             Warnings warnings,
             AccountReplicas accounts,
             PolicyReplicas policies,
+            AgreementReplicas agreements,
             Contacts contacts,
             SuppressedAddresses suppressed,
             ServiceClock clock) {
         this.warnings = warnings;
         this.accounts = accounts;
         this.policies = policies;
+        this.agreements = agreements;
         this.contacts = contacts;
         this.suppressed = suppressed;
         this.clock = clock;
@@ -94,7 +98,7 @@ class ExplainCertificate {
                 .collect(groupingBy(Warning::version, mapping(Warning::announcement, toList())));
         return new Plan(
                 certificate.tracked(),
-                List.of(),
+                agreements.usesOf(certificate.certificateKey()),
                 policies.of(certificate.accountKey()),
                 announced,
                 accounts.isDeleted(certificate.accountKey()));

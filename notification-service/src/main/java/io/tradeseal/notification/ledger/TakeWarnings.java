@@ -91,6 +91,8 @@ class TakeWarnings {
     }
 
     private static Warning warning(CertificateExpiring event, @Nullable String clearedBecause) {
+        var told = event.announcedAt();
+        var announcedAt = told == null ? event.notAfter().minusSeconds(event.remaining()) : told;
         return new Warning(
                 ResourceIds.key(event.certificateId()),
                 event.version(),
@@ -104,11 +106,11 @@ class TakeWarnings {
                 event.serialNumber(),
                 event.thumbprint(),
                 event.notAfter(),
-                event.notAfter().minusSeconds(event.remaining()),
+                announcedAt,
                 event.notAfter(),
                 false,
                 clearedBecause,
-                clearedBecause == null ? null : event.notAfter().minusSeconds(event.remaining()),
+                clearedBecause == null ? null : announcedAt,
                 null);
     }
 
