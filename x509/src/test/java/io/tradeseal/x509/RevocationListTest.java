@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeseal.x509.Unreadable.Reason;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 
 class RevocationListTest {
@@ -66,5 +76,57 @@ class RevocationListTest {
                 assertThat(e.getMessage()).endsWith(".");
             }
         }
+    }
+
+    private static byte[] with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) throws Exception {
+        var builder = new X509v2CRLBuilder(new X500Name("CN=Root"), Date.from(TestCertificates.BORN));
+        builder.addExtension(oid, critical, value);
+        var key = TestCertificates.keys("RSA2048", "lists").getPrivate();
+        return builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(key))
+                .getEncoded();
+    }
+
+    @Test
+    void its_number_is_told_in_hexadecimal() throws Exception {
+        var list = RevocationList.read(with(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(0x1AF))));
+        assertThat(list.number()).isEqualTo("1AF");
+        assertThat(list.delta()).isFalse();
+        assertThat(list.nextUpdate()).isNull();
+        assertThat(list.entries()).isZero();
+    }
+
+    @Test
+    void a_number_that_is_none_is_none() throws Exception {
+        assertThat(RevocationList.read(with(Extension.cRLNumber, false, new DEROctetString(new byte[0])))
+                        .number())
+                .isNull();
+    }
+
+    @Test
+    void a_list_of_changes_says_so() throws Exception {
+        var list = RevocationList.read(with(Extension.deltaCRLIndicator, true, new CRLNumber(BigInteger.ONE)));
+        assertThat(list.delta()).isTrue();
+        assertThat(list.number()).isNull();
+    }
+
+    @Test
+    void one_list_comes_a_time() {
+        var pem = TestCertificates.pem("X509 CRL", der);
+        assertThatThrownBy(() -> RevocationList.read(pem + pem)).isInstanceOfSatisfying(Unreadable.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.TOO_MANY);
+            assertThat(e).hasMessageContaining("holds 2 PEM blocks");
+        });
+    }
+
+    @Test
+    void what_is_nested_too_deeply_or_of_two_mebibytes_is_not_looked_at_in_full() {
+        assertReason(new byte[Limits.REVOCATION_LIST_BYTES], Reason.TRAILING_BYTES);
+        assertReason(new byte[0], Reason.TRUNCATED);
+        var deep = new byte[80];
+        for (int i = 0; i < 40; i++) {
+            deep[2 * i] = 0x30;
+            deep[2 * i + 1] = (byte) (78 - 2 * i);
+        }
+        assertReason(deep, Reason.TOO_DEEP);
     }
 }

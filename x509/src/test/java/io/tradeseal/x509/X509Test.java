@@ -176,4 +176,110 @@ class X509Test {
         assertThat(X509.readAll(both)).extracting(X509::der).containsExactly(one, two);
         assertThat(X509.readAll(new byte[0])).isEmpty();
     }
+
+    private static X509 serial(BigInteger number) {
+        var der = TestCertificates.of("CN=a").serial(0x0102030405060708L).make().der();
+        var digits = number.toByteArray();
+        for (int i = 0; i < der.length; i++) {
+            if (der[i] == 2 && der[i + 1] == 8 && der[i + 2] == 1 && der[i + 9] == 8) {
+                System.arraycopy(digits, 0, der, i + 2, 8);
+                return X509.read(der);
+            }
+        }
+        throw new AssertionError("no serial number");
+    }
+
+    @Test
+    void a_serial_number_is_shown_as_openssl_prints_it() {
+        assertThat(serial(BigInteger.ONE.shiftLeft(62)).facts().serialNumber()).isEqualTo("4000000000000000");
+        assertThat(serial(BigInteger.ONE.shiftLeft(63).negate()).facts().serialNumber())
+                .isEqualTo("-8000000000000000");
+        assertThat(read(TestCertificates.of("CN=a").serial(0)).facts().serialNumber())
+                .isEqualTo("00");
+        assertThat(read(TestCertificates.of("CN=a").serial(128)).facts().serialNumber())
+                .isEqualTo("80");
+        assertThat(read(TestCertificates.of("CN=a").serial(127)).facts().serialNumber())
+                .isEqualTo("7F");
+        assertThat(codes(TestCertificates.of("CN=a").serial(128))).doesNotContain(Code.NON_POSITIVE_SERIAL_NUMBER);
+    }
+
+    @Test
+    void the_bytes_are_given_back_as_they_came() {
+        var made = TestCertificates.selfSigned("CN=a");
+        assertThat(X509.read(made.der()).der()).isEqualTo(made.der());
+        assertThat(X509.read(made.der()).base64()).isEqualTo(made.base64());
+    }
+
+    @Test
+    void what_is_too_large_or_too_deep_is_refused() {
+        var whole = TestCertificates.of("CN=a")
+                .extension(
+                        new ASN1ObjectIdentifier("1.2.3"),
+                        false,
+                        new org.bouncycastle.asn1.DEROctetString(new byte[60_000]));
+        int frame = whole.make().der().length - 60_000;
+        for (int over : new int[] {0, 1}) {
+            var der = TestCertificates.of("CN=a")
+                    .extension(
+                            new ASN1ObjectIdentifier("1.2.3"),
+                            false,
+                            new org.bouncycastle.asn1.DEROctetString(new byte[Limits.CERTIFICATE_BYTES - frame + over]))
+                    .make()
+                    .der();
+            var refusal = catchThrowableOfType(Unreadable.class, () -> X509.read(der));
+            assertThat(refusal == null ? null : refusal.reason())
+                    .as("%d bytes", der.length)
+                    .isEqualTo(der.length > Limits.CERTIFICATE_BYTES ? Unreadable.Reason.TOO_LARGE : null);
+        }
+        ASN1Encodable deep = DERNull.INSTANCE;
+        for (int i = 0; i < 40; i++) deep = new DERSequence(deep);
+        var nested = new DERSequence(new ASN1Encodable[] {deep, deep, deep});
+        assertThat(catchThrowableOfType(Unreadable.class, () -> X509.read(nested.getEncoded()))
+                        .reason())
+                .isEqualTo(Unreadable.Reason.TOO_DEEP);
+    }
+
+    private static X509 withModulus(int bits, long exponent) throws IOException {
+        return read(TestCertificates.of("CN=a")
+                .publicKey(rsa(BigInteger.ONE.shiftLeft(bits - 1).setBit(0), exponent)));
+    }
+
+    @Test
+    void the_size_of_a_key_is_counted_in_bits() throws IOException {
+        for (int bits : new int[] {1023, 1024, 2041, 2048, 2049, 4095, 8192}) {
+            assertThat(withModulus(bits, 65_537).facts().keySize()).isEqualTo(bits);
+        }
+        var refusal = catchThrowableOfType(Unreadable.class, () -> withModulus(8193, 65_537));
+        assertThat(refusal.reason()).isEqualTo(Unreadable.Reason.KEY_TOO_LARGE);
+        assertThat(refusal).hasMessageContaining("has 8193 bits");
+    }
+
+    @Test
+    void a_key_of_2048_bits_is_enough_and_one_of_2047_is_not() throws IOException {
+        assertThat(withModulus(2048, 3).findings()).extracting(Finding::code).doesNotContain(Code.WEAK_KEY);
+        assertThat(withModulus(2047, 3).findings())
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("The RSA key has 2047 bits; 2048 are needed"));
+    }
+
+    @Test
+    void an_exponent_that_protects_nothing_is_found() throws IOException {
+        assertThat(withModulus(2048, 1).findings())
+                .extracting(Finding::message)
+                .contains("The RSA key has an exponent that protects nothing.");
+        assertThat(withModulus(2048, 65_536).findings())
+                .extracting(Finding::code)
+                .contains(Code.WEAK_KEY);
+        assertThat(withModulus(2048, 257).findings()).extracting(Finding::code).doesNotContain(Code.WEAK_KEY);
+    }
+
+    @Test
+    void the_size_of_a_curve_is_told_by_its_name_or_by_a_point() {
+        for (var curve : List.of("secp256r1 256", "secp521r1 521", "brainpoolP256r1 256", "secp192k1 192")) {
+            var keys = TestCertificates.keys(curve.split(" ")[0], "curves");
+            var facts = read(TestCertificates.of("CN=a").keys(keys, "SHA256withECDSA"))
+                    .facts();
+            assertThat(facts.keySize()).isEqualTo(Integer.parseInt(curve.split(" ")[1]));
+        }
+    }
 }

@@ -14,11 +14,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.Date;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.security.auth.x500.X500Principal;
@@ -66,13 +64,9 @@ final class ChainCertificate extends X509Certificate {
 
     /** A curve that is spelled out might be any, such as one on which anybody can compute the private key. */
     static boolean spellsOutCurve(byte[] der) {
-        try {
-            var key = Certificate.getInstance(der).getSubjectPublicKeyInfo();
-            return key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
-                    && !(key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier);
-        } catch (RuntimeException _) {
-            return false;
-        }
+        var key = Certificate.getInstance(der).getSubjectPublicKeyInfo();
+        return key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+                && !(key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier);
     }
 
     /**
@@ -141,11 +135,6 @@ final class ChainCertificate extends X509Certificate {
     @Override
     public boolean hasUnsupportedCriticalExtension() {
         return read.hasUnsupportedCriticalExtension();
-    }
-
-    @Override
-    public @Nullable List<String> getExtendedKeyUsage() throws CertificateParsingException {
-        return read.getExtendedKeyUsage();
     }
 
     @Override

@@ -38,10 +38,7 @@ final class Paths {
             }
         }
         for (var issuer : intermediates) {
-            if (found.size() < MOST
-                    && links.size() <= Candidates.DEPTH
-                    && !links.contains(issuer)
-                    && isIssued(link, issuer)) {
+            if (links.size() <= Candidates.DEPTH && !links.contains(issuer) && isIssued(link, issuer)) {
                 climb(issuer);
             }
         }

@@ -115,7 +115,7 @@ record Subtree(GeneralName base, boolean plain) {
     /** Of a URI; empty where it has none by name. */
     private static String hostOf(String uri) {
         int start = uri.indexOf("://");
-        if (start < 0) {
+        if (start < 1) {
             return "";
         }
         var authority = uri.substring(start + 3).split("[/?#]", 2)[0];

@@ -10,6 +10,7 @@ import io.tradeseal.x509.trust.Trust.Status;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
@@ -29,6 +30,8 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How far the word of an anchor reaches. */
 class AnchorTest {
@@ -174,6 +177,38 @@ class AnchorTest {
                 .make();
         assertThat(Chain.verdict(anchor, below("CN=leaf").make()))
                 .contains("'CN=Anchor' has ended before all of its chain are valid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, Trusted", "7, untrusted"})
+    void six_issuers_stand_between_a_certificate_and_its_anchor_at_most(int issuers, String verdict) {
+        var chain = new ArrayList<Made>();
+        chain.add(anchor().authority().make());
+        var above = "CN=Anchor";
+        for (int i = 1; i <= issuers; i++) {
+            var name = "CN=Issuer " + i;
+            chain.add(TestCertificates.of(name)
+                    .keys(KEYS, "SHA256withRSA")
+                    .issuedBy(above, KEYS)
+                    .authority()
+                    .make());
+            above = name;
+        }
+        chain.add(TestCertificates.of("CN=leaf").issuedBy(above, KEYS).make());
+        var trust = Chain.trust(chain.toArray(Made[]::new));
+        assertThat(trust.status() == Status.TRUSTED).isEqualTo(verdict.equals("Trusted"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"63, true", "64, false"})
+    void sixty_four_chains_are_tried_at_most(int others, boolean trusted) {
+        var anchors = new ArrayList<X509>();
+        for (int i = 0; i < others; i++) anchors.add(X509.read(anchor().make().der()));
+        anchors.add(X509.read(anchor().authority().make().der()));
+        var material = TrustMaterial.of(anchors, List.of(), List.of(), List.of());
+        var trust = new ChainCheck(material, false)
+                .of(X509.read(below("CN=leaf").make().der()), List.of(), Chain.NOW);
+        assertThat(trust.status() == Status.TRUSTED).isEqualTo(trusted);
     }
 
     @Test

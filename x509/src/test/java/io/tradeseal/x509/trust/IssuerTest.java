@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
@@ -101,6 +104,17 @@ class IssuerTest {
         var rootKeys = TestCertificates.keys("RSA512", "root");
         assertThat(Chain.verdict(root(rootKeys), leafOfRoot(rootKeys)))
                 .contains("'CN=Root' has an RSA key of 512 bits");
+        var curveKeys = TestCertificates.keys("secp112r1", "issuer");
+        var onShortCurve = TestCertificates.of("CN=leaf")
+                .issuedBy("CN=Issuer", curveKeys)
+                .signature("SHA256withECDSA")
+                .make();
+        var shortCurve = TestCertificates.of("CN=Issuer")
+                .keys(curveKeys, "SHA256withRSA")
+                .issuedBy("CN=Root", ROOT_KEYS)
+                .authority()
+                .make();
+        assertThat(Chain.verdict(root, shortCurve, onShortCurve)).contains("'CN=Issuer' has an EC key of 112 bits");
         var leaf = TestCertificates.of("CN=leaf")
                 .keys(TestCertificates.keys("RSA512", "leaf"), "SHA256withRSA")
                 .issuedBy("CN=Root", ROOT_KEYS)
@@ -141,11 +155,53 @@ class IssuerTest {
         var leaf = read("explicit-parameters-leaf");
         assertThat(TrustMaterial.unsupported(root)).contains("spells out its curve");
         assertThat(TrustMaterial.unsupported(X509.read(this.root.der()))).isNull();
+        var unreadable = TestCertificates.of("CN=x")
+                .extension(Extension.subjectAlternativeName, true, new DERSequence(DERNull.INSTANCE))
+                .make();
+        assertThat(TrustMaterial.unsupported(X509.read(unreadable.der())))
+                .startsWith("No chain can be checked with it");
         assertThat(Chain.trust(List.of(X509.read(this.root.der()), leaf)).findings())
                 .extracting(Finding::message)
                 .noneMatch(message -> message.contains("is not signed"));
         assertThat(Chain.trust(List.of(X509.read(this.root.der()), leaf)).status())
                 .isNotEqualTo(Status.TRUSTED);
+    }
+
+    /** The same certificate, but for the algorithm that its signature is said to be made by: 1.2.840.113549.1.1.127. */
+    private static X509 signedStrangely(Made made) {
+        var der = made.der().clone();
+        var oid = new byte[] {0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 1, 1, 11};
+        for (int i = 0; i + oid.length <= der.length; i++) {
+            if (Arrays.equals(der, i, i + oid.length, oid, 0, oid.length)) {
+                der[i + oid.length - 1] = 127;
+            }
+        }
+        return X509.read(der);
+    }
+
+    @Test
+    void a_signature_that_nobody_here_computes_is_called_so() {
+        var strange = signedStrangely(leafOfRoot(ROOT_KEYS));
+        assertThat(Chain.verdict(Chain.trust(List.of(X509.read(root.der()), strange))))
+                .contains("'CN=leaf' is signed with 1.2.840.113549.1.1.127 by a key of a kind that is not supported");
+    }
+
+    @Test
+    void a_signature_by_a_key_of_another_kind_is_not_the_issuers() {
+        var leaf = TestCertificates.of("CN=leaf")
+                .signature("SHA256withECDSA")
+                .issuedBy("CN=Root", TestCertificates.keys("secp256r1", "impostor"))
+                .make();
+        assertThat(Chain.verdict(root, leaf))
+                .contains("'CN=leaf' is not signed with the key of the issuer that it names");
+    }
+
+    @Test
+    void whoever_signs_with_the_issuers_key_under_another_name_is_another() {
+        var leaf =
+                TestCertificates.of("CN=leaf").issuedBy("CN=Nobody", ROOT_KEYS).make();
+        assertThat(Chain.trust(root, leaf).status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(Chain.verdict(root, leaf)).contains("'CN=Nobody', who issued 'CN=leaf'");
     }
 
     private static X509 read(String name) throws IOException {

@@ -86,6 +86,9 @@ class NameConstraintsTest {
         "mail, .example.com, x@example.com, false",
         "mail, example.com, example.com, false",
         "mail, .example.com, a.example.com, false",
+        "mail, example.com, @example.com, true",
+        "mail, @example.com, @example.com, true",
+        "mail, @example.com, a@example.com, false",
         "mail, '', x@example.com, true",
         "mail, '', nobody, true",
         "mail, example.com, '\"@\"@example.com', true",
@@ -94,6 +97,7 @@ class NameConstraintsTest {
         "uri, example.com, https://a.example.com, false",
         "uri, .example.com, https://a.example.com?q, true",
         "uri, .example.com, https://example.com#f, false",
+        "uri, example.com, a://example.com, true",
         "uri, '', https://example.com, true",
         "ip, 10.0.0.0/8, 10.255.0.1, true",
         "ip, 10.0.0.0/8, 11.0.0.1, false",
@@ -182,7 +186,8 @@ class NameConstraintsTest {
 
     @Test
     void where_nobody_can_tell_nothing_is_permitted() {
-        for (var uri : new String[] {"urn:x:y", "https://[::1]/", "https://10.0.0.1/", "https:///x"}) {
+        for (var uri :
+                new String[] {"urn:x:y", "https://[::1]/", "https://10.0.0.1/", "https:///x", "://example.com"}) {
             assertThat(permits(name("uri", "example.com"), named(name("uri", uri))))
                     .as(uri)
                     .isFalse();
@@ -231,6 +236,26 @@ class NameConstraintsTest {
         assertThat(allows(new NameConstraints(trees(bases), null), few)).isTrue();
         var many = named(bases);
         assertThat(allows(new NameConstraints(trees(bases), null), many)).isFalse();
+    }
+
+    @Test
+    void a_million_comparisons_are_made_of_what_is_permitted_and_excluded() {
+        var bases = IntStream.range(0, 1024).mapToObj(i -> name("dns", "h" + i)).toArray(GeneralName[]::new);
+        for (int over : new int[] {0, 1}) {
+            var names = IntStream.range(0, 1023 + over) // and a subject
+                    .mapToObj(i -> name("mail", "m" + i + "@x"))
+                    .toArray(GeneralName[]::new);
+            assertThat(allows(new NameConstraints(trees(bases), null), named(names)))
+                    .isEqualTo(over == 0);
+            assertThat(allows(new NameConstraints(null, trees(bases)), named(names)))
+                    .isEqualTo(over == 0);
+        }
+    }
+
+    @Test
+    void of_what_stands_together_in_a_subject_the_address_alone_is_one() {
+        assertThat(permits(name("mail", "example.com"), TestCertificates.of("CN=x+E=a@example.com")))
+                .isTrue();
     }
 
     @Test

@@ -87,6 +87,12 @@ class OcspResponseTest {
     }
 
     @Test
+    void whoever_signs_with_a_key_of_another_kind_says_nothing() {
+        var keys = TestCertificates.keys("secp256r1", "nobody");
+        assertThat(revoked(good().signed(keys, "SHA256withECDSA"))).isEmpty();
+    }
+
+    @Test
     void what_was_altered_after_signing_says_nothing() {
         var response = good().signed(issuerKeys, RSA);
         var serial = X509.read(subject.der()).facts().serialNumber();
