@@ -120,8 +120,9 @@ create index warning_running on warning (account_key, runs_until) where not supe
 -- campaign another kind; mail_to counts for a cap a person.
 create table mail (
     mail_id         uuid primary key,
-    kind            text        not null check (kind in ('Warning', 'FailureNote')),
+    kind            text        not null check (kind in ('Warning', 'FailureNote', 'TroubleNote')),
     about           uuid,
+    trouble_id      uuid,
     recipient       text        not null,
     recipient_key   text        not null,
     display_name    text,
@@ -186,6 +187,28 @@ create table suppressed_address (
     lifted_by      text
 );
 create unique index suppressed_address_now on suppressed_address (recipient_key) where lifted_at is null;
+
+-- Whose mail is put off at present for a cause that is not theirs: the newest such refusal of each person. Empty while all
+-- is well.
+create table mail_refusal (
+    recipient_key text primary key,
+    cause         text        not null,
+    refused_at    timestamptz not null
+);
+create index mail_refusal_of_cause on mail_refusal (cause, refused_at);
+
+-- What several of them have in common, or that the mail server refuses everybody (cause ''). One at a time of a cause.
+create table mail_trouble (
+    trouble_id uuid primary key,
+    kind       text        not null check (kind in ('RecipientsRefused', 'ServerRefuses')),
+    cause      text        not null,
+    stage      text,
+    reply      text        not null,
+    recipients integer     not null,
+    since      timestamptz not null,
+    ended_at   timestamptz
+);
+create unique index mail_trouble_now on mail_trouble (kind, cause) where ended_at is null;
 
 comment on column certificate_replica.first_seen is
     'By number of a version, when the first event that named it was made.';

@@ -25,6 +25,11 @@ public record AccountId(String subscription, String resourceGroup, String name) 
         return new AccountId(path.apply("subscription"), path.apply("resourceGroup"), path.apply("account"));
     }
 
+    /** For people: accounts of one name in two resource groups are told apart, such as {@code contoso (edi)}. */
+    public String label() {
+        return name + " (" + resourceGroup + ")";
+    }
+
     public String resourceId() {
         return ResourceIds.account(subscription, resourceGroup, name);
     }

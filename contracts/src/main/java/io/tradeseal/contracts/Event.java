@@ -10,7 +10,8 @@ public sealed interface Event
                 CertificateUploadRequested,
                 ExpirationEvent,
                 PolicyEvent,
-                NotificationEvent {
+                NotificationEvent,
+                MailDeliveryEvent {
 
     /** The resource that the event is about: an ARM resource id, the CloudEvents attribute {@code subject}. */
     String resourceId();

@@ -14,6 +14,8 @@ import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountCreated;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountDeleted;
 import io.tradeseal.contracts.IntegrationAccountEvent.IntegrationAccountUpdated;
+import io.tradeseal.contracts.MailDeliveryEvent.MailDeliveryImpaired;
+import io.tradeseal.contracts.MailDeliveryEvent.MailDeliveryRestored;
 import io.tradeseal.contracts.NotificationEvent.NotificationFailed;
 import io.tradeseal.contracts.NotificationEvent.NotificationSent;
 import io.tradeseal.contracts.NotificationEvent.NotificationSuppressed;
@@ -69,6 +71,8 @@ public enum EventType {
     NOTIFICATION_SENT(NotificationSent.class, Topic.NOTIFICATIONS),
     NOTIFICATION_FAILED(NotificationFailed.class, Topic.NOTIFICATIONS),
     NOTIFICATION_SUPPRESSED(NotificationSuppressed.class, Topic.NOTIFICATIONS),
+    MAIL_DELIVERY_IMPAIRED(MailDeliveryImpaired.class, Topic.NOTIFICATIONS),
+    MAIL_DELIVERY_RESTORED(MailDeliveryRestored.class, Topic.NOTIFICATIONS),
     CERTIFICATE_UPLOAD_REQUESTED(CertificateUploadRequested.class, Topic.INBOX);
 
     private static final Map<String, EventType> BY_WIRE_NAME =

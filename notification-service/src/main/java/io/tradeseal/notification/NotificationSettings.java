@@ -1,5 +1,6 @@
 package io.tradeseal.notification;
 
+import io.tradeseal.notification.mail.Sender;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Everything that can be set about notification-service; README.md has the table.
  *
  * @param from RFC 5322 mailbox that mails come from; its domain ends every Message-ID
+ * @param fromName what mail programs show as the sender, instead of the name in {@code from}; null for that name
+ * @param replyTo RFC 5322 mailbox that answers go to; null for {@code from}
  * @param operator mail address that is told of a failure when an account has nobody else to tell; null for nobody
  * @param workers connections to the mail server that work side by side
  * @param claim mails that a worker takes from the queue at a time
@@ -23,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(value = "notification-service", ignoreUnknownFields = false)
 public record NotificationSettings(
         @DefaultValue("Tradeseal <tradeseal@localhost>") String from,
+        @Nullable String fromName,
+        @Nullable String replyTo,
         @Nullable String operator,
         @DefaultValue("4") int workers,
         @DefaultValue("10") int claim,
@@ -35,6 +40,7 @@ public record NotificationSettings(
 
     public NotificationSettings {
         mailbox(from);
+        if (replyTo != null) mailbox(replyTo);
         if (operator != null) mailbox(operator);
         if (workers < 1 || workers > 64) throw new IllegalArgumentException("workers must be 1 to 64");
         if (claim < 1 || claim > 1000) throw new IllegalArgumentException("claim must be 1 to 1000");
@@ -43,6 +49,13 @@ public record NotificationSettings(
         if (longestPause.toMillis() < 1) throw new IllegalArgumentException("longest-pause must be at least 1ms");
         if (temporaryRefusals < 1) throw new IllegalArgumentException("temporary-refusals must be at least 1");
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) throw new IllegalArgumentException("lease must be at least 1s");
+    }
+
+    /** Whom mails come from. */
+    public Sender sender() {
+        var mailbox = mailbox(from);
+        var name = fromName == null ? mailbox.getPersonal() : fromName;
+        return new Sender(mailbox.getAddress(), name, replyTo);
     }
 
     /** What follows the @ in every Message-ID. */

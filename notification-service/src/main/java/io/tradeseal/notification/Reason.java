@@ -4,7 +4,8 @@ import io.tradeseal.kit.error.Refusal;
 
 /** Why a request is refused: this service's error codes, besides the kit's. */
 public enum Reason implements Refusal.Reason {
-    TOO_MANY_CONTACTS(409, "TooManyContacts");
+    TOO_MANY_CONTACTS(409, "TooManyContacts"),
+    NOT_SENT_AGAIN(409, "NotSentAgain");
 
     private final int status;
     private final String code;

@@ -56,11 +56,31 @@ class AccessIT {
                         "/api/notifications/suppressions?address=" + scene.address("gone"),
                         null,
                         OPERATORS),
+                new Endpoint(
+                        "POST",
+                        "/api/notifications/{notificationId}/resend",
+                        "/api/notifications/" + notificationId() + "/resend",
+                        null,
+                        OPERATORS),
+                new Endpoint(
+                        "POST",
+                        "/api/notifications/resend",
+                        "/api/notifications/resend?reason=AddressInvalid&account=" + scene.events.accountId,
+                        null,
+                        OPERATORS),
                 // Lists answer everybody who may read anything, with what they may read.
                 new Endpoint("GET", "/api/contacts", "/api/contacts", null, READERS),
                 new Endpoint("GET", "/api/notifications", "/api/notifications", null, READERS),
                 new Endpoint(
                         "GET", "/api/notifications/suppressions", "/api/notifications/suppressions", null, READERS));
+    }
+
+    /** Of the mail that failed; any other where there is none yet. */
+    private String notificationId() {
+        return service.get("/api/notifications?state=Failed&account=" + scene.events.accountId)
+                .json()
+                .at("/value/0/notificationId")
+                .asString(new java.util.UUID(0, 0).toString());
     }
 
     @TestFactory
@@ -82,8 +102,8 @@ class AccessIT {
         if (endpoint.allowed().contains(role)) {
             assertThat(answer.status()).as(answer.body()).isNotIn(401, 403).isLessThan(500);
         } else if (role.startsWith("Key Vault")
-                && endpoint.method().equals("DELETE")
-                && endpoint.pattern().endsWith("suppressions")) {
+                && ((endpoint.method().equals("DELETE") && endpoint.pattern().endsWith("suppressions"))
+                        || endpoint.pattern().endsWith("}/resend"))) {
             assertThat(answer.status()).isEqualTo(404); // who may read nothing learns nothing
         } else {
             assertThat(answer.status()).as(answer.body()).isEqualTo(403);

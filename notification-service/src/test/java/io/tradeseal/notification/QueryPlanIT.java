@@ -60,6 +60,9 @@ class QueryPlanIT {
                 select '/r' || n, '/c' || n % 5000, 1, 'P14D', 'a', 'p', '{sign}', now(), true, 1
                 from generate_series(1, 100000) n
                 """).update();
+        db.sql("""
+                insert into mail_refusal select 'r' || n, 'cause ' || n % 1000, now() from generate_series(1, 20000) n
+                """).update();
         db.sql("analyze").update();
     }
 
@@ -90,6 +93,14 @@ class QueryPlanIT {
                         + " and threshold = 'P14D' and running order by agreement limit 20",
                 "select count(*) from risk_replica where certificate_key = '/c7' and version = 1"
                         + " and threshold = 'P14D' and running",
+                "select distinct on (account_key) notification_id from notification where state in ('Planned', 'Sending')"
+                        + " and recipient_key = any(array['r7']) order by account_key, position desc",
+                "select * from notification left join mail using (mail_id) where position < 1000000"
+                        + " and notification.state <> 'Sent' and reason = 'Refused' order by position desc limit 500",
+                "select recipient_key, refused_at from mail_refusal where cause = 'cause 7' order by refused_at",
+                "update mail set next_attempt_at = now() where state = 'Queued' and next_attempt_at > now()"
+                        + " and deferrals > 0 and recipient_key in"
+                        + " (select recipient_key from mail_refusal where cause = any(array['cause 7']))",
                 "update notification set state = 'Sent' where mail_id = md5('7')::uuid"
             })
     void is_answered_from_an_index(String query) {

@@ -3,6 +3,7 @@ package io.tradeseal.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeseal.notification.mail.Sender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,5 +84,32 @@ class SettingsTest {
         assertThatThrownBy(() -> bind(Map.of("notification-service.from", "nobody at home")))
                 .rootCause()
                 .isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void the_sender_is_that_of_from_unless_said_otherwise() {
+        var settings = bind(Map.of("notification-service.from", "Certs <certs@example.com>"));
+        assertThat(settings.sender()).isEqualTo(new Sender("certs@example.com", "Certs", null));
+        var named = bind(Map.of(
+                "notification-service.from", "Certs <certs@example.com>",
+                "notification-service.from-name", "Zertifikate für alle",
+                "notification-service.reply-to", "Help <help@example.com>"));
+        assertThat(named.sender())
+                .isEqualTo(new Sender("certs@example.com", "Zertifikate für alle", "Help <help@example.com>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reply-to,nobody at home",
+        "smtp.ehlo-name,two words",
+        "smtp.ehlo-name,-dash",
+        "smtp.envelope-sender,Name <a@example.com>",
+        "smtp.envelope-sender,nobody"
+    })
+    void a_name_or_address_that_no_mail_server_takes_stops_the_start(String setting, String value) {
+        assertThatThrownBy(() -> bind(Map.of("notification-service." + setting, value)))
+                .rootCause()
+                .isInstanceOf(Exception.class)
+                .hasMessageMatching("(?s).+");
     }
 }

@@ -59,6 +59,7 @@ public final class SmtpSink implements AutoCloseable {
     public record Received(String recipient, String messageId, String content, boolean answered) {}
 
     public final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     private final Map<String, ConcurrentLinkedDeque<Rule>> rules = new ConcurrentHashMap<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -103,6 +104,11 @@ public final class SmtpSink implements AutoCloseable {
         rules.computeIfAbsent(recipient, _ -> new ConcurrentLinkedDeque<>()).add(rule);
     }
 
+    /** From now on every recipient is taken. */
+    public void behave() {
+        rules.clear();
+    }
+
     public List<Received> to(String recipient) {
         return received.stream()
                 .filter(mail -> mail.recipient().equals(recipient))
@@ -131,6 +137,7 @@ public final class SmtpSink implements AutoCloseable {
             Rule rule = null;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var verb = line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
+                if (verb.equals("EHLO") || verb.equals("MAIL")) commands.add(line);
                 switch (verb) {
                     case "EHLO" -> say(socket, "250-sink\r\n250 8BITMIME");
                     case "MAIL" -> say(socket, sender);

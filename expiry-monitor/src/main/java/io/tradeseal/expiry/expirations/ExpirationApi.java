@@ -84,7 +84,7 @@ class ExpirationApi {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(calendar.of(soon));
+                .body(calendar.of(soon, integrationAccountId));
     }
 
     private static List<String> position(Expiration row) {

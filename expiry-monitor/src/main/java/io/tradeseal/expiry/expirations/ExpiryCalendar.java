@@ -1,5 +1,6 @@
 package io.tradeseal.expiry.expirations;
 
+import io.tradeseal.contracts.AccountId;
 import io.tradeseal.lifecycle.calendar.ExpiryEntryId;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,14 +27,25 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpiryCalendar {
 
-    String of(List<Expiration> expirations) {
+    /** @param integrationAccountId whose expirations they are; null for those of several accounts */
+    String of(List<Expiration> expirations, @Nullable String integrationAccountId) {
         var calendar = new Calendar();
         calendar.add(new ProdId("-//Tradeseal//expiry-monitor//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(new XProperty("X-WR-CALNAME", "Certificate expirations"));
+        calendar.add(new XProperty("X-WR-CALNAME", title(integrationAccountId)));
         expirations.forEach(expiration -> calendar.add(event(expiration)));
         return calendar.toString();
+    }
+
+    private static String title(@Nullable String integrationAccountId) {
+        return integrationAccountId == null
+                ? "Certificate expirations"
+                : "Certificate expirations of " + account(integrationAccountId);
+    }
+
+    private static String account(String integrationAccountId) {
+        return AccountId.parse(integrationAccountId).map(AccountId::label).orElse(integrationAccountId);
     }
 
     private static VEvent event(Expiration expiration) {
@@ -41,7 +54,8 @@ class ExpiryCalendar {
         // When the entry was made, not when it was asked for: else each reading would look like a change.
         event.add(new DtStamp(expiration.firstSeenAt()));
         event.add(new DtStart<Instant>(expiration.notAfter()));
-        event.add(new Summary("Certificate %s expires".formatted(expiration.name())));
+        event.add(new Summary("Certificate %s of %s expires"
+                .formatted(expiration.name(), account(expiration.integrationAccountId()))));
         event.add(new Description(description(expiration)));
         event.add(new Categories("Certificate expiry"));
         event.add(ImmutableTransp.TRANSPARENT);

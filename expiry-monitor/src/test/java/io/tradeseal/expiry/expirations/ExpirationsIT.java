@@ -76,7 +76,7 @@ class ExpirationsIT {
         assertThat(two.get("/api/expirations/summary").json().get("within"))
                 .hasToString("{\"P1D\":0,\"P7D\":1,\"P14D\":2,\"P30D\":2,\"P60D\":2,\"P90D\":2}");
         assertThat(two.get("/api/expirations.ics?within=P60D").body())
-                .contains("Certificate in5 expires", "Certificate in12 expires")
+                .contains("Certificate in5 of contoso (edi) expires", "Certificate in12 of contoso (edi) expires")
                 .doesNotContain("in40");
         var first = two.get("/api/expirations?within=P60D&%24top=1").json();
         assertThat(names(first)).containsExactly("in5");
@@ -148,7 +148,7 @@ class ExpirationsIT {
         assertThat(calendar.validate().hasErrors()).isFalse();
         List<VEvent> events = calendar.getComponents("VEVENT");
         assertThat(events).hasSize(3);
-        assertThat(events.getFirst().getSummary().getValue()).isEqualTo("Certificate in5 expires");
+        assertThat(events.getFirst().getSummary().getValue()).isEqualTo("Certificate in5 of contoso (edi) expires");
         assertThat(answer.body()).contains("\r\nDTSTART:").doesNotContain("null");
         monitor.advance(Duration.ofSeconds(5));
         assertThat(client.get("/api/expirations.ics?within=P60D").body()).isEqualTo(answer.body());

@@ -10,18 +10,25 @@ sealed interface Attempt {
     record Accepted(String reply) implements Attempt {}
 
     /**
-     * Not now: a 4yz reply to this mail (RFC 5321, section 4.2.1), or the connection broke on the way. When it broke
-     * after the last byte, the server may have the mail: it is sent again under the same Message-ID.
+     * Not now: a 4yz reply to this mail (RFC 5321, section 4.2.1), a full mailbox, or the connection broke on the way. When
+     * it broke after the last byte, the server may have the mail: it is sent again under the same Message-ID.
      */
-    record Deferred(String reply, boolean refusedByServer) implements Attempt {}
+    record Deferred(String reply, boolean refusedByServer, boolean mailboxFull) implements Attempt {
+        Deferred(String reply, boolean refusedByServer) {
+            this(reply, refusedByServer, false);
+        }
+    }
+
+    /** A 5yz reply that proves nothing against the recipient or the mail: put off, until the cause is mended. */
+    record Blocked(String reply, Stage stage) implements Attempt {}
 
     /**
-     * Never: a 5yz reply to this mail.
+     * Never: a 5yz reply about this recipient or this mail.
      *
      * @param addressRefused whether the reply is about the address rather than about what we sent
      */
     record Refused(String reply, boolean addressRefused) implements Attempt {}
 
-    /** No mail would get through: the server is away, or refuses us rather than the mail. */
-    record Unreachable(String reply) implements Attempt {}
+    /** No mail would get through: the server is away, or refuses us before it asks whom a mail is for. */
+    record Unreachable(String reply, Stage stage) implements Attempt {}
 }

@@ -6,7 +6,6 @@ import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.ledger.MailQueue;
-import io.tradeseal.notification.ledger.RecordAttempt;
 import io.tradeseal.notification.mail.LetterWriter;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -23,15 +22,10 @@ class DeliveryConfiguration {
 
     @Bean
     DeliverMail deliverMail(
-            RecordAttempt record,
-            MailQueue queue,
-            NotificationSettings settings,
-            KitSettings kit,
-            ServiceClock clock,
-            MeterRegistry meters) {
+            MailQueue queue, NotificationSettings settings, KitSettings kit, ServiceClock clock, MeterRegistry meters) {
         Gauge.builder("notification.mails.waiting", queue, MailQueue::waiting)
                 .description("Mails not yet taken by the mail server, read when asked")
                 .register(meters);
-        return new DeliverMail(new LetterWriter(kit.publicUrl()), record, queue, settings, clock, meters);
+        return new DeliverMail(new LetterWriter(kit.publicUrl()), settings, clock);
     }
 }

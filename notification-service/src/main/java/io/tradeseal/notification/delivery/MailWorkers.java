@@ -4,6 +4,7 @@ import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.ledger.MailQueue;
+import io.tradeseal.notification.trouble.NoticeTrouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Starts and stops the workers with the service, and keeps their lease. No background workers of the kit: several of these
@@ -24,10 +29,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class MailWorkers implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(MailWorkers.class);
+
     private static final int BEATS = 4;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final Common common;
+    private final NoticeTrouble trouble;
     private final SmtpServer server;
     private final NotificationSettings settings;
 
@@ -41,14 +49,24 @@ final class MailWorkers implements SmartLifecycle {
             MailQueue queue,
             WakeUp wakeUp,
             DeliverMail deliver,
+            Settlement settlement,
+            NoticeTrouble trouble,
             SmtpServer server,
             NotificationSettings settings,
             ServiceClock clock) {
+        this.trouble = trouble;
         this.server = server;
         this.settings = settings;
         var lease = new Lease(queue::extend, settings.lease(), System::nanoTime);
         common = new Common(
-                queue, wakeUp, deliver, lease, new ServerPause(settings.longestPause()), clock, settings.claim());
+                queue,
+                wakeUp,
+                deliver,
+                settlement,
+                lease,
+                new ServerPause(settings.longestPause()),
+                clock,
+                settings.claim());
     }
 
     /**
@@ -60,6 +78,7 @@ final class MailWorkers implements SmartLifecycle {
             MailQueue queue,
             WakeUp wakeUp,
             DeliverMail deliver,
+            Settlement settlement,
             Lease lease,
             ServerPause pause,
             ServiceClock clock,
@@ -82,6 +101,11 @@ final class MailWorkers implements SmartLifecycle {
     private void beat() {
         common.lease().extend();
         workers.forEach(worker -> worker.cutOff(settings.smtp().mailTimeout()));
+        try {
+            trouble.review();
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("Whether mail gets out again cannot be looked up: {}", e.toString());
+        }
     }
 
     /** A mail on its way is finished and written down; the rest is given back. */

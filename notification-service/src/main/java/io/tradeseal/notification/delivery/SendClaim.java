@@ -4,7 +4,6 @@ import io.tradeseal.notification.delivery.Attempt.Accepted;
 import io.tradeseal.notification.delivery.Attempt.Deferred;
 import io.tradeseal.notification.delivery.Attempt.Unreachable;
 import io.tradeseal.notification.ledger.DueMail;
-import io.tradeseal.notification.ledger.MailQueue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -29,17 +28,17 @@ final class SendClaim {
             .maxDelay(Duration.ofSeconds(4))
             .build());
 
-    private final MailQueue queue;
     private final DeliverMail deliver;
+    private final Settlement settlement;
     private final SmtpChannel channel;
     private final Lease lease;
     private final ServerPause pause;
     private final CutOff cutOff = new CutOff();
     private volatile boolean stopped;
 
-    SendClaim(MailQueue queue, DeliverMail deliver, SmtpChannel channel, Lease lease, ServerPause pause) {
-        this.queue = queue;
+    SendClaim(DeliverMail deliver, Settlement settlement, SmtpChannel channel, Lease lease, ServerPause pause) {
         this.deliver = deliver;
+        this.settlement = settlement;
         this.channel = channel;
         this.lease = lease;
         this.pause = pause;
@@ -68,7 +67,7 @@ final class SendClaim {
             var left = new ArrayDeque<>(mails);
             var goOn = true;
             while (goOn && !left.isEmpty() && !stopped && lease.holds(claimedAt)) goOn = one(owner, left.remove());
-            queue.release(owner, left.stream().map(DueMail::mailId).toList(), null);
+            settlement.giveBack(owner, left.stream().map(DueMail::mailId).toList());
             return left.isEmpty();
         } finally {
             lease.end(owner);
@@ -78,14 +77,17 @@ final class SendClaim {
     /** False when the rest of the claim should go to whoever can send it sooner. */
     private boolean one(UUID owner, DueMail mail) {
         if (mail.obstacle() != null) {
-            deliver.suppress(owner, mail, mail.obstacle());
+            settlement.suppress(owner, mail, mail.obstacle());
             return true;
         }
         var attempt = attempt(mail);
         RECORDING.invoke(() -> record(owner, mail, attempt));
         return switch (attempt) {
             case Unreachable unreachable -> {
-                if (pause.begin()) log.warn("The mail server cannot be reached: {}", unreachable.reply());
+                if (pause.begin()) {
+                    log.warn("The mail server cannot be reached: {}", unreachable.reply());
+                    pause.lasting().ifPresent(lasted -> settlement.serverRefuses(unreachable, lasted));
+                }
                 yield false;
             }
             case Accepted _ -> {
@@ -93,13 +95,13 @@ final class SendClaim {
                 yield true;
             }
             case Deferred deferred -> deferred.refusedByServer();
-            case Attempt.Refused _ -> true;
+            case Attempt.Blocked _, Attempt.Refused _ -> true;
         };
     }
 
     private void record(UUID owner, DueMail mail, Attempt attempt) {
         try {
-            deliver.record(owner, mail, attempt);
+            settlement.settle(owner, mail, attempt);
         } catch (DataAccessException | TransactionException e) {
             log.warn("Mail {} was tried, but that could not be written down: {}", mail.mailId(), e.toString());
             throw e;

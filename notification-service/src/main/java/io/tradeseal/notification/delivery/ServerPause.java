@@ -2,6 +2,7 @@ package io.tradeseal.notification.delivery;
 
 import io.tradeseal.kit.work.Doubling;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
@@ -11,8 +12,13 @@ import org.springframework.util.backoff.BackOffExecution;
 final class ServerPause {
     private static final Duration FIRST = Duration.ofMillis(500);
 
+    /** Failures in a row, each after a longer pause: with these, a quarter of a minute and more. */
+    private static final int LASTING = 6;
+
     private final Doubling doubling;
     private BackOffExecution pauses;
+    private int failures;
+    private long firstFailure;
     private long until = System.nanoTime();
 
     ServerPause(Duration longest) {
@@ -23,6 +29,7 @@ final class ServerPause {
     /** Workers that fail together count once. Answers whether this call began the pause. */
     synchronized boolean begin() {
         if (!left().isZero()) return false;
+        if (failures++ == 0) firstFailure = System.nanoTime();
         until = System.nanoTime() + Duration.ofMillis(pauses.nextBackOff()).toNanos();
         return true;
     }
@@ -30,7 +37,13 @@ final class ServerPause {
     /** The server was reached. */
     synchronized void end() {
         pauses = doubling.start();
+        failures = 0;
         until = System.nanoTime();
+    }
+
+    /** For how long every attempt has failed, once they are too many for a server that is merely started again. */
+    synchronized Optional<Duration> lasting() {
+        return failures < LASTING ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - firstFailure));
     }
 
     /** Zero when mails can be tried. */

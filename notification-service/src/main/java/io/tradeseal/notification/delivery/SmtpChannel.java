@@ -1,7 +1,6 @@
 package io.tradeseal.notification.delivery;
 
 import io.tradeseal.notification.delivery.Attempt.Accepted;
-import io.tradeseal.notification.delivery.Attempt.Unreachable;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
 import io.tradeseal.notification.mail.MimeLetter;
@@ -30,7 +29,7 @@ final class SmtpChannel implements AutoCloseable {
             open = connected();
         } catch (MessagingException e) {
             close();
-            return new Unreachable(Replies.line(e));
+            return Replies.readConnecting(e);
         }
         try {
             var message = MimeLetter.of(server.session(), letter, envelope);

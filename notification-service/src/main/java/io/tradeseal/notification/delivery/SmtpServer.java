@@ -5,6 +5,9 @@ import io.tradeseal.notification.SmtpSettings.Security;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -79,9 +82,24 @@ final class SmtpServer {
         if (!settings.security().certain()) properties.put(protocol + "ssl.trust", "*");
         properties.put(protocol + "ssl.protocols", "TLSv1.3 TLSv1.2");
         properties.put(protocol + "quitwait", "false");
+        properties.put(protocol + "localhost", settings.ehloName() == null ? thisMachine() : settings.ehloName());
+        if (settings.envelopeSender() != null) properties.put(protocol + "from", settings.envelopeSender());
         if (settings.caFile() != null && settings.security().certain())
             properties.put(protocol + "ssl.socketFactory", trusting(settings.caFile()));
         return properties;
+    }
+
+    /**
+     * Its name where it has a whole one; otherwise its address in brackets, as RFC 5321, section 4.1.4, asks: servers refuse
+     * names without a domain.
+     */
+    private static String thisMachine() throws UnknownHostException {
+        var machine = InetAddress.getLocalHost();
+        var name = machine.getCanonicalHostName();
+        var whole = name.indexOf('.') > 0 && !name.equals(machine.getHostAddress());
+        if (whole) return name;
+        return (machine instanceof Inet6Address ? "[IPv6:" : "[")
+                + machine.getHostAddress().replaceFirst("%.*", "") + "]";
     }
 
     /** Trusts what Java trusts and the certificates of the file. */

@@ -64,7 +64,8 @@ class DueMails {
             @Nullable Integer successor,
             String entryRecipient,
             @Nullable String entryDetail,
-            @Nullable String suppressedReply) {}
+            @Nullable String suppressedReply,
+            boolean troubleOver) {}
 
     List<DueMail> load(Collection<UUID> mailIds) {
         var rows =
@@ -75,7 +76,8 @@ class DueMails {
                        coalesce(account_replica.name, regexp_replace(warning.account_id, '^.*/', '')) as account,
                        warning.subject, warning.issuer, warning.serial_number, warning.thumbprint, warning.not_after,
                        warning.cleared_because, warning.successor, notification.recipient as entry_recipient,
-                       notification.detail as entry_detail, suppressed_address.reply as suppressed_reply
+                       notification.detail as entry_detail, suppressed_address.reply as suppressed_reply,
+                       mail_trouble.ended_at is not null as trouble_over
                 from mail
                 join notification on notification.notification_id = case mail.kind
                     when 'Warning' then (select first.notification_id from notification first
@@ -85,6 +87,7 @@ class DueMails {
                 left join account_replica on account_replica.account_key = warning.account_key
                 left join suppressed_address
                     on suppressed_address.recipient_key = mail.recipient_key and suppressed_address.lifted_at is null
+                left join mail_trouble on mail_trouble.trouble_id = mail.trouble_id
                 where mail.mail_id = any(?)
                 order by mail.next_attempt_at, mail.mail_id
                 """).param(mailIds.toArray(UUID[]::new)).query(Row.class).list();
@@ -106,7 +109,11 @@ class DueMails {
                 warning,
                 row.kind().equals("Warning")
                         ? null
-                        : new FailureFacts(warning, row.entryRecipient(), row.entryDetail()),
+                        : new FailureFacts(
+                                warning,
+                                row.entryRecipient(),
+                                row.entryDetail(),
+                                row.kind().equals(Note.TROUBLE)),
                 obstacle(row));
     }
 
@@ -115,6 +122,9 @@ class DueMails {
             return new DueMail.Obstacle(
                     SuppressionReason.ADDRESS_SUPPRESSED,
                     "The mail server refused this address earlier: " + row.suppressedReply());
+        if (row.troubleOver())
+            return new DueMail.Obstacle(
+                    SuppressionReason.WARNING_CLEARED, "Mail went out again before this note was sent.");
         if (row.clearedBecause() == null || !row.kind().equals("Warning")) return null;
         return new DueMail.Obstacle(
                 SuppressionReason.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));

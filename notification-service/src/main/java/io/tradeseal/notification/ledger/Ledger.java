@@ -39,6 +39,15 @@ class Ledger {
      * entries that are new or changed.
      */
     List<LedgerEntry> plan(List<NewEntry> wanted, Instant now) {
+        return plan(wanted, now, false);
+    }
+
+    /** As {@link #plan}, also what failed or was suppressed for whatever reason; never what was sent or is on its way. */
+    List<LedgerEntry> planAgain(List<NewEntry> wanted, Instant now) {
+        return plan(wanted, now, true);
+    }
+
+    private List<LedgerEntry> plan(List<NewEntry> wanted, Instant now, boolean ended) {
         if (wanted.isEmpty()) return List.of();
         return db.sql("""
                 with wanted as (
@@ -59,8 +68,10 @@ class Ledger {
                     on conflict (certificate_key, version, threshold, recipient_key) do update
                     set state = 'Planned', mail_id = excluded.mail_id, reason = null, detail = null,
                         revision = notification.revision + 1, changed_at = excluded.changed_at
-                    where notification.state = 'Suppressed' and excluded.state = 'Planned'
-                      and notification.reason in ('ContactRemoved', 'AddressSuppressed', 'AddressInvalid')
+                    where excluded.state = 'Planned'
+                      and (notification.state = 'Suppressed'
+                           and notification.reason in ('ContactRemoved', 'AddressSuppressed', 'AddressInvalid')
+                           or :ended and notification.state in ('Failed', 'Suppressed'))
                     returning *
                 ),
                 queued as (
@@ -73,7 +84,7 @@ class Ledger {
                     on conflict (mail_id) do update
                     set state = 'Queued', next_attempt_at = excluded.next_attempt_at, refusals = 0, deferrals = 0,
                         finished_at = null
-                    where mail.state = 'Withdrawn'
+                    where mail.state in ('Withdrawn', 'Failed')
                 )
                 select %s from written
                 """.formatted(RETURNED))
@@ -81,6 +92,7 @@ class Ledger {
                         "wanted",
                         JSON.writeValueAsString(wanted.stream().map(Ledger::row).toList()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("ended", ended)
                 .param("domain", messageIdDomain)
                 .query(LedgerEntry.class)
                 .list();
@@ -117,33 +129,47 @@ class Ledger {
         return row;
     }
 
-    /** Notes to the owner about a failed entry; each person gets one, however often the failure is recorded. */
-    void planNotes(UUID about, Collection<Recipient> owners, Instant now) {
+    /** Notes about an entry to other people; each gets one of a kind, however often its cause is recorded. */
+    void planNotes(Note note, Collection<Recipient> people, Instant now) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
-        for (var owner : owners) {
+        for (var person : people) {
             var row = new HashMap<String, @Nullable Object>();
-            row.put("id", LedgerEntry.id("note", about.toString(), owner.key()));
-            row.put("recipient", owner.email());
-            row.put("recipient_key", owner.key());
-            row.put("display_name", owner.displayName());
-            row.put("time_zone", owner.timeZone());
-            row.put("language", owner.language());
+            row.put("id", note.id(person));
+            row.put("recipient", person.email());
+            row.put("recipient_key", person.key());
+            row.put("display_name", person.displayName());
+            row.put("time_zone", person.timeZone());
+            row.put("language", person.language());
             rows.add(row);
         }
         db.sql("""
-                insert into mail (mail_id, kind, about, recipient, recipient_key, display_name, time_zone, language,
-                    message_id, state, next_attempt_at, created_at)
-                select id, 'FailureNote', :about, recipient, recipient_key, display_name, time_zone, language,
+                insert into mail (mail_id, kind, about, trouble_id, recipient, recipient_key, display_name, time_zone,
+                    language, message_id, state, next_attempt_at, created_at)
+                select id, :kind, :about, :trouble, recipient, recipient_key, display_name, time_zone, language,
                     '<' || id || '@' || :domain || '>', 'Queued', :now, :now
                 from jsonb_to_recordset(cast(:rows as jsonb)) as row (
                     id uuid, recipient text, recipient_key text, display_name text, time_zone text, language text)
                 on conflict do nothing
                 """)
-                .param("about", about)
+                .param("kind", note.kind())
+                .param("about", note.about())
+                .param("trouble", note.trouble())
                 .param("domain", messageIdDomain)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("rows", JSON.writeValueAsString(rows))
                 .update();
+    }
+
+    /** Of each account one entry that waits for one of these people, the newest. */
+    List<LedgerEntry> newestWaitingFor(Collection<String> recipientKeys) {
+        return db.sql("select distinct on (account_key) " + RETURNED + """
+                 from notification
+                where state in ('Planned', 'Sending') and recipient_key = any(?)
+                order by account_key, position desc
+                """)
+                .param(recipientKeys.toArray(String[]::new))
+                .query(LedgerEntry.class)
+                .list();
     }
 
     /** Entries whose mail waits. */

@@ -5,12 +5,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Reads the ledger, newest entries first. */
 @Repository
 class LedgerSearch {
+    private static final String ENTRIES = """
+            select notification_id, position, certificate_key, version, threshold, notification.recipient_key,
+                   certificate_id, certificate_name, account_key, account_id, notification.recipient, contact_name,
+                   notification.state, reason, detail, revision, planned_at, changed_at, sent_at, message_id,
+                   case when notification.state = 'Planned' then next_attempt_at end as next_attempt_at
+            from notification left join mail using (mail_id)
+            """;
+
     private final JdbcClient db;
 
     LedgerSearch(JdbcClient db) {
@@ -20,18 +30,20 @@ class LedgerSearch {
     /** @param before position of the last entry of the page before */
     List<LedgerEntry> page(LedgerQuery query, long before, int limit) {
         var parameters = new HashMap<String, Object>(Map.of("before", before, "limit", limit));
-        return db.sql("""
-                select notification_id, position, certificate_key, version, threshold, notification.recipient_key,
-                       certificate_id, certificate_name, account_key, account_id, notification.recipient, contact_name,
-                       notification.state, reason, detail, revision, planned_at, changed_at, sent_at, message_id,
-                       case when notification.state = 'Planned' then next_attempt_at end as next_attempt_at
-                from notification left join mail using (mail_id)
+        return db.sql(ENTRIES + """
                 where position < :before %s
                 order by position desc limit :limit
                 """.formatted(conditions(query, parameters)))
                 .params(parameters)
                 .query(LedgerEntry.class)
                 .list();
+    }
+
+    Optional<LedgerEntry> find(UUID notificationId) {
+        return db.sql(ENTRIES + "where notification_id = ?")
+                .param(notificationId)
+                .query(LedgerEntry.class)
+                .optional();
     }
 
     /** Fixed text only; what the caller sent goes into parameters. */
@@ -49,6 +61,16 @@ class LedgerSearch {
             // A literal, so that the planner can use the index of what is not sent.
             var literal = LedgerQuery.STATES.get(LedgerQuery.STATES.indexOf(query.state()));
             conditions.add("and notification.state = '" + literal + "'");
+        }
+        // What was sent has neither; said so, the planner can use the index of what is not sent.
+        if (query.reason() != null || query.detail() != null) conditions.add("and notification.state <> 'Sent'");
+        if (query.reason() != null) {
+            conditions.add("and reason = :reason");
+            parameters.put("reason", query.reason());
+        }
+        if (query.detail() != null) {
+            conditions.add("and position(:detail in lower(detail)) > 0");
+            parameters.put("detail", query.detail());
         }
         if (query.account() != null) {
             conditions.add("and account_key = :account");

@@ -72,13 +72,10 @@ class NotificationApi {
 
     @GetMapping("/api/notifications")
     Page<EntryView> all(
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String account,
-            @RequestParam(required = false) @Nullable String certificate,
-            @RequestParam(required = false) @Nullable String contact,
+            LedgerFilter filter,
             @RequestParam(name = "$top", required = false) @Nullable String top,
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
-        var query = LedgerQuery.of(access.scopes(Permission.READ), state, account, certificate, contact);
+        var query = LedgerQuery.of(access.scopes(Permission.READ), filter);
         return page(query, PageRequest.of(top, skipToken, 1));
     }
 

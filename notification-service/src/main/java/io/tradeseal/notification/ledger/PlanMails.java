@@ -1,6 +1,7 @@
 package io.tradeseal.notification.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -92,8 +93,34 @@ public class PlanMails {
         bySentence.forEach((sentence, entries) -> suppress(entries, SuppressionReason.WARNING_CLEARED, sentence));
     }
 
+    /**
+     * Plans once more what failed or was suppressed, where the warning still holds, the person is still to be told and the
+     * address may be written to; answers what is planned now.
+     */
+    List<LedgerEntry> again(Collection<LedgerEntry> entries) {
+        var ended = entries.stream().collect(groupingBy(PlanMails::key, mapping(LedgerEntry::recipientKey, toSet())));
+        var certificateKeys = entries.stream().map(LedgerEntry::certificateKey).collect(toSet());
+        var shown = warnings.ofCertificates(certificateKeys).stream()
+                .filter(warning -> ended.containsKey(key(warning)))
+                .toList();
+        var wanted = wanted(shown).stream()
+                .filter(entry -> entry.reason() == null)
+                .filter(entry -> ended.getOrDefault(key(entry.warning()), Set.of())
+                        .contains(entry.recipient().key()))
+                .toList();
+        var planned = ledger.planAgain(wanted, clock.instant());
+        if (!planned.isEmpty()) wakeUp.signal();
+        return planned;
+    }
+
     private void write(Collection<Warning> shown) {
-        if (shown.isEmpty()) return;
+        var written = ledger.plan(wanted(shown), clock.instant());
+        outcomes.suppressed(written);
+        if (!written.isEmpty()) wakeUp.signal();
+    }
+
+    private List<NewEntry> wanted(Collection<Warning> shown) {
+        if (shown.isEmpty()) return List.of();
         var people = people(
                 shown.stream().map(Warning::accountKey).collect(toSet()),
                 shown.stream().map(Warning::certificateKey).collect(toSet()));
@@ -110,9 +137,7 @@ public class PlanMails {
             people.of(warning.accountKey(), warning.certificateKey())
                     .forEach((key, person) -> wanted.add(entry(warning, person, refused.contains(key), sendAt)));
         }
-        var written = ledger.plan(wanted, now);
-        outcomes.suppressed(written);
-        if (!written.isEmpty()) wakeUp.signal();
+        return wanted;
     }
 
     private static NewEntry entry(Warning warning, Recipient person, boolean refused, Instant sendAt) {

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordAttempt {
     private final JdbcClient db;
     private final SuppressAddress suppressAddress;
+    private final TellOwners owners;
     private final PlanMails plan;
     private final OutcomeEvents outcomes;
     private final ServiceClock clock;
@@ -23,11 +24,13 @@ public class RecordAttempt {
     RecordAttempt(
             JdbcClient db,
             SuppressAddress suppressAddress,
+            TellOwners owners,
             PlanMails plan,
             OutcomeEvents outcomes,
             ServiceClock clock) {
         this.db = db;
         this.suppressAddress = suppressAddress;
+        this.owners = owners;
         this.plan = plan;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -99,7 +102,7 @@ public class RecordAttempt {
         var entries = end(mail, "Failed", reason, reply, now);
         outcomes.failed(entries, mail.messageId());
         var newlySuppressed = addressRefused && suppressAddress.refused(mail.recipient(), reply, now);
-        if (newlySuppressed || !addressRefused) entries.forEach(entry -> suppressAddress.tellOwners(entry, now));
+        if (newlySuppressed || !addressRefused) entries.forEach(entry -> owners.ofFailure(entry, now));
     }
 
     /** Not sent, on purpose. */

@@ -1,5 +1,8 @@
 package io.tradeseal.notification.ledger;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Why somebody was not mailed. */
 public enum SuppressionReason {
     WARNING_CLEARED("WarningCleared"),
@@ -18,5 +21,9 @@ public enum SuppressionReason {
 
     public String wireName() {
         return wireName;
+    }
+
+    static List<String> wireNames() {
+        return Arrays.stream(values()).map(SuppressionReason::wireName).toList();
     }
 }

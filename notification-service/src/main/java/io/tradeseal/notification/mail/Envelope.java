@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Whose mail it is.
  *
  * @param messageId RFC 5322 Message-ID with angle brackets: the same however often the mail is sent
- * @param from RFC 5322 mailbox such as {@code Tradeseal <tradeseal@example.com>}
  * @param displayName of the recipient, not trusted; null when unknown
  */
 public record Envelope(
         String messageId,
-        String from,
+        Sender from,
         MailAddress to,
         @Nullable String displayName,
         Instant date) {}

@@ -7,12 +7,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,8 @@ public final class LetterWriter {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_DISTINGUISHED_NAME = 200;
     private static final int LONGEST_REPLY = 300;
+
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
     private final String publicUrl;
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
@@ -49,51 +51,60 @@ public final class LetterWriter {
     /** The warning itself; {@code now} is the instant of sending, which the days left are counted from. */
     public Letter warning(WarningFacts facts, Recipient to, Instant now) {
         var name = OneLine.of(facts.name(), LONGEST_NAME);
-        var account = OneLine.of(facts.account(), LONGEST_NAME);
+        var account = account(facts).shown();
         var date = date(facts.notAfter(), to);
         var subject = facts.expiredAt(now)
                 ? "Certificate %s of %s stopped working on %s".formatted(name, account, date)
-                : "Certificate %s of %s stops working in %s, on %s".formatted(name, account, facts.left(now), date);
+                : "Certificate %s of %s stops working in %s, on %s"
+                        .formatted(name, account, facts.left(now, to.zone()), date);
         var values = describe(facts, to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
         values.put("expired", facts.expiredAt(now));
-        values.put("left", facts.left(now));
         var calendar = facts.expiredAt(now)
                 ? null
                 : ExpiryEntry.of(facts, "Certificate %s of %s expires".formatted(name, account), link(facts), now);
-        return write("warning", values, to, subject, calendar);
+        return write("warning", values, to, new Heading(subject, account(facts).topic()), calendar);
     }
 
-    /** A note to the account's other people that one of them could not be warned. */
+    /** A note to the account's other people that one of them, or several, could not be warned. */
     public Letter failureNote(FailureFacts facts, Recipient to) {
         var address = OneLine.of(facts.address(), LONGEST_DISTINGUISHED_NAME);
-        var subject = "No mail reaches %s, who should be warned about certificate %s"
-                .formatted(address, OneLine.of(facts.warning().name(), LONGEST_NAME));
+        var name = OneLine.of(facts.warning().name(), LONGEST_NAME);
+        var subject = facts.waiting()
+                ? "Warnings do not get out: the mail server refuses %s and others".formatted(address)
+                : "No mail reaches %s, who should be warned about certificate %s".formatted(address, name);
         var values = describe(facts.warning(), to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
         values.put("address", address);
         if (facts.reply() != null) values.put("reply", OneLine.of(facts.reply(), LONGEST_REPLY));
-        return write("failure-note", values, to, subject, null);
+        var heading = new Heading(subject, account(facts.warning()).topic());
+        return write(facts.waiting() ? "trouble-note" : "failure-note", values, to, heading, null);
     }
 
+    private record Heading(String subject, String topic) {}
+
     private Letter write(
-            String template, Map<String, Object> values, Recipient to, String subject, @Nullable String calendar) {
+            String template, Map<String, Object> values, Recipient to, Heading heading, @Nullable String calendar) {
         var context = new Context(to.locale(), values);
-        var topic = token(Objects.toString(values.get("account"), ""));
         return new Letter(
-                subject,
+                heading.subject(),
                 templates.process(template + ".txt", context),
                 templates.process(template + ".html", context),
-                topic,
+                heading.topic(),
                 calendar);
+    }
+
+    private static AccountName account(WarningFacts facts) {
+        return AccountName.of(facts.account(), facts.certificateId());
     }
 
     private Map<String, Object> describe(WarningFacts facts, Recipient to) {
         var values = new HashMap<String, Object>();
         values.put("name", OneLine.of(facts.name(), LONGEST_NAME));
-        values.put("account", OneLine.of(facts.account(), LONGEST_NAME));
+        values.put("account", account(facts).shown());
+        values.put("accountId", account(facts).id());
         values.put("version", facts.version());
         values.put("privateKey", facts.kind().equals("private"));
         values.put("notAfter", instant(facts.notAfter(), to));
@@ -163,23 +174,22 @@ public final class LetterWriter {
                 .format(instant.atZone(to.zone()));
     }
 
-    /** Date and time with the name of the zone: a bare time is read as the reader's own. */
+    /**
+     * Date and time with the zone's offset and name: a bare time is read as the reader's own, and when clocks are put back an
+     * hour comes twice.
+     */
     private static String instant(Instant instant, Recipient to) {
         var there = instant.atZone(to.zone());
         var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(to.locale())
                 .format(there);
-        return text + " "
-                + (there.getZone().getId().equals("Z") ? "UTC" : there.getZone().getId());
+        var zone = there.getZone();
+        if (zone.normalized() instanceof ZoneOffset offset)
+            return text + " " + (offset.getTotalSeconds() == 0 ? "UTC" : "UTC" + offset);
+        return "%s (UTC%s, %s)".formatted(text, OFFSET.format(there), zone.getId());
     }
 
     private String link(WarningFacts facts) {
         return publicUrl + "/certificate?id=" + URLEncoder.encode(facts.certificateId(), StandardCharsets.UTF_8);
-    }
-
-    /** ASCII letters, digits, dots and hyphens of a name, for headers. */
-    static String token(String text) {
-        var token = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
-        return token.isEmpty() ? "account" : token;
     }
 }

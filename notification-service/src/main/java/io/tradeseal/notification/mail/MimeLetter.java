@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A letter in MIME: plain text and HTML as alternatives, the calendar entry beside them. Every header that holds text
@@ -29,8 +30,10 @@ public final class MimeLetter extends MimeMessage {
 
     public static MimeMessage of(Session session, Letter letter, Envelope envelope) throws MessagingException {
         var message = new MimeLetter(session, envelope.messageId());
-        message.setFrom(new InternetAddress(envelope.from(), true));
-        message.setRecipient(Message.RecipientType.TO, recipient(envelope));
+        var from = envelope.from();
+        message.setFrom(mailbox(from.address(), from.name()));
+        if (from.replyTo() != null) message.setReplyTo(InternetAddress.parse(from.replyTo()));
+        message.setRecipient(Message.RecipientType.TO, mailbox(envelope.to().wire(), envelope.displayName()));
         message.setSubject(letter.subject(), UTF_8);
         message.setSentDate(Date.from(envelope.date()));
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office replies
@@ -41,12 +44,10 @@ public final class MimeLetter extends MimeMessage {
         return message;
     }
 
-    private static InternetAddress recipient(Envelope envelope) throws MessagingException {
-        var name = envelope.displayName();
-        if (name == null || name.isBlank())
-            return new InternetAddress(envelope.to().wire(), false);
+    private static InternetAddress mailbox(String address, @Nullable String name) throws MessagingException {
+        if (name == null || name.isBlank()) return new InternetAddress(address, false);
         try {
-            return new InternetAddress(envelope.to().wire(), OneLine.of(name, LONGEST_DISPLAY_NAME), UTF_8);
+            return new InternetAddress(address, OneLine.of(name, LONGEST_DISPLAY_NAME), UTF_8);
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e); // every Java has UTF-8
         }

@@ -26,6 +26,7 @@ class SendClaimIT {
     private final Running service = Shared.SERVICE;
     private final MailQueue queue = service.bean(MailQueue.class);
     private final DeliverMail deliver = service.bean(DeliverMail.class);
+    private final Settlement settlement = service.bean(Settlement.class);
     private final Scene scene = new Scene(service);
     private final UUID owner = UUID.randomUUID();
     private final SmtpSink smtp = new SmtpSink();
@@ -37,7 +38,7 @@ class SendClaimIT {
     @BeforeEach
     void open() throws Exception {
         channel = new SmtpChannel(SmtpServers.plain(smtp.port()));
-        send = new SendClaim(queue, deliver, channel, lease, new ServerPause(Duration.ofSeconds(1)));
+        send = new SendClaim(deliver, settlement, channel, lease, new ServerPause(Duration.ofSeconds(1)));
     }
 
     @AfterEach
@@ -112,11 +113,11 @@ class SendClaimIT {
     void a_refusal_told_to_a_worker_that_has_lost_the_mail_to_another_changes_nothing_but_a_delivery_is_a_fact() {
         var mail = claim("ann").getFirst();
         var before = UUID.randomUUID();
-        deliver.record(before, mail, new Refused("550 5.1.1 no such user", true));
+        settlement.settle(before, mail, new Refused("550 5.1.1 no such user", true));
         assertThat(states()).containsExactly("Sending");
-        deliver.record(before, mail, new Attempt.Deferred("451 later", true));
+        settlement.settle(before, mail, new Attempt.Deferred("451 later", true));
         assertThat(states()).containsExactly("Sending");
-        deliver.record(before, mail, new Accepted("250 taken"));
+        settlement.settle(before, mail, new Accepted("250 taken"));
         assertThat(states()).containsExactly("Sent");
     }
 }

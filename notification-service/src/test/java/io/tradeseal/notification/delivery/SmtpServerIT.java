@@ -11,6 +11,7 @@ import io.tradeseal.notification.delivery.SecureMailServer.Received;
 import io.tradeseal.notification.delivery.SecureMailServer.Tls;
 import io.tradeseal.notification.mail.Envelope;
 import io.tradeseal.notification.mail.Letter;
+import io.tradeseal.notification.mail.Sender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,7 +29,7 @@ class SmtpServerIT {
     private static final Letter LETTER = new Letter("Subject", "Text", "<p>Text</p>", "topic", null);
     private static final Envelope ENVELOPE = new Envelope(
             "<1@tradeseal.example>",
-            "Tradeseal <tradeseal@tradeseal.example>",
+            new Sender("tradeseal@tradeseal.example", "Tradeseal", null),
             MailAddress.parse(RECIPIENT).orElseThrow(),
             null,
             Instant.parse("2026-06-01T00:00:00Z"));
@@ -56,6 +57,8 @@ class SmtpServerIT {
                 password,
                 null,
                 authority,
+                null,
+                null,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),

@@ -12,6 +12,11 @@ final class SmtpServers {
 
     /** Without encryption or password. */
     static SmtpServer plain(int port) throws IOException, GeneralSecurityException {
+        return plain(port, null, null);
+    }
+
+    static SmtpServer plain(int port, String ehloName, String envelopeSender)
+            throws IOException, GeneralSecurityException {
         return new SmtpServer(new SmtpSettings(
                 "127.0.0.1",
                 port,
@@ -20,6 +25,8 @@ final class SmtpServers {
                 null,
                 null,
                 null,
+                ehloName,
+                envelopeSender,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),

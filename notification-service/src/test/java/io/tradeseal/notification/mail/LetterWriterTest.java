@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -84,12 +85,76 @@ class LetterWriterTest {
         var letter = writer.warning(facts("CN=x", null), ann, NOW);
         // half past eleven in the evening in UTC is the next day in Berlin
         assertThat(letter.subject())
-                .isEqualTo("Certificate fabrikam of ia1 stops working in 13 days, on 15 March 2026");
+                .isEqualTo("Certificate fabrikam of ia1 (g) stops working in 14 days, on 15 March 2026");
         assertThat(letter.text())
                 .contains("Hello Ann,")
                 .contains("15 March 2026")
                 .contains("00:30")
-                .contains("Europe/Berlin");
+                .contains("UTC+01:00, Europe/Berlin");
+    }
+
+    @Test
+    void days_are_counted_on_the_contacts_calendar() {
+        var newYork = new Recipient("ann@example.com", null, null, "America/New_York", "en");
+        var utc = new Recipient("ann@example.com", null, null, "UTC", "en");
+        var facts = expiring("2026-12-30T00:00:00Z");
+        var evening = Instant.parse("2026-12-17T23:00:00Z");
+        assertThat(writer.warning(facts, utc, evening).subject()).endsWith("in 13 days, on December 30, 2026");
+        assertThat(writer.warning(facts, newYork, evening).subject()).endsWith("in 12 days, on December 29, 2026");
+        assertThat(writer.warning(facts, utc, Instant.parse("2026-12-29T23:00:00Z"))
+                        .subject())
+                .endsWith("in 1 hour, on December 30, 2026");
+    }
+
+    @Test
+    void the_hour_that_comes_twice_when_clocks_are_put_back_is_told_apart() {
+        var first = writer.warning(expiring("2026-10-25T00:30:00Z"), ann, NOW).text();
+        var second = writer.warning(expiring("2026-10-25T01:30:00Z"), ann, NOW).text();
+        assertThat(first).contains("02:30").contains("UTC+02:00, Europe/Berlin");
+        assertThat(second).contains("02:30").contains("UTC+01:00, Europe/Berlin");
+        var utc = new Recipient("ann@example.com", null, null, null, "en-GB");
+        assertThat(writer.warning(expiring("2026-10-25T01:30:00Z"), utc, NOW).text())
+                .contains("01:30 UTC\n");
+    }
+
+    private static WarningFacts expiring(String notAfter) {
+        return of("/subscriptions/s/resourceGroups/g", Instant.parse(notAfter));
+    }
+
+    private static WarningFacts of(String group, Instant notAfter) {
+        return new WarningFacts(
+                group + "/providers/Microsoft.Logic/integrationAccounts/ia1/certificates/fabrikam",
+                "fabrikam",
+                "ia1",
+                "public",
+                1,
+                "P14D",
+                notAfter,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                0);
+    }
+
+    @Test
+    void accounts_of_one_name_are_told_apart_by_their_resource_groups_and_subscriptions() {
+        var test = writer.warning(of("/subscriptions/s/resourceGroups/test", NOT_AFTER), ann, NOW);
+        var live = writer.warning(of("/subscriptions/s/resourceGroups/live", NOT_AFTER), ann, NOW);
+        assertThat(test.subject()).contains("of ia1 (test) ");
+        assertThat(live.subject()).contains("of ia1 (live) ");
+        assertThat(test.text())
+                .contains("/subscriptions/s/resourceGroups/test/")
+                .doesNotContain("live");
+        assertThat(test.html()).contains("/subscriptions/s/resourceGroups/test/");
+        assertThat(test.topic()).startsWith("ia1.test.").isNotEqualTo(live.topic());
+        var other = writer.warning(of("/subscriptions/o/resourceGroups/test", NOT_AFTER), ann, NOW);
+        assertThat(other.topic()).startsWith("ia1.test.").isNotEqualTo(test.topic());
+        assertThat(other.text()).contains("/subscriptions/o/resourceGroups/test/");
+        var sameSpelling = writer.warning(of("/subscriptions/S/resourceGroups/TEST", NOT_AFTER), ann, NOW);
+        assertThat(sameSpelling.topic()).isEqualTo(test.topic());
     }
 
     @Test
@@ -101,15 +166,19 @@ class LetterWriterTest {
     @Test
     void after_the_expiry_it_says_so_and_attaches_no_calendar_entry() {
         var letter = writer.warning(facts("CN=x", null), ann, NOT_AFTER);
-        assertThat(letter.subject()).isEqualTo("Certificate fabrikam of ia1 stopped working on 15 March 2026");
+        assertThat(letter.subject()).isEqualTo("Certificate fabrikam of ia1 (g) stopped working on 15 March 2026");
         assertThat(letter.calendar()).isNull();
     }
 
     @Test
     void time_left_is_rounded_down() {
-        assertThat(facts("", null).left(NOT_AFTER.minusSeconds(86_400))).isEqualTo("1 day");
-        assertThat(facts("", null).left(NOT_AFTER.minusSeconds(86_399))).isEqualTo("23 hours");
-        assertThat(facts("", null).left(NOT_AFTER.minusSeconds(30))).isEqualTo("1 minute");
+        assertThat(left(86_400)).isEqualTo("1 day");
+        assertThat(left(86_399)).isEqualTo("23 hours");
+        assertThat(left(30)).isEqualTo("1 minute");
+    }
+
+    private static String left(long seconds) {
+        return facts("", null).left(NOT_AFTER.minusSeconds(seconds), ZoneOffset.UTC);
     }
 
     @Test
@@ -146,7 +215,7 @@ class LetterWriterTest {
         var later = event(writer.warning(facts("CN=x", null), ann, NOW.plusSeconds(864_000)));
         assertThat(first.getUid()).isEqualTo(later.getUid());
         assertThat(first.toString()).contains("DTSTART:20260314T233000Z").contains("TRANSP:TRANSPARENT");
-        assertThat(first.getSummary().getValue()).isEqualTo("Certificate fabrikam of ia1 expires");
+        assertThat(first.getSummary().getValue()).isEqualTo("Certificate fabrikam of ia1 (g) expires");
     }
 
     private static VEvent event(Letter letter) throws Exception {
@@ -159,7 +228,7 @@ class LetterWriterTest {
     void the_message_has_a_text_an_html_part_and_the_calendar_and_keeps_its_message_id() throws Exception {
         var hostile = new Envelope(
                 "<fixed@tradeseal.example>",
-                "Tradeseal <tradeseal@example.com>",
+                new Sender("tradeseal@example.com", "Tradeseal", null),
                 MailAddress.parse("ann@example.com").orElseThrow(),
                 "Ann\r\nBcc: eve@example.com",
                 NOW);
@@ -173,7 +242,10 @@ class LetterWriterTest {
         var message = new MimeMessage(null, new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(message.getMessageID()).isEqualTo("<fixed@tradeseal.example>");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(message.getHeader("List-Id")).containsExactly("<ia1.warnings.tradeseal>");
+        assertThat(message.getHeader("List-Id"))
+                .singleElement()
+                .asString()
+                .matches("<ia1\\.g\\.[0-9a-f]{8}\\.warnings\\.tradeseal>");
         assertThat(message.getSentDate()).isEqualTo(java.util.Date.from(NOW));
         var mixed = (MimeMultipart) message.getContent();
         var alternatives = (MimeMultipart) mixed.getBodyPart(0).getContent();
@@ -188,7 +260,7 @@ class LetterWriterTest {
     @Test
     void a_note_to_the_owner_names_the_address_and_the_servers_reply() {
         var note = writer.failureNote(
-                new FailureFacts(facts("CN=x", null), "bob@example.com", "550 5.1.1 no such user"), ann);
+                new FailureFacts(facts("CN=x", null), "bob@example.com", "550 5.1.1 no such user", false), ann);
         assertThat(note.subject()).contains("bob@example.com").contains("fabrikam");
         assertThat(note.text()).contains("550 5.1.1 no such user").contains("bob@example.com");
         assertThat(note.calendar()).isNull();

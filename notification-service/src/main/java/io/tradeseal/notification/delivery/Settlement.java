@@ -1,0 +1,103 @@
+package io.tradeseal.notification.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tradeseal.kit.work.Doubling;
+import io.tradeseal.notification.NotificationSettings;
+import io.tradeseal.notification.delivery.Attempt.Accepted;
+import io.tradeseal.notification.delivery.Attempt.Blocked;
+import io.tradeseal.notification.delivery.Attempt.Deferred;
+import io.tradeseal.notification.delivery.Attempt.Refused;
+import io.tradeseal.notification.delivery.Attempt.Unreachable;
+import io.tradeseal.notification.ledger.DueMail;
+import io.tradeseal.notification.ledger.MailQueue;
+import io.tradeseal.notification.ledger.RecordAttempt;
+import io.tradeseal.notification.ledger.SuppressionReason;
+import io.tradeseal.notification.trouble.NoticeTrouble;
+import io.tradeseal.notification.trouble.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down how an attempt ended and what follows from it, in one transaction. */
+@Service
+class Settlement {
+    /** Refusals for now of one mail from which on they are looked at like those for good: greylisting is over by then. */
+    private static final int NO_LONGER_FOR_NOW = 5;
+
+    private final RecordAttempt record;
+    private final MailQueue queue;
+    private final NoticeTrouble trouble;
+    private final int mostRefusals;
+    private final Doubling retries;
+    private final MeterRegistry meters;
+
+    Settlement(
+            RecordAttempt record,
+            MailQueue queue,
+            NoticeTrouble trouble,
+            NotificationSettings settings,
+            MeterRegistry meters) {
+        this.record = record;
+        this.queue = queue;
+        this.trouble = trouble;
+        this.meters = meters;
+        mostRefusals = settings.temporaryRefusals();
+        retries = new Doubling(settings.firstRetry(), settings.longestRetry());
+    }
+
+    @Transactional
+    public void settle(UUID owner, DueMail mail, Attempt attempt) {
+        var outcome = attempt.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        meters.counter("notification.mails", "outcome", outcome).increment();
+        switch (attempt) {
+            case Accepted accepted -> {
+                record.sent(mail, accepted.reply());
+                trouble.accepted(List.of(mail.recipient().key()));
+            }
+            case Refused refused ->
+                record.failed(owner, mail, SuppressionReason.REFUSED, refused.reply(), refused.addressRefused());
+            case Unreachable unreachable ->
+                queue.release(
+                        owner, List.of(mail.mailId()), "The mail server cannot be reached: " + unreachable.reply());
+            case Deferred deferred -> defer(owner, mail, deferred);
+            case Blocked blocked ->
+                putOff(owner, mail, blocked.reply(), true, refusal(blocked.reply(), blocked.stage()));
+        }
+    }
+
+    private void defer(UUID owner, DueMail mail, Deferred deferred) {
+        var lasting = deferred.refusedByServer() && mail.refusals() + 1 >= NO_LONGER_FOR_NOW;
+        var alike = lasting && !deferred.mailboxFull() ? refusal(deferred.reply(), null) : null;
+        putOff(owner, mail, deferred.reply(), deferred.refusedByServer(), alike);
+    }
+
+    private static Refusal refusal(String reply, @Nullable Stage stage) {
+        return new Refusal(Reply.cause(reply), stage == null ? null : stage.wireName(), reply);
+    }
+
+    /** What several people are refused for is held against none of their mails. */
+    private void putOff(UUID owner, DueMail mail, String reply, boolean counted, @Nullable Refusal noticed) {
+        var shared = noticed != null && trouble.refused(mail.recipient().key(), noticed);
+        if (counted && !shared && mail.refusals() + 1 >= mostRefusals)
+            record.failed(owner, mail, SuppressionReason.REFUSED_TOO_OFTEN, reply, false);
+        else record.deferred(owner, mail, reply, counted && !shared, retries.after(mail.deferrals()));
+    }
+
+    /** Not sent, on purpose. */
+    public void suppress(UUID owner, DueMail mail, DueMail.Obstacle obstacle) {
+        record.suppressed(owner, mail, obstacle);
+    }
+
+    /** Not tried. */
+    void giveBack(UUID owner, List<UUID> mailIds) {
+        queue.release(owner, mailIds, null);
+    }
+
+    void serverRefuses(Unreachable unreachable, Duration lasted) {
+        trouble.serverRefuses(unreachable.stage().wireName(), unreachable.reply(), lasted);
+    }
+}

@@ -1,0 +1,87 @@
+package io.tradeseal.notification.trouble;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Whose mail is put off at present for a cause that is not theirs. Empty while all is well. */
+@Repository
+class Refusals {
+    private final JdbcClient db;
+
+    Refusals(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A person's newest refusal takes the place of an earlier one. */
+    void put(String recipientKey, String cause, Instant now) {
+        db.sql("""
+                insert into mail_refusal (recipient_key, cause, refused_at) values (:recipient, :cause, :now)
+                on conflict (recipient_key) do update
+                set cause = excluded.cause,
+                    refused_at = case when mail_refusal.cause = excluded.cause then mail_refusal.refused_at
+                                      else excluded.refused_at end
+                """)
+                .param("recipient", recipientKey)
+                .param("cause", cause)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** @param since the first of them that still holds */
+    record Alike(List<String> recipientKeys, Instant since) {}
+
+    /** Those who are refused for this cause, one at least. */
+    Alike alike(String cause) {
+        record Row(String recipientKey, Instant refusedAt) {}
+        var rows = db.sql("select recipient_key, refused_at from mail_refusal where cause = ? order by refused_at")
+                .param(cause)
+                .query(Row.class)
+                .list();
+        return new Alike(
+                rows.stream().map(Row::recipientKey).toList(), rows.getFirst().refusedAt());
+    }
+
+    Set<String> recipients() {
+        return db.sql("select recipient_key from mail_refusal").query(String.class).list().stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** A mail to these people was taken; answers the causes that they had been refused for. */
+    Set<String> passed(Collection<String> recipientKeys) {
+        return Set.copyOf(db
+                .sql("delete from mail_refusal where recipient_key = any(?) returning cause")
+                .param(recipientKeys.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .toList());
+    }
+
+    /** Who was refused for one of these causes is tried again at once. */
+    void hasten(Collection<String> causes, Instant now) {
+        db.sql("""
+                update mail set next_attempt_at = :now
+                where state = 'Queued' and next_attempt_at > :now and deferrals > 0
+                  and recipient_key in (select recipient_key from mail_refusal where cause = any(:causes))
+                """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("causes", causes.toArray(String[]::new))
+                .update();
+    }
+
+    /** Those for whom no mail waits any more: nobody will learn whether they are refused still. */
+    void forgetWithoutMail() {
+        db.sql("""
+                delete from mail_refusal
+                where not exists (select from mail where mail.recipient_key = mail_refusal.recipient_key
+                                    and mail.state in ('Queued', 'Sending'))
+                """).update();
+    }
+}
