@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeseal.x509.TestCertificates;
 import io.tradeseal.x509.TestCertificates.Made;
 import io.tradeseal.x509.X509;
+import io.tradeseal.x509.trust.Trust.Revocation;
 import io.tradeseal.x509.trust.Trust.Status;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -168,6 +170,30 @@ class AnchorTest {
                 .isEqualTo("Trusted");
         assertThat(Chain.verdict(anchor, middle, belowMiddle().make()))
                 .contains("has policies that its issuers do not permit");
+    }
+
+    @Test
+    void who_asks_for_policies_gets_them() {
+        var root = X509.read(anchor().authority().make().der());
+        var material = TrustMaterial.of(List.of(root), List.of(), List.of(), List.of());
+        var asking = new ChainCheck(material, false, new PolicyRules(Set.of("1.2.3.1"), true, false, false));
+        var wanted = X509.read(policies(below("CN=leaf"), "1.2.3.1").make().der());
+        var other = X509.read(policies(below("CN=leaf"), "1.2.3.2").make().der());
+        assertThat(asking.of(wanted, List.of(), Chain.NOW).status()).isEqualTo(Status.TRUSTED);
+        assertThat(asking.of(other, List.of(), Chain.NOW).status()).isEqualTo(Status.UNTRUSTED);
+    }
+
+    @Test
+    void of_two_chains_of_which_nothing_is_known_the_first_counts() {
+        var anchors = List.of(
+                X509.read(anchor().authority().make().der()),
+                X509.read(anchor().authority().make().der()));
+        var material = TrustMaterial.of(anchors, List.of(), List.of(), List.of());
+        var trust = new ChainCheck(material, true)
+                .of(X509.read(below("CN=leaf").make().der()), List.of(), Chain.NOW);
+        assertThat(trust.revocation()).isEqualTo(Revocation.UNDETERMINED);
+        assertThat(trust.anchorThumbprint())
+                .isEqualTo(anchors.getFirst().facts().thumbprint());
     }
 
     @Test
