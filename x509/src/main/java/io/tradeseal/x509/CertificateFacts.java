@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param commonName of the subject, without escapes of RFC 4514; null when it has none
  * @param serialNumber upper-case hexadecimal as OpenSSL prints it, {@code -} before a negative one
  * @param notAfter the last instant at which it is valid, whole seconds
- * @param keyAlgorithm such as {@code RSA}, {@code EC}, {@code Ed25519}; a dotted OID when unknown
+ * @param keyAlgorithm such as {@code RSA}, {@code RSASSA-PSS}, {@code EC}, {@code Ed25519}; a dotted OID when unknown
  * @param keySize bits; 0 when unknown
  * @param signatureAlgorithm such as {@code sha256WithRSAEncryption}; a dotted OID when unknown
  * @param keyUsage names as in RFC 5280 §4.2.1.3; null when the certificate does not restrict its key

@@ -15,11 +15,20 @@ final class Findings {
             "md5WithRSAEncryption",
             "sha1WithRSAEncryption",
             "sha1WithRSA",
+            "md5WithRSA",
+            "shaWithRSASignature",
             "dsa-with-SHA1",
+            "dsaWithSHA1",
             "ecdsa-with-SHA1");
 
+    /** MD2, MD4, MD5 and SHA-1, as hash functions inside the parameters of a signature. */
+    private static final Set<String> WEAK_HASHES =
+            Set.of("1.2.840.113549.2.2", "1.2.840.113549.2.4", "1.2.840.113549.2.5", "1.3.14.3.2.26");
+
+    private static final String SHA1 = "1.3.14.3.2.26";
+
     /** Algorithms whose strength is told by the number of bits. */
-    private static final Set<String> SIZED = Set.of("RSA", "DSA", "DH", "EC");
+    private static final Set<String> SIZED = Set.of("RSA", "RSASSA-PSS", "RSAES-OAEP", "DSA", "DH", "EC");
 
     private record LongestValidity(Instant from, int days) {
         static LongestValidity of(String day, int days) {
@@ -43,7 +52,8 @@ final class Findings {
             Tbs tbs, CertificateFacts facts, Extensions extensions, PublicKeyFacts key, Readers readers) {
         var findings = new Findings();
         findings.ofParsing(tbs, extensions, readers);
-        findings.ofKey(key, facts);
+        findings.ofKey(key);
+        findings.ofSignature(tbs, facts);
         findings.ofValidity(facts, extensions);
         findings.ofUse(facts, extensions);
         return List.copyOf(findings.found);
@@ -74,21 +84,59 @@ final class Findings {
         }
     }
 
-    private void ofKey(PublicKeyFacts key, CertificateFacts facts) {
+    private void ofKey(PublicKeyFacts key) {
         int enough = key.algorithm().equals("EC") ? 224 : 2048;
         boolean sized = SIZED.contains(key.algorithm());
-        if (sized && key.bits() > 0 && key.bits() < enough) {
+        if (!key.sound()) {
+            found.add(
+                    Finding.warning(
+                            Code.WEAK_KEY,
+                            "The numbers of the RSA key are none that such a key has (RFC 8017 §3.1): nobody can use it, or it protects nothing."));
+        } else if (sized && key.bits() > 0 && key.bits() < enough) {
             found.add(Finding.warning(
                     Code.WEAK_KEY,
                     "The %s key has %d bits; %d are needed to withstand today's attacks."
                             .formatted(key.algorithm(), key.bits(), enough)));
-        } else if (!key.soundExponent()) {
-            found.add(Finding.warning(Code.WEAK_KEY, "The RSA key has an exponent that protects nothing."));
         }
-        if (!facts.selfIssued() && WEAK_SIGNATURES.contains(facts.signatureAlgorithm())) {
+    }
+
+    private void ofSignature(Tbs tbs, CertificateFacts facts) {
+        if (facts.selfIssued()) {
+            return;
+        }
+        if (WEAK_SIGNATURES.contains(facts.signatureAlgorithm())) {
             found.add(Finding.warning(
                     Code.WEAK_SIGNATURE,
                     "It is signed with %s, which can be forged.".formatted(facts.signatureAlgorithm())));
+        } else if (WEAK_HASHES.contains(hashInside(facts.signatureAlgorithm(), tbs.signatureAlgorithm()))) {
+            found.add(Finding.warning(
+                    Code.WEAK_SIGNATURE,
+                    "It is signed with %s over SHA-1 or MD5, which can be forged."
+                            .formatted(facts.signatureAlgorithm())));
+        }
+    }
+
+    /** Of an algorithm that leaves its hash function to its parameters; empty for the others. */
+    private static String hashInside(String algorithm, Der identifier) {
+        try {
+            return switch (algorithm) {
+                // RFC 4055 §3.1: what is left out is SHA-1.
+                case "rsassaPss" -> {
+                    var parameters = identifier.children();
+                    yield parameters.size() < 2
+                            ? SHA1
+                            : parameters.get(1).children().stream()
+                                    .filter(member -> member.isContext(0))
+                                    .map(member -> Oids.dotted(member.inside().child(0)))
+                                    .findFirst()
+                                    .orElse(SHA1);
+                }
+                // ANSI X9.62: the parameters are the hash function's identifier.
+                case "ecdsa-with-Specified" -> Oids.dotted(identifier.child(1).child(0));
+                default -> "";
+            };
+        } catch (Unreadable _) {
+            return "";
         }
     }
 

@@ -26,9 +26,43 @@ final class Oids {
             Map.entry("1.2.840.10045.4.3.4", "ecdsa-with-SHA512"),
             Map.entry("1.3.101.112", "ED25519"),
             Map.entry("1.3.101.113", "ED448"),
+            Map.entry("1.2.840.10045.4.2", "ecdsa-with-Recommended"),
+            Map.entry("1.2.840.10045.4.3", "ecdsa-with-Specified"),
+            Map.entry("1.3.14.3.2.3", "md5WithRSA"),
+            Map.entry("1.3.14.3.2.15", "shaWithRSASignature"),
+            Map.entry("1.3.14.3.2.27", "dsaWithSHA1"),
+            Map.entry("2.16.840.1.101.3.4.3.3", "dsa-with-SHA384"),
+            Map.entry("2.16.840.1.101.3.4.3.4", "dsa-with-SHA512"),
+            Map.entry("2.16.840.1.101.3.4.3.9", "ecdsa-with-SHA3-224"),
+            Map.entry("2.16.840.1.101.3.4.3.10", "ecdsa-with-SHA3-256"),
+            Map.entry("2.16.840.1.101.3.4.3.11", "ecdsa-with-SHA3-384"),
+            Map.entry("2.16.840.1.101.3.4.3.12", "ecdsa-with-SHA3-512"),
+            Map.entry("2.16.840.1.101.3.4.3.13", "RSA-SHA3-224"),
+            Map.entry("2.16.840.1.101.3.4.3.14", "RSA-SHA3-256"),
+            Map.entry("2.16.840.1.101.3.4.3.15", "RSA-SHA3-384"),
+            Map.entry("2.16.840.1.101.3.4.3.16", "RSA-SHA3-512"),
+            Map.entry("1.2.156.10197.1.501", "SM2-with-SM3"));
+
+    /** FIPS 203 to 205: each names a key and, but for ML-KEM, a signature. */
+    private static final Map<String, String> POST_QUANTUM = Map.ofEntries(
+            Map.entry("2.16.840.1.101.3.4.4.1", "ML-KEM-512"),
+            Map.entry("2.16.840.1.101.3.4.4.2", "ML-KEM-768"),
+            Map.entry("2.16.840.1.101.3.4.4.3", "ML-KEM-1024"),
             Map.entry("2.16.840.1.101.3.4.3.17", "ML-DSA-44"),
             Map.entry("2.16.840.1.101.3.4.3.18", "ML-DSA-65"),
-            Map.entry("2.16.840.1.101.3.4.3.19", "ML-DSA-87"));
+            Map.entry("2.16.840.1.101.3.4.3.19", "ML-DSA-87"),
+            Map.entry("2.16.840.1.101.3.4.3.20", "SLH-DSA-SHA2-128s"),
+            Map.entry("2.16.840.1.101.3.4.3.21", "SLH-DSA-SHA2-128f"),
+            Map.entry("2.16.840.1.101.3.4.3.22", "SLH-DSA-SHA2-192s"),
+            Map.entry("2.16.840.1.101.3.4.3.23", "SLH-DSA-SHA2-192f"),
+            Map.entry("2.16.840.1.101.3.4.3.24", "SLH-DSA-SHA2-256s"),
+            Map.entry("2.16.840.1.101.3.4.3.25", "SLH-DSA-SHA2-256f"),
+            Map.entry("2.16.840.1.101.3.4.3.26", "SLH-DSA-SHAKE-128s"),
+            Map.entry("2.16.840.1.101.3.4.3.27", "SLH-DSA-SHAKE-128f"),
+            Map.entry("2.16.840.1.101.3.4.3.28", "SLH-DSA-SHAKE-192s"),
+            Map.entry("2.16.840.1.101.3.4.3.29", "SLH-DSA-SHAKE-192f"),
+            Map.entry("2.16.840.1.101.3.4.3.30", "SLH-DSA-SHAKE-256s"),
+            Map.entry("2.16.840.1.101.3.4.3.31", "SLH-DSA-SHAKE-256f"));
 
     private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
             Map.entry("2.5.4.3", "CN"),
@@ -86,7 +120,12 @@ final class Oids {
     }
 
     static String signature(String oid) {
-        return SIGNATURES.getOrDefault(oid, oid);
+        return SIGNATURES.getOrDefault(oid, postQuantum(oid));
+    }
+
+    /** The OID itself when it is of none of them. */
+    static String postQuantum(String oid) {
+        return POST_QUANTUM.getOrDefault(oid, oid);
     }
 
     static String attribute(String oid) {

@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 
 /** UTCTime and GeneralizedTime (X.680 §46, §47), also without seconds or with an offset as old software wrote them. */
 final class Times {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Times() {}
 
     /** Whole seconds, as every comparison of validity needs no more. */
@@ -16,7 +19,9 @@ final class Times {
         try {
             return read(new String(time.content(), StandardCharsets.ISO_8859_1), time.is(Der.UTC_TIME));
         } catch (DateTimeException _) {
-            throw new Unreadable(Reason.MALFORMED, "The validity of the certificate is not a date that can be read.");
+            throw new Unreadable(
+                    Reason.MALFORMED,
+                    "The validity does not begin and end at times that can be read, of the years 1 to 9999 in UTC (RFC 5280 §4.1.2.5).");
         }
     }
 
@@ -37,7 +42,15 @@ final class Times {
                 number(digits, 8, 10),
                 digits.length() > 10 ? number(digits, 10, 12) : 0,
                 digits.length() > 12 ? number(digits, 12, 14) : 0);
-        return local.toInstant(zone(text.substring(endOfFraction(text, end))));
+        return ofFourDigits(local.toInstant(zone(text.substring(endOfFraction(text, end)))));
+    }
+
+    /** Beyond, a year is written in a way that most programs cannot read; an offset can lead there. */
+    private static Instant ofFourDigits(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new DateTimeException("year");
+        }
+        return time;
     }
 
     private static int endOfDigits(String text, int from) {

@@ -16,12 +16,14 @@ public final class X509 {
 
     private final byte[] der;
     private final Tbs tbs;
+    private final PublicKeyFacts key;
     private final CertificateFacts facts;
     private final List<Finding> findings;
 
-    private X509(byte[] der, Tbs tbs, CertificateFacts facts, List<Finding> findings) {
+    private X509(byte[] der, Tbs tbs, PublicKeyFacts key, CertificateFacts facts, List<Finding> findings) {
         this.der = der;
         this.tbs = tbs;
+        this.key = key;
         this.facts = facts;
         this.findings = findings;
     }
@@ -52,7 +54,7 @@ public final class X509 {
         var readers = Readers.of(der);
         var extensions = Extensions.of(tbs.extensions());
         var facts = facts(der, tbs, key, extensions);
-        return new X509(der, tbs, facts, Findings.of(tbs, facts, extensions, key, readers));
+        return new X509(der, tbs, key, facts, Findings.of(tbs, facts, extensions, key, readers));
     }
 
     /**
@@ -133,6 +135,10 @@ public final class X509 {
 
     public CertificateFacts facts() {
         return facts;
+    }
+
+    public PublicKeyFacts key() {
+        return key;
     }
 
     /** Those that do not depend on the day; for the others see {@link Finding#ofValidity}. */

@@ -2,9 +2,15 @@ package io.tradeseal.as2.cms;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.x509.Finding;
+import io.tradeseal.x509.PublicKeyFacts;
+import io.tradeseal.x509.fitness.Fitness;
+import io.tradeseal.x509.fitness.MessageRole;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataStreamGenerator;
@@ -27,10 +33,19 @@ public record Encryption(CertificateVersion recipient, ContentCipher cipher, Key
             throw new MessageRefused(
                     Failure.UNSUPPORTED_ALGORITHM, "RC2 is read and never written: choose AES, or 3DES if you must.");
         }
-        if (!recipient.certificate().getPublicKey().getAlgorithm().equals("RSA")) {
+        unfit(recipient).ifPresent(finding -> {
             throw new MessageRefused(
-                    Failure.UNSUPPORTED_ALGORITHM,
-                    "Messages are encrypted to RSA keys; %s has another.".formatted(recipient.shown()));
+                    Failure.UNSUPPORTED_ALGORITHM, "%s: %s".formatted(recipient.shown(), finding.message()));
+        });
+    }
+
+    /** By the rule that the agreement's findings follow. */
+    private static Optional<Finding> unfit(CertificateVersion recipient) {
+        try {
+            var der = recipient.certificate().getEncoded();
+            return Fitness.ofKey(PublicKeyFacts.ofCertificate(der), MessageRole.ENCRYPT);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tradeseal.x509.fitness;
 import io.tradeseal.x509.CertificateFacts;
 import io.tradeseal.x509.Finding;
 import io.tradeseal.x509.Finding.Code;
+import io.tradeseal.x509.PublicKeyFacts;
 import io.tradeseal.x509.X509;
 import io.tradeseal.x509.trust.Trust;
 import io.tradeseal.x509.trust.Trust.Revocation;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Set;
  * a warning, that a careful partner may refuse it. That it is expired is no matter of fitness.
  */
 public final class Fitness {
+    private static final Set<String> SIGNING = Set.of("RSA", "RSASSA-PSS", "EC");
+    private static final Set<String> ENCRYPTING = Set.of("RSA");
     private static final Set<String> WEAK_DIGESTS = Set.of("MD5", "SHA1");
     private static final Set<String> WEAK_CIPHERS = Set.of("DES3", "RC2");
     private static final Set<String> TLS = Set.of("serverAuth", "clientAuth");
@@ -34,7 +38,7 @@ public final class Fitness {
                     "Its private key is not here: a certificate of kind private is needed to %s."
                             .formatted(use.role().name().toLowerCase(Locale.ROOT))));
         }
-        fitness.ofKey(certificate.facts(), use);
+        ofKey(certificate.key(), use.role()).ifPresent(fitness.found::add);
         if (use.trust() != null) {
             fitness.ofTrust(use.trust(), use.at());
         }
@@ -47,18 +51,24 @@ public final class Fitness {
         return List.copyOf(fitness.found);
     }
 
-    /** Signatures are RSA, ECDSA or DSA over a digest (RFC 5652, RFC 5754); encryption is key transport by RSA. */
-    private void ofKey(CertificateFacts facts, Use use) {
-        var algorithm = facts.keyAlgorithm();
-        boolean fits =
-                use.role().isSignature() ? Set.of("RSA", "EC", "DSA").contains(algorithm) : algorithm.equals("RSA");
-        if (!fits) {
-            found.add(Finding.error(
+    /**
+     * What makes a use of a key impossible, whatever the agreement says: messages are made and opened by the same rule.
+     * Signatures are RSA and ECDSA (RFC 5652, RFC 4056, RFC 5754), encryption is key transport by RSA.
+     */
+    public static Optional<Finding> ofKey(PublicKeyFacts key, MessageRole role) {
+        var algorithm = key.algorithm();
+        if (!(role.isSignature() ? SIGNING : ENCRYPTING).contains(algorithm)) {
+            return Optional.of(Finding.error(
                     Code.ALGORITHM_UNFIT,
-                    use.role().isSignature()
+                    role.isSignature()
                             ? "Its key is of kind %s; messages are signed with RSA or EC keys.".formatted(algorithm)
                             : "Its key is of kind %s; messages are encrypted to RSA keys only.".formatted(algorithm)));
         }
+        return key.sound()
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        Code.ALGORITHM_UNFIT,
+                        "The numbers of its RSA key are none that such a key has; ask for another."));
     }
 
     private void ofTrust(Trust trust, Instant at) {

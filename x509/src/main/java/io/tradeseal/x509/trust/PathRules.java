@@ -20,7 +20,7 @@ final class PathRules {
     private static final int FORGEABLE = 1024;
 
     private static final int FORGEABLE_ON_CURVES = 160;
-    private static final Set<String> FACTORED = Set.of("RSA", "DSA", "DH");
+    private static final Set<String> FACTORED = Set.of("RSA", "RSASSA-PSS", "RSAES-OAEP", "DSA", "DH");
     private static final Set<Code> WEAK = Set.of(Code.WEAK_KEY, Code.WEAK_SIGNATURE);
 
     private PathRules() {}
