@@ -87,7 +87,8 @@ public class Resolvers {
     }
 
     private ServingVersion version(CertificateVersion version) {
-        return new ServingVersion(CertificateReplica.inTime(version), isKeyless(version), chain(version.trust()));
+        return new ServingVersion(
+                CertificateReplica.inTime(version), isKeyless(version), chain(version.trust()), version.thumbprint());
     }
 
     private static Chain chain(@Nullable TrustState trust) {

@@ -3,13 +3,16 @@ package io.tradeseal.agreement.impact;
 import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.ServingVersion;
+import io.tradeseal.lifecycle.version.Again;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
+import io.tradeseal.lifecycle.version.Versions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +22,35 @@ sealed interface Act {
     NamedCertificate on(NamedCertificate before, Instant at);
 
     /**
-     * A new version is uploaded; as certificate-service does it, it becomes current at once, or when it is valid, and
-     * the others stay accepted for the overlap from then on; or it is staged and changes nothing.
+     * A certificate is uploaded. As certificate-service does it, a new version becomes current at once, or when it is valid,
+     * and the others stay accepted for the overlap from then on; or it is staged and changes nothing. Of a certificate that
+     * is a version already, that version becomes current again.
+     *
+     * @param thumbprint null for a certificate that is no version yet
      */
-    record Upload(Validity validity, Duration overlap, boolean staged) implements Act {
+    record Upload(
+            Validity validity,
+            Duration overlap,
+            boolean staged,
+            @Nullable String thumbprint) implements Act {
         @Override
         public NamedCertificate on(NamedCertificate before, Instant at) {
+            return before.versions().stream()
+                    .filter(version -> thumbprint != null && thumbprint.equals(version.thumbprint()))
+                    .findFirst()
+                    .map(same -> again(same, before, at))
+                    .orElseGet(() -> next(before, at));
+        }
+
+        private NamedCertificate again(ServingVersion same, NamedCertificate before, Instant at) {
+            var versions = new Versions<>(before.versions(), ServingVersion::inTime);
+            if (versions.again(same, staged, at) != Again.CURRENT) return before;
+            var current = same.activated(at);
+            var turn = Objects.requireNonNull(current.inTime().startsAt());
+            return each(before, null, version -> version.equals(same) ? current : version.followed(turn, overlap));
+        }
+
+        private NamedCertificate next(NamedCertificate before, Instant at) {
             var highest = before.versions().stream()
                     .mapToInt(ServingVersion::number)
                     .max()
@@ -41,11 +67,11 @@ sealed interface Act {
         }
     }
 
-    /** A new version takes the place of all others, without overlap. */
-    record Replace(Validity validity) implements Act {
+    /** A certificate takes the place of all others, without overlap. */
+    record Replace(Validity validity, @Nullable String thumbprint) implements Act {
         @Override
         public NamedCertificate on(NamedCertificate before, Instant at) {
-            return new Upload(validity, Duration.ZERO, false).on(before, at);
+            return new Upload(validity, Duration.ZERO, false, thumbprint).on(before, at);
         }
     }
 

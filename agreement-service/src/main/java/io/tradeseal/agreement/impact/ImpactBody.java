@@ -8,6 +8,7 @@ import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.lifecycle.duration.IsoDuration;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.VersionState;
+import io.tradeseal.x509.CertificateFacts;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
@@ -59,12 +60,18 @@ record ImpactBody(@Nullable Properties properties) {
     Act act() {
         var given = given();
         return switch (given.action() == null ? "" : given.action().toLowerCase(java.util.Locale.ROOT)) {
-            case "upload" ->
-                new Act.Upload(
-                        validity(given.publicCertificate()),
+            case "upload" -> {
+                var facts = certificate(given.publicCertificate()).facts();
+                yield new Act.Upload(
+                        validity(facts),
                         overlap(given.overlap()),
-                        "staged".equalsIgnoreCase(given.activation()));
-            case "replace" -> new Act.Replace(validity(given.publicCertificate()));
+                        "staged".equalsIgnoreCase(given.activation()),
+                        facts.thumbprint());
+            }
+            case "replace" -> {
+                var facts = certificate(given.publicCertificate()).facts();
+                yield new Act.Replace(validity(facts), facts.thumbprint());
+            }
             case "disable" -> new Act.Become(given.version(), VersionState.DISABLED);
             case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED);
             case "expire" -> new Act.Expire(given.version());
@@ -78,8 +85,7 @@ record ImpactBody(@Nullable Properties properties) {
         };
     }
 
-    private static Validity validity(@Nullable String text) {
-        var facts = certificate(text).facts();
+    private static Validity validity(CertificateFacts facts) {
         return new Validity(facts.notBefore(), facts.notAfter());
     }
 

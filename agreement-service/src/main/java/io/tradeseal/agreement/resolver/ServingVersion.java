@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param inTime number, state, validity and activation window, as its newest event tells
  * @param keyless its key is unresolved, and not among those that this service was given
  * @param chain what is known of its chain
+ * @param thumbprint of its certificate, by which an upload of the same is known; null where nobody needs it
  */
-public record ServingVersion(Version inTime, boolean keyless, Chain chain) {
+public record ServingVersion(
+        Version inTime,
+        boolean keyless,
+        Chain chain,
+        @Nullable String thumbprint) {
 
     /** With its key, and without a word about its chain. */
     public static ServingVersion of(Version inTime) {
-        return new ServingVersion(inTime, false, Chain.UNKNOWN);
+        return new ServingVersion(inTime, false, Chain.UNKNOWN, null);
     }
 
     public int number() {
@@ -45,17 +50,23 @@ public record ServingVersion(Version inTime, boolean keyless, Chain chain) {
         return with(new Version(inTime.number(), inTime.state(), ending, inTime.activeFrom(), inTime.activeUntil()));
     }
 
+    /** As {@link Version#activated}. */
+    public ServingVersion activated(Instant from) {
+        var state = inTime.state().isUsable() ? inTime.state() : VersionState.ENABLED;
+        return with(inTime.activated(state, from));
+    }
+
     /** As {@link Version#followed}. */
     public ServingVersion followed(Instant turn, Duration overlap) {
         return with(inTime.followed(turn, overlap));
     }
 
     private ServingVersion with(Version other) {
-        return new ServingVersion(other, keyless && other.state().isUsable(), chain);
+        return new ServingVersion(other, keyless && other.state().isUsable(), chain, thumbprint);
     }
 
     public ServingVersion with(Chain other) {
-        return new ServingVersion(inTime, keyless, other);
+        return new ServingVersion(inTime, keyless, other, thumbprint);
     }
 
     boolean hasUsableState() {

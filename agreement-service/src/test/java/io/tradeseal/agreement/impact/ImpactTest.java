@@ -57,8 +57,8 @@ class ImpactTest {
 
     @Test
     void an_upload_switches_what_goes_out_and_widens_what_is_accepted() {
-        var found =
-                impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 300), Duration.ofDays(14), false));
+        var found = impact(
+                agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 300), Duration.ofDays(14), false, null));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
@@ -72,8 +72,8 @@ class ImpactTest {
     /** Counted from the upload, it would end on day 14 and leave six days without any version. */
     @Test
     void the_overlap_of_an_upload_that_is_not_valid_yet_is_counted_from_its_notBefore() {
-        var found =
-                impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(20, 300), Duration.ofDays(14), false));
+        var found = impact(
+                agreement(enabled(1, -10, 100)), new Act.Upload(validity(20, 300), Duration.ofDays(14), false, null));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .contains(
@@ -86,13 +86,52 @@ class ImpactTest {
     @Test
     void a_staged_upload_changes_nothing() {
         assertThat(impact(
-                        agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 300), Duration.ofDays(14), true)))
+                        agreement(enabled(1, -10, 100)),
+                        new Act.Upload(validity(-1, 300), Duration.ofDays(14), true, null)))
+                .isEmpty();
+    }
+
+    private static ServingVersion of(String thumbprint, ServingVersion version) {
+        return new ServingVersion(version.inTime(), version.keyless(), version.chain(), thumbprint);
+    }
+
+    @Test
+    void an_upload_of_a_version_that_serves_changes_nothing() {
+        var current = of("A", enabled(1, -10, 100));
+        assertThat(impact(agreement(current), new Act.Upload(validity(-10, 100), Duration.ofDays(14), false, "A")))
+                .isEmpty();
+        assertThat(impact(agreement(current), new Act.Replace(validity(-10, 100), "A")))
+                .isEmpty();
+    }
+
+    @Test
+    void an_upload_of_an_earlier_version_makes_that_one_current_again_and_no_new_one() {
+        var earlier = of("A", version(1, -10, 100, -10, 5));
+        var current = of("B", enabled(2, -5, 200));
+        assertThat(impact(
+                        agreement(earlier, current),
+                        new Act.Upload(validity(-10, 100), Duration.ofDays(14), false, "A")))
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
+                .containsExactly(
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.SWITCHES, List.of(1)),
+                        tuple(CertificateRole.ENCRYPT, day(100), Effect.STOPS, List.of()),
+                        tuple(CertificateRole.VERIFY, day(5), Effect.WIDENS, List.of(1, 2)),
+                        tuple(CertificateRole.VERIFY, day(14), Effect.NARROWS, List.of(1)),
+                        tuple(CertificateRole.VERIFY, day(100), Effect.STOPS, List.of()));
+    }
+
+    @Test
+    void an_upload_of_a_version_that_was_disabled_is_refused_and_changes_nothing() {
+        var disabled = of("A", enabled(1, -10, 100)).in(VersionState.DISABLED);
+        assertThat(impact(
+                        agreement(disabled, of("B", enabled(2, -5, 200))),
+                        new Act.Upload(validity(-10, 100), Duration.ofDays(14), false, "A")))
                 .isEmpty();
     }
 
     @Test
     void a_replacement_refuses_the_old_version_at_once() {
-        var found = impact(agreement(enabled(1, -10, 100)), new Act.Replace(validity(-1, 300)));
+        var found = impact(agreement(enabled(1, -10, 100)), new Act.Replace(validity(-1, 300), null));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect)
                 .contains(
@@ -102,7 +141,8 @@ class ImpactTest {
 
     @Test
     void an_upload_that_expires_sooner_stops_sooner() {
-        var found = impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 50), Duration.ZERO, false));
+        var found =
+                impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(-1, 50), Duration.ZERO, false, null));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
                 .contains(
@@ -112,7 +152,7 @@ class ImpactTest {
 
     @Test
     void an_upload_where_nothing_serves_starts_what_goes_out_and_what_is_accepted() {
-        assertThat(impact(agreement(enabled(1, -90, -10)), new Act.Replace(validity(-1, 300))))
+        assertThat(impact(agreement(enabled(1, -90, -10)), new Act.Replace(validity(-1, 300), null)))
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::before)
                 .containsExactly(
                         tuple(CertificateRole.ENCRYPT, NOW, Effect.STARTS, List.of()),
@@ -121,8 +161,8 @@ class ImpactTest {
 
     @Test
     void an_upload_that_has_expired_serves_nothing_and_still_ends_what_it_follows() {
-        var found =
-                impact(agreement(enabled(1, -10, 100)), new Act.Upload(validity(-90, -1), Duration.ofDays(14), false));
+        var found = impact(
+                agreement(enabled(1, -10, 100)), new Act.Upload(validity(-90, -1), Duration.ofDays(14), false, null));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::reason)
                 .containsExactly(
@@ -132,7 +172,7 @@ class ImpactTest {
 
     @Test
     void an_upload_leaves_a_version_whose_window_has_not_begun_as_it_is() {
-        var found = impact(agreement(enabled(2, 50, 300)), new Act.Replace(validity(-1, 60)));
+        var found = impact(agreement(enabled(2, 50, 300)), new Act.Replace(validity(-1, 60), null));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
@@ -144,7 +184,7 @@ class ImpactTest {
     @Test
     void an_upload_ends_no_window_later_than_it_ended() {
         var ending = version(1, -10, 100, -10, 5);
-        assertThat(impact(agreement(ending), new Act.Upload(validity(-1, 300), Duration.ofDays(14), false)))
+        assertThat(impact(agreement(ending), new Act.Upload(validity(-1, 300), Duration.ofDays(14), false, null)))
                 .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
                 .containsExactly(
                         tuple(CertificateRole.ENCRYPT, NOW, Effect.SWITCHES, List.of(2)),

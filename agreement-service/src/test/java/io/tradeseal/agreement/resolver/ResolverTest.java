@@ -118,7 +118,7 @@ class ResolverTest {
 
     @Test
     void a_version_without_its_key_serves_nothing_and_the_one_before_it_does() {
-        var keyless = new ServingVersion(SECOND.inTime(), true, Chain.UNKNOWN);
+        var keyless = new ServingVersion(SECOND.inTime(), true, Chain.UNKNOWN, null);
         assertThat(signing(List.of(FIRST, keyless))
                         .at(CertificateRole.SIGN, day(41))
                         .numbers())

@@ -72,7 +72,8 @@ class Scenes extends DomainContextBase {
         return new ServingVersion(
                 new Version(number, inTime.state(), inTime.validity(), inTime.activeFrom(), inTime.activeUntil()),
                 version.keyless(),
-                version.chain());
+                version.chain(),
+                version.thumbprint());
     }
 
     /** Some without their key, some without their public part, some whose validity or window ends before it begins. */
@@ -86,7 +87,7 @@ class Scenes extends DomainContextBase {
                 .as((state, valid, from, until) -> new Version(number, state, valid, from, until));
         var keyless = Arbitraries.frequency(net.jqwik.api.Tuple.of(9, false), net.jqwik.api.Tuple.of(1, true));
         return Combinators.combine(inTime, keyless)
-                .as((version, missing) -> new ServingVersion(version, missing, Chain.UNKNOWN));
+                .as((version, missing) -> new ServingVersion(version, missing, Chain.UNKNOWN, null));
     }
 
     private static Arbitrary<Transition> transition() {

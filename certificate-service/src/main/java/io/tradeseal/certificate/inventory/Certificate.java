@@ -79,7 +79,7 @@ public record Certificate(
         return isLive() ? revision.etag() : null;
     }
 
-    private Versions<StoredVersion> inTime() {
+    public Versions<StoredVersion> inTime() {
         return new Versions<>(versions, StoredVersion::inTime);
     }
 

@@ -24,9 +24,7 @@ public record StoredVersion(Version inTime, Credential credential, Instant creat
 
     /** In use from an instant on, until its validity ends. */
     public StoredVersion activated(Instant from, Instant now) {
-        var end = notAfter();
-        var until = end != null && end.isBefore(from) ? from : end;
-        return with(usableState(), from, until, now);
+        return new StoredVersion(inTime.activated(usableState(), from), credential, createdAt, now);
     }
 
     /** Followed by another version from its turn on: accepted for the overlap, at most for as long as it would have been. */

@@ -9,6 +9,7 @@ import io.tradeseal.certificate.inventory.Change.Kind;
 import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.lifecycle.version.Again;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,9 +121,8 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
 
     /** The same certificate again: it becomes current again, gets the chain that came along, or nothing happens. */
     private Change again(StoredVersion same, CertificateContent content) {
-        boolean takesEffect =
-                !upload.terms().staged() && (!existing.isShown(same, now) || same.state() == VersionState.STAGED);
-        if (takesEffect && !same.isUsable() && same.state() != VersionState.STAGED) {
+        var again = existing.inTime().again(same, upload.terms().staged(), now);
+        if (again == Again.REFUSED) {
             throw new Refusal(
                     Reason.VERSION_DISABLED,
                     "This certificate is version %d of '%s', which is %s; enable that version first."
@@ -130,6 +130,7 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
                                     same.number(), existing.name(), same.state().wireName()));
         }
         var chained = same.withChainOf(upload.credential(), now);
+        boolean takesEffect = again == Again.CURRENT;
         if (!takesEffect && chained.equals(same) && content.equals(existing.content())) {
             return Change.unchanged(existing, same);
         }

@@ -91,6 +91,12 @@ public record Version(
                 : activeUntil;
     }
 
+    /** In use from an instant on, until its validity ends. */
+    public Version activated(VersionState usable, Instant from) {
+        var end = validity == null ? null : validity.notAfter();
+        return new Version(number, usable, validity, from, end != null && end.isBefore(from) ? from : end);
+    }
+
     /**
      * As it is once another one has its turn: usable for the overlap from then on, at most for as long as it would have
      * been. One that has not begun by then stays as it is.

@@ -50,6 +50,18 @@ public record Versions<V>(List<V> all, Function<? super V, Version> inTime) {
                                 version -> inTime.apply(version).number())));
     }
 
+    /**
+     * What an upload does whose bytes a version has already.
+     *
+     * @param staged whether the upload is to wait for its activation
+     */
+    public Again again(V same, boolean staged, Instant at) {
+        var state = inTime.apply(same).state();
+        boolean waits = state == VersionState.STAGED;
+        if (staged || (!waits && shown(at).filter(same::equals).isPresent())) return Again.UNCHANGED;
+        return waits || state.isUsable() ? Again.CURRENT : Again.REFUSED;
+    }
+
     /** When another one becomes the one {@link #shown}, should nothing be changed until then; null for never. */
     public @Nullable Instant nextShown(Instant now) {
         return all.stream()

@@ -183,4 +183,16 @@ class VersionTest {
         assertThat(VersionState.of("Suspended", VersionState.DISABLED)).isEqualTo(VersionState.DISABLED);
         assertThat(VersionState.UNRESOLVED.wireName()).isEqualTo("Unresolved");
     }
+
+    @Test
+    void activated_it_is_in_use_from_then_on_until_its_validity_ends() {
+        var staged = new Version(1, VersionState.STAGED, VALIDITY, null, null);
+        assertThat(staged.activated(VersionState.ENABLED, FROM))
+                .isEqualTo(new Version(1, VersionState.ENABLED, VALIDITY, FROM, NOT_AFTER));
+        assertThat(staged.activated(VersionState.UNRESOLVED, NOT_AFTER.plusSeconds(1)))
+                .isEqualTo(new Version(
+                        1, VersionState.UNRESOLVED, VALIDITY, NOT_AFTER.plusSeconds(1), NOT_AFTER.plusSeconds(1)));
+        assertThat(new Version(1, VersionState.STAGED, null, null, null).activated(VersionState.ENABLED, FROM))
+                .isEqualTo(new Version(1, VersionState.ENABLED, null, FROM, null));
+    }
 }

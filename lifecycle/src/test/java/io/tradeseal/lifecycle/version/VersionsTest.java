@@ -79,4 +79,18 @@ class VersionsTest {
         assertThat(of(new Version(1, VersionState.ENABLED, null, null, null)).nextShown(NOW))
                 .isNull();
     }
+
+    @Test
+    void bytes_that_a_version_has_already_make_it_current_again_unless_it_is_shown_waits_or_was_taken_out_of_use() {
+        var staged = new Version(3, VersionState.STAGED, null, null, null);
+        var disabled = new Version(4, VersionState.DISABLED, null, day(-20), null);
+        var versions = of(OLD, NEW, staged, disabled);
+        assertThat(versions.again(NEW, false, NOW)).isEqualTo(Again.UNCHANGED);
+        assertThat(versions.again(OLD, false, NOW)).isEqualTo(Again.CURRENT);
+        assertThat(versions.again(OLD, true, NOW)).isEqualTo(Again.UNCHANGED);
+        assertThat(versions.again(staged, false, NOW)).isEqualTo(Again.CURRENT);
+        assertThat(versions.again(staged, true, NOW)).isEqualTo(Again.UNCHANGED);
+        assertThat(versions.again(disabled, false, NOW)).isEqualTo(Again.REFUSED);
+        assertThat(of(staged).again(staged, false, NOW)).isEqualTo(Again.CURRENT);
+    }
 }
