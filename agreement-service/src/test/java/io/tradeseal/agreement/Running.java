@@ -211,6 +211,20 @@ public final class Running {
             }
         }
 
+        /** Goes away at the first byte of the answer. */
+        public void sendAndLeave(HttpRequest.BodyPublisher body) {
+            try (var answer = CLIENT.send(
+                            request.method(method, body).build(), HttpResponse.BodyHandlers.ofInputStream())
+                    .body()) {
+                answer.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
         private Answer send(HttpRequest.BodyPublisher body) {
             try {
                 var response = CLIENT.send(

@@ -61,15 +61,17 @@ class MessageApi {
             var settings = protecting.outgoing(agreed, base64);
             try (var encoded = new EncodeMessage(spools).encode(message, settings)) {
                 var served = served(agreed, settings);
-                record.record(MessageLogEntry.taken(
+                var answer = answer(request, agreed, encoded, served);
+                var made = MessageLogEntry.taken(
                         agreed,
                         MESSAGE_SENT,
                         message.messageId(),
                         encoded.mic(),
                         served,
                         codes(encoded.findings()),
-                        WantedReceipt.of(settings.receipt())));
-                answer(request, response, agreed, encoded, served);
+                        WantedReceipt.of(settings.receipt()));
+                record.record(made);
+                answer.sendTo(response, () -> record.withdraw(made));
             }
         } catch (MessageRefused e) {
             record.record(MessageLogEntry.refused(agreed, MESSAGE_SENT, message.messageId(), e, null));
@@ -88,21 +90,16 @@ class MessageApi {
                 Served.of(agreed, CertificateRole.ENCRYPT, encryption == null ? null : encryption.recipient()));
     }
 
-    private static void answer(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            EffectiveAgreement agreed,
-            Encoded encoded,
-            List<Served> served)
-            throws IOException {
-        HttpMessage.set(
-                response,
+    private static Answer answer(
+            HttpServletRequest request, EffectiveAgreement agreed, Encoded encoded, List<Served> served) {
+        var body = encoded.body();
+        var answer = HttpMessage.message(request, encoded.headers(), body.open(), body.length());
+        answer.with(
                 HttpMessage.MIC,
                 encoded.mic().text(agreed.send().protection().signature().sha2Format()));
-        HttpMessage.certificates(response, served);
-        HttpMessage.findings(response, encoded.findings());
-        var body = encoded.body();
-        HttpMessage.message(request, response, encoded.headers(), body.open(), body.length());
+        HttpMessage.certificates(answer, served);
+        HttpMessage.findings(answer, encoded.findings());
+        return answer;
     }
 
     @PostMapping(ReadAgreement.AGREEMENT + "/decodeMessage")
@@ -119,10 +116,11 @@ class MessageApi {
                 try (var decoded = new DecodeMessage(spools)
                         .decode(incoming.headers(), incoming.body(), protecting.incoming(agreed))) {
                     var taken = taken(agreed, incoming, decoded);
+                    var answer = answer(agreed, taken, decoded);
                     if (!record.record(taken, duplicatesSince(agreed, request))) {
                         throw MessageLogEntry.duplicate(taken.messageId());
                     }
-                    answer(response, agreed, taken, decoded);
+                    answer.sendTo(response, () -> record.withdraw(taken));
                 }
             } catch (MessageRefused e) {
                 // A duplicate is in the log already.
@@ -163,27 +161,25 @@ class MessageApi {
                 : agreed.receive().validation().duplicatesSince(agreed.at());
     }
 
-    private static void answer(
-            HttpServletResponse response, EffectiveAgreement agreed, MessageLogEntry taken, Decoded decoded)
-            throws IOException {
-        var wanted = ReceiptRules.of(agreed, taken);
-        HttpMessage.set(response, "Message-ID", taken.messageId());
-        HttpMessage.set(response, "AS2-From", decoded.from());
-        HttpMessage.set(response, "AS2-To", decoded.to());
-        HttpMessage.set(response, HttpMessage.DISPOSITION, Disposition.PROCESSED.text());
-        HttpMessage.set(
-                response,
-                HttpMessage.MIC,
-                decoded.mic().text(agreed.receive().protection().signature().sha2Format()));
-        HttpMessage.set(
-                response, HttpMessage.RECEIPT, wanted == null ? "none" : wanted.signed() ? "signed" : "unsigned");
-        if (wanted != null && wanted.deliveryUrl() != null) {
-            HttpMessage.set(response, HttpMessage.RECEIPT_DELIVERY, wanted.deliveryUrl());
-        }
-        HttpMessage.certificates(response, taken.certificates());
-        HttpMessage.findings(response, decoded.findings());
+    private static Answer answer(EffectiveAgreement agreed, MessageLogEntry taken, Decoded decoded) {
         var payload = decoded.payload();
-        HttpMessage.payload(response, decoded.contentType(), decoded.fileName(), payload.open(), payload.length());
+        var wanted = ReceiptRules.of(agreed, taken);
+        var answer = HttpMessage.payload(decoded.contentType(), decoded.fileName(), payload.open(), payload.length())
+                .with("Message-ID", taken.messageId())
+                .with("AS2-From", decoded.from())
+                .with("AS2-To", decoded.to())
+                .with(HttpMessage.DISPOSITION, Disposition.PROCESSED.text())
+                .with(
+                        HttpMessage.MIC,
+                        decoded.mic()
+                                .text(agreed.receive().protection().signature().sha2Format()))
+                .with(HttpMessage.RECEIPT, wanted == null ? "none" : wanted.signed() ? "signed" : "unsigned");
+        if (wanted != null && wanted.deliveryUrl() != null) {
+            answer.with(HttpMessage.RECEIPT_DELIVERY, wanted.deliveryUrl());
+        }
+        HttpMessage.certificates(answer, taken.certificates());
+        HttpMessage.findings(answer, decoded.findings());
+        return answer;
     }
 
     private static List<String> codes(Collection<MessageFinding> findings) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,23 @@ class MessageLog {
                 .param("certificates", JSON.writeValueAsString(message.certificates()))
                 .param("findings", message.findings().toArray(String[]::new))
                 .param("receipt", message.receipt() == null ? null : JSON.writeValueAsString(message.receipt()))
+                .update();
+    }
+
+    /** Makes an entry of something taken into this one of something refused. */
+    void withdraw(MessageLogEntry refused) {
+        var refusal = Objects.requireNonNull(refused.refusal());
+        db.sql("""
+                update message set accepted = false, code = :code, sentence = :sentence, disposition = :disposition
+                where agreement_key = :agreement and message_id = :id and kind = :kind and at = :at and accepted
+                """)
+                .param("code", refusal.code())
+                .param("sentence", refusal.message())
+                .param("disposition", refused.disposition())
+                .param("agreement", refused.agreementKey())
+                .param("id", refused.messageId())
+                .param("kind", refused.kind().name())
+                .param("at", refused.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -162,17 +162,20 @@ record MessageLogEntry(
     /** The same, refused; its receipt repeats the MIC all the same. */
     MessageLogEntry asDuplicate() {
         var why = duplicate(messageId);
+        return refused(why, why.failure().disposition().text());
+    }
+
+    /** The same, which nobody was given: a message that came in is none that its receipt could call processed. */
+    MessageLogEntry asUnanswered() {
+        var why = new MessageRefused(
+                Failure.NOT_ANSWERED, "The caller went away before the end of the answer; it may ask again.");
+        return refused(
+                why, kind == Kind.MESSAGE_RECEIVED ? why.failure().disposition().text() : disposition);
+    }
+
+    private MessageLogEntry refused(MessageRefused why, @Nullable String told) {
         return new MessageLogEntry(
-                agreementKey,
-                kind,
-                messageId,
-                at,
-                Refused.of(why),
-                why.failure().disposition().text(),
-                mic,
-                certificates,
-                findings,
-                receipt);
+                agreementKey, kind, messageId, at, Refused.of(why), told, mic, certificates, findings, receipt);
     }
 
     MessageLogEntry withDisposition(String told) {

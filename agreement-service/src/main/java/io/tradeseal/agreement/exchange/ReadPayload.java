@@ -1,8 +1,8 @@
 package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.as2.making.OutgoingMessage;
+import io.tradeseal.as2.mime.FileName;
 import io.tradeseal.as2.mime.Headers;
-import io.tradeseal.as2.mime.MediaType;
 import io.tradeseal.as2.settings.EnvelopeSettings;
 import io.tradeseal.kit.error.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +60,7 @@ final class ReadPayload {
     /** @throws BadRequest when the agreement insists on a name and there is none */
     private static @Nullable String fileName(Headers headers, EnvelopeSettings envelope) {
         if (!envelope.tellsFileName()) return null;
-        var given = MediaType.fileName(headers);
+        var given = FileName.of(headers);
         if (given != null) return given;
         if (envelope.makesFileNames()) return UUID.randomUUID() + ".msg";
         if (!envelope.refusesWithoutFileName()) return null;

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -88,13 +89,15 @@ class ReceiptApi {
                     agreed,
                     CertificateRole.SIGN_MDN,
                     signing == null ? null : signing.signer().version()));
-            record.record(MessageLogEntry.taken(
+            var told = receipt.disposition().text();
+            var answer = HttpMessage.message(request, mdn.headers(), mdn.body(), mdn.length())
+                    .with(HttpMessage.DISPOSITION, told);
+            HttpMessage.certificates(answer, served);
+            var made = MessageLogEntry.taken(
                             agreed, RECEIPT_SENT, message.messageId(), receipt.mic(), served, List.of(), null)
-                    .withDisposition(receipt.disposition().text()));
-            HttpMessage.set(
-                    response, HttpMessage.DISPOSITION, receipt.disposition().text());
-            HttpMessage.certificates(response, served);
-            HttpMessage.message(request, response, mdn.headers(), mdn.body(), mdn.length());
+                    .withDisposition(told);
+            record.record(made);
+            answer.sendTo(response, () -> record.withdraw(made));
         } catch (MessageRefused e) {
             throw MessageErrors.ofOutgoing(e);
         }
@@ -117,7 +120,8 @@ class ReceiptApi {
                 leg.protection().signature().sha2Format());
     }
 
-    @PostMapping(ReadAgreement.AGREEMENT + "/checkMdn")
+    /** Whoever wants another kind of answer is refused before the receipt is taken. */
+    @PostMapping(path = ReadAgreement.AGREEMENT + "/checkMdn", produces = MediaType.APPLICATION_JSON_VALUE)
     CheckedView check(@PathVariable Map<String, String> path, HttpServletRequest request) throws IOException {
         access.require(RUN, ReadAgreement.idOf(path));
         var agreed = agreements.as2(path);

@@ -2,6 +2,7 @@ package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.as2.header.As2Name;
 import io.tradeseal.as2.mime.Entity;
+import io.tradeseal.as2.mime.HeaderText;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
@@ -68,7 +69,8 @@ record ReceivedMessage(
         var fields = new ArrayList<Map.Entry<String, String>>();
         for (var name : Collections.list(request.getHeaderNames())) {
             if (!NOT_THE_MESSAGES.contains(name.toLowerCase(Locale.ROOT))) {
-                Collections.list(request.getHeaders(name)).forEach(value -> fields.add(Map.entry(name, value)));
+                Collections.list(request.getHeaders(name))
+                        .forEach(value -> fields.add(Map.entry(name, HeaderText.ofHttp(value))));
             }
         }
         return Headers.of(fields);

@@ -55,6 +55,15 @@ class RecordMessage {
         return true;
     }
 
+    /**
+     * Takes back what nobody got: the caller went away before the end of its answer. Sent again, the message is taken as
+     * the first of its id. What its signer did with a certificate stays done.
+     */
+    @Transactional
+    void withdraw(MessageLogEntry message) {
+        messages.withdraw(message.asUnanswered());
+    }
+
     private static boolean isUseByPartner(CertificateRole role) {
         return !role.outgoing();
     }

@@ -6,6 +6,8 @@ import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.MessageFinding;
 import io.tradeseal.as2.header.As2Name;
 import io.tradeseal.as2.header.Mic;
+import io.tradeseal.as2.mime.FileName;
+import io.tradeseal.as2.mime.HeaderText;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.mime.MediaType;
 import io.tradeseal.as2.refusal.Failure;
@@ -66,7 +68,7 @@ public final class EncodeMessage {
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                 message.date().atOffset(UTC)));
         if (message.subject() != null) {
-            headers = headers.with("Subject", message.subject());
+            headers = headers.with("Subject", HeaderText.encoded(message.subject()));
         }
         return settings.receipt() == null
                 ? headers
@@ -145,7 +147,7 @@ public final class EncodeMessage {
             MediaType.read(message.contentType());
             var headers = Headers.NONE.with("Content-Type", message.contentType());
             if (message.fileName() != null) {
-                headers = headers.with("Content-Disposition", MediaType.attachment(message.fileName()));
+                headers = headers.with("Content-Disposition", FileName.attachment(message.fileName()));
             }
             return Layers.encoded(headers, base64, out -> message.payload().transferTo(out));
         }

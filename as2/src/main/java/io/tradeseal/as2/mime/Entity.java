@@ -6,7 +6,6 @@ import io.tradeseal.as2.spool.MessageLimits;
 import io.tradeseal.as2.spool.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,7 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
                     "The MIME headers of a part are longer than the %,d bytes that are read.".formatted(start.length));
         }
         int length = end < 0 ? start.length : end;
-        var headers = headers(new String(start, 0, length, StandardCharsets.UTF_8));
+        var headers = headers(HeaderText.of(start, length));
         return new Entity(headers, whole.from(length), whole);
     }
 

@@ -3,12 +3,9 @@ package io.tradeseal.as2.mime;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
 import io.tradeseal.as2.refusal.Sanitized;
-import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.ParameterList;
 import jakarta.mail.internet.ParseException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The value of a {@code Content-Type} field (RFC 2045 §5). */
 public final class MediaType {
@@ -52,29 +49,5 @@ public final class MediaType {
 
     public boolean isMultipart() {
         return name().startsWith("multipart/");
-    }
-
-    /** The name that the sender gave the file, without any path; null when none was sent. */
-    public static @Nullable String fileName(Headers headers) {
-        String name = null;
-        var disposition = headers.first("Content-Disposition");
-        try {
-            if (disposition != null) {
-                name = new ContentDisposition(disposition).getParameter("filename");
-            }
-            if (name == null) {
-                name = new ContentType(headers.first("Content-Type", "text/plain")).getParameter("name");
-            }
-        } catch (ParseException e) {
-            return null;
-        }
-        return name == null ? null : Sanitized.fileName(name);
-    }
-
-    /** The value of a {@code Content-Disposition} that tells a file name, of whatever letters (RFC 2231). */
-    public static String attachment(String fileName) {
-        var parameters = new ParameterList();
-        parameters.set("filename", Sanitized.fileName(fileName), "UTF-8");
-        return new ContentDisposition("attachment", parameters).toString();
     }
 }

@@ -3,8 +3,8 @@ package io.tradeseal.as2.opening;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.header.As2Name;
 import io.tradeseal.as2.header.ReceiptRequest;
+import io.tradeseal.as2.mime.FileName;
 import io.tradeseal.as2.mime.Headers;
-import io.tradeseal.as2.mime.MediaType;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
 import io.tradeseal.as2.refusal.Sanitized;
@@ -46,7 +46,7 @@ public final class DecodeMessage {
                     to,
                     Sanitized.shown(headers.first("Message-ID", "")),
                     opened.entity().headers().first("Content-Type", "text/plain"),
-                    MediaType.fileName(opened.entity().headers()),
+                    FileName.of(opened.entity().headers()),
                     opened.signature(),
                     opened.encryption(),
                     opened.compressed(),

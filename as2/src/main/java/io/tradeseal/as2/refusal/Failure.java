@@ -21,6 +21,7 @@ public enum Failure {
     DECRYPTION("DecryptionFailedError", Failure.ERROR + "decryption-failed"),
     DECOMPRESSION("DecompressionFailedError", Failure.ERROR + "decompression-failed"),
     DUPLICATE("AS2MicDataStoreDuplicateMicError", "processed/Warning: duplicate-document"),
+    NOT_ANSWERED("AnswerNotDelivered", Failure.UNEXPECTED),
     SIGNING_CERTIFICATE_MISSING("CertificateMissingError", Failure.UNEXPECTED),
     ENCRYPTION_CERTIFICATE_MISSING("EncryptionCertNotConfiguredError", Failure.UNEXPECTED),
     KEY_UNAVAILABLE("PrivateKeyUnavailable", Failure.UNEXPECTED),

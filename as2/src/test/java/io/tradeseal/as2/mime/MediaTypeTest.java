@@ -40,39 +40,4 @@ class MediaTypeTest {
                 .withMessageContaining("no type")
                 .satisfies(refusal -> assertThat(refusal.failure()).isEqualTo(Failure.MALFORMED));
     }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "attachment; filename=order.edi | text/plain; name=other.edi | order.edi",
-                "attachment | text/plain; name=other.edi | other.edi",
-                "'' | text/plain; name=other.edi | other.edi",
-                "attachment; filename=\"../../etc/passwd\" | text/plain | passwd",
-                "attachment; filename=\"C:\\\\orders\\\\a.edi\" | text/plain | a.edi",
-                "attachment; filename=\"..\" | text/plain | _",
-                "attachment; filename*=utf-8''%C3%BC.edi | text/plain | ü.edi"
-            })
-    void a_file_has_the_name_that_was_sent_without_its_path(String disposition, String type, String name) {
-        var headers = Headers.NONE.with("Content-Type", type);
-        assertThat(MediaType.fileName(
-                        disposition.isEmpty() ? headers : headers.with("Content-Disposition", disposition)))
-                .isEqualTo(name);
-    }
-
-    @Test
-    void without_a_name_or_with_headers_that_cannot_be_read_there_is_none() {
-        assertThat(MediaType.fileName(Headers.NONE)).isNull();
-        assertThat(MediaType.fileName(Headers.NONE.with("Content-Disposition", "a b; c=d")))
-                .isNull();
-    }
-
-    @Test
-    void a_name_of_any_letters_is_written_so_that_it_is_read_again() {
-        assertThat(MediaType.attachment("order.edi")).isEqualTo("attachment; filename=order.edi");
-        var written = MediaType.attachment("/tmp/Aufträge 1.edi");
-        assertThat(written).startsWith("attachment; filename*=UTF-8''");
-        assertThat(MediaType.fileName(Headers.NONE.with("Content-Disposition", written)))
-                .isEqualTo("Aufträge 1.edi");
-    }
 }
