@@ -143,6 +143,26 @@ class OpenSslMakesIT {
         opened(decoded -> assertThat(decoded.signedBy()).isEqualTo(FABRIKAM.current()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UNA:+.? 'UNB+UNOA:1+A+B+260101:0000+1'UNZ+0+1'",
+                "ISA*00*          *00*          *ZZ*A*ZZ*B*260101*0000*U*00401*000000001*0*P*:~IEA*0*000000001~",
+                "{\"order\": 7}"
+            })
+    void a_single_line_that_was_protected_without_mime_headers_comes_out_whole(String line) throws Exception {
+        Files.writeString(openssl.file("bare"), line);
+        var signing = List.of("-sign", "-nodetach", "-signer", "fabrikam.pem", "-inkey", "fabrikam.key");
+        for (var protection : List.of(List.of("-encrypt", "-aes256", "-recip", "contoso.pem"), signing)) {
+            var command = new ArrayList<>(List.of("cms", "-binary", "-in", "bare", "-out", "message"));
+            command.addAll(protection);
+            openssl.run(command.toArray(String[]::new));
+            try (var decoded = decode(Files.readAllBytes(openssl.file("message")))) {
+                assertThat(decoded.payload().open().readAllBytes()).asString().isEqualTo(line);
+            }
+        }
+    }
+
     /** Text is signed with CRLF; some gateways make LF of it. */
     @Test
     void text_that_was_signed_with_other_line_ends_is_believed_with_a_finding() throws Exception {

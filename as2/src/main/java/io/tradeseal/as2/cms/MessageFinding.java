@@ -26,7 +26,9 @@ public record MessageFinding(Code code, String message) {
         WEAK_ENCRYPTION("WeakEncryption"),
         CERTIFICATE_NAMED_DIFFERENTLY("CertificateNamedDifferently"),
         LINE_ENDS_CHANGED("LineEndsChanged"),
-        NO_SIGNED_ATTRIBUTES("NoSignedAttributes");
+        NO_SIGNED_ATTRIBUTES("NoSignedAttributes"),
+        NO_MIME_HEADERS("NoMimeHeaders"),
+        TRANSFER_ENCODING_CONTRADICTED("TransferEncodingContradicted");
 
         private final String wireName;
 

@@ -7,7 +7,6 @@ import io.tradeseal.as2.spool.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +73,31 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
         return Headers.of(fields);
     }
 
+    /** Whether it came without MIME headers, and without the empty line that stands for none. */
+    public boolean isBare() {
+        return whole != null && whole.length() == body.length();
+    }
+
     public MediaType type() {
         return MediaType.read(headers.first("Content-Type", "text/plain"));
     }
 
     public TransferEncoding encoding() {
         return TransferEncoding.read(headers.first("Content-Transfer-Encoding", ""));
+    }
+
+    /** Whether the body is something else than its transfer encoding says, so that decoding it would lose bytes. */
+    public boolean contradictsEncoding() throws IOException {
+        return !encoding().fits(body);
+    }
+
+    /** Writes the body as it was before it travelled; as it came where its bytes contradict what is said of it. */
+    public void readTo(OutputStream out) throws IOException {
+        if (contradictsEncoding()) {
+            body.writeTo(out);
+        } else {
+            decodeTo(out);
+        }
     }
 
     /**
@@ -93,9 +111,7 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
         } catch (IOException e) {
             throw new MessageRefused(
                     Failure.MALFORMED,
-                    "The %s of the message is damaged or cut off."
-                            .formatted(
-                                    encoding().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    "The %s of the message is damaged or cut off.".formatted(encoding().shown()),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package io.tradeseal.as2.mime;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
 import io.tradeseal.as2.refusal.Sanitized;
+import io.tradeseal.as2.spool.Slice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.BufferedInputStream;
@@ -37,6 +38,41 @@ public enum TransferEncoding {
                         "The Content-Transfer-Encoding %s is not known: binary, 7bit, 8bit, base64 and quoted-printable are."
                                 .formatted(Sanitized.shown(field)));
         };
+    }
+
+    /** As a header names it. */
+    public String shown() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Whether these bytes can be of this encoding. Decoders leave out what cannot, as RFC 2045 §6.8 asks of them: of an
+     * order that only says that it is base64, hardly anything would be left.
+     */
+    boolean fits(Slice body) throws IOException {
+        if (this == BINARY || this == TEXT) {
+            return true;
+        }
+        var window = new byte[BUFFER];
+        boolean ended = false;
+        try (var in = body.open()) {
+            for (int count; (count = in.read(window, 0, BUFFER)) > 0; ) {
+                for (int i = 0; i < count; i++) {
+                    int b = window[i] & 0xff;
+                    boolean blank = b == ' ' || b == '\t' || b == '\r' || b == '\n';
+                    if (this == QUOTED_PRINTABLE ? b > '~' || (b < ' ' && !blank) : !blank && !isBase64(b, ended)) {
+                        return false;
+                    }
+                    ended |= b == '=';
+                }
+            }
+        }
+        return true;
+    }
+
+    /** @param ended whether the padding has begun, behind which nothing follows */
+    private static boolean isBase64(int b, boolean ended) {
+        return b == '=' || (!ended && (Character.isLetterOrDigit(b) && b < 0x80 || b == '+' || b == '/'));
     }
 
     /** Java's decoders ask for single bytes, each of which would be a system call where the body is in a file. */

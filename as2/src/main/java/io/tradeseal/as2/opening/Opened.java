@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param content its body without any transfer encoding, with the line ends that the signature covers
  * @param signature null without one
  * @param encryption null without one
+ * @param ofContent what was noticed about the content itself
  */
 public record Opened(
         Entity entity,
         Slice content,
         SignatureCheck.@Nullable Verified signature,
         Decryption.@Nullable Decrypted encryption,
-        boolean compressed)
+        boolean compressed,
+        List<MessageFinding> ofContent)
         implements Decoded.Payload {
 
     /** What the receipt repeats (RFC 4130 §7.3.1, RFC 5402 §4). */
@@ -50,6 +52,7 @@ public record Opened(
         if (signature != null) {
             findings.addAll(signature.findings());
         }
+        findings.addAll(ofContent);
         return List.copyOf(findings);
     }
 

@@ -4,11 +4,13 @@ import io.tradeseal.as2.cms.CmsType;
 import io.tradeseal.as2.cms.Compression;
 import io.tradeseal.as2.cms.Decryption;
 import io.tradeseal.as2.cms.Digest;
+import io.tradeseal.as2.cms.MessageFinding;
 import io.tradeseal.as2.cms.SignatureCheck;
 import io.tradeseal.as2.cms.SignedContent;
 import io.tradeseal.as2.mime.CanonicalText;
 import io.tradeseal.as2.mime.Entity;
 import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.mime.Inside;
 import io.tradeseal.as2.mime.Multipart;
 import io.tradeseal.as2.mime.TransferEncoding;
 import io.tradeseal.as2.refusal.Failure;
@@ -38,6 +40,7 @@ public final class Opening {
     private SignatureCheck.@Nullable Verified signature;
     private Decryption.@Nullable Decrypted encryption;
     private boolean compressed;
+    private final List<MessageFinding> findings = new ArrayList<>();
 
     /** @param digests of a signed content that are wanted beside the signer's */
     public Opening(Spools spools, AcceptedCertificates trust, Collection<Digest> digests) {
@@ -63,7 +66,7 @@ public final class Opening {
             var entity = innermost(new Entity(headers, spool.content(), null));
             var content = content(entity);
             kept = new HashSet<>(List.of(entity.body().spool(), content.spool()));
-            return new Opened(entity, content, signature, encryption, compressed);
+            return new Opened(entity, content, signature, encryption, compressed, findings);
         } finally {
             for (var spool : opened) {
                 if (!kept.contains(spool)) {
@@ -98,12 +101,14 @@ public final class Opening {
         var cms = binary(entity);
         var type = CmsType.of(cms, spools.limits());
         var inside = spool();
+        boolean whole = true;
         switch (type) {
             case ENVELOPED, AUTH_ENVELOPED -> {
                 if (encryption != null || signature != null || compressed) {
                     throw twice("encrypted, or encrypted after another protection");
                 }
                 encryption = new Decryption(trust.decrypt()).decrypt(cms, type, inside);
+                whole = encryption.cipher().authenticated();
             }
             case COMPRESSED -> {
                 if (compressed) {
@@ -117,7 +122,24 @@ public final class Opening {
                 verify(inside.content(), false, signed);
             }
         }
-        return Entity.read(inside.content(), spools.limits());
+        return inside(inside.content(), whole);
+    }
+
+    /** @param whole whether the layer around it would have told if one of its bytes were another */
+    private Entity inside(Slice content, boolean whole) throws IOException {
+        var entity = Inside.read(content, spools.limits());
+        if (!entity.isBare()) {
+            return entity;
+        }
+        if (!whole && !Inside.isText(content)) {
+            throw new MessageRefused(
+                    Failure.MALFORMED,
+                    "What was decrypted begins neither with MIME headers nor with text: the message is damaged, or its content is binary and has no headers that say so.");
+        }
+        findings.add(new MessageFinding(
+                MessageFinding.Code.NO_MIME_HEADERS,
+                "The content came without MIME headers: its type and its file name are not known."));
+        return entity;
     }
 
     private Entity withoutSignature(Entity entity) throws IOException {
@@ -128,7 +150,7 @@ public final class Opening {
                     "A multipart/signed has two parts, the content and its signature; this one has %d."
                             .formatted(parts.size()));
         }
-        var signed = Entity.read(parts.getFirst(), spools.limits());
+        var signed = inside(parts.getFirst(), true);
         var signaturePart = Entity.read(parts.getLast(), spools.limits());
         if (!SIGNATURES.contains(signaturePart.type().name())) {
             throw new MessageRefused(
@@ -152,6 +174,13 @@ public final class Opening {
     /** The body's bytes without their transfer encoding. */
     private Slice binary(Entity entity) throws IOException {
         if (entity.encoding() == TransferEncoding.BINARY || entity.encoding() == TransferEncoding.TEXT) {
+            return entity.body();
+        }
+        if (entity.contradictsEncoding()) {
+            findings.add(new MessageFinding(
+                    MessageFinding.Code.TRANSFER_ENCODING_CONTRADICTED,
+                    "The content is said to be %s and is not; its bytes are taken as they came."
+                            .formatted(entity.encoding().shown())));
             return entity.body();
         }
         var decoded = spool();

@@ -133,7 +133,7 @@ public final class CheckMdn {
         for (var part : parts) {
             if (part.type().name().equals("message/disposition-notification")) {
                 try (var spool = spools.open()) {
-                    part.decodeTo(spool);
+                    part.readTo(spool);
                     return Entity.read(withoutEmptyLines(spool.content()), spools.limits())
                             .headers();
                 }
@@ -155,7 +155,7 @@ public final class CheckMdn {
         for (var part : parts) {
             if (part.type().name().equals("text/plain")) {
                 try (var spool = spools.open()) {
-                    part.decodeTo(spool);
+                    part.readTo(spool);
                     return new String(spool.content().first(TEXT_SHOWN), StandardCharsets.UTF_8).strip();
                 }
             }
