@@ -28,6 +28,7 @@ public record MessageFinding(Code code, String message) {
         LINE_ENDS_CHANGED("LineEndsChanged"),
         NO_SIGNED_ATTRIBUTES("NoSignedAttributes"),
         NO_MIME_HEADERS("NoMimeHeaders"),
+        HEADER_UNREADABLE("HeaderUnreadable"),
         TRANSFER_ENCODING_CONTRADICTED("TransferEncodingContradicted");
 
         private final String wireName;

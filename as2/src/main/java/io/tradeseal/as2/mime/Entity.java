@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
     private static final int USUAL_HEADER_BYTES = 1 << 10;
+    private static final String TYPE = "Content-Type";
+    private static final String ENCODING = "Content-Transfer-Encoding";
+    private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
+    /** What goes on behind a semicolon and begins no field, without the white space that should say so. */
+    private static final Pattern BROKEN_FOLD =
+            Pattern.compile("(?<=;)[ \t]*\r?\n(?![A-Za-z][A-Za-z0-9_-]*[ \t]*:|\r?\n|$)");
 
     /**
      * Reads an entity that begins with its own headers.
@@ -58,7 +66,8 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
     private static Headers headers(String block) {
         var fields = new ArrayList<Map.Entry<String, String>>();
         // A line that begins with white space continues the one before (RFC 5322 §2.2.3).
-        for (var line : block.replaceAll("\r?\n(?=[ \t])", "").split("\r?\n", -1)) {
+        var unfolded = BROKEN_FOLD.matcher(FOLD.matcher(block).replaceAll("")).replaceAll(" ");
+        for (var line : unfolded.split("\r?\n", -1)) {
             if (line.isBlank()) {
                 continue;
             }
@@ -79,11 +88,35 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
     }
 
     public MediaType type() {
-        return MediaType.read(headers.first("Content-Type", "text/plain"));
+        return MediaType.read(headers.first(TYPE, "text/plain"));
+    }
+
+    /** Empty where what is said of it cannot be read. */
+    public Optional<MediaType> readableType() {
+        return MediaType.find(headers.first(TYPE, "text/plain"));
     }
 
     public TransferEncoding encoding() {
-        return TransferEncoding.read(headers.first("Content-Transfer-Encoding", ""));
+        return TransferEncoding.read(headers.first(ENCODING, ""));
+    }
+
+    /** Empty where what is said of it cannot be read. */
+    public Optional<TransferEncoding> readableEncoding() {
+        return TransferEncoding.find(headers.first(ENCODING, ""));
+    }
+
+    /** The same bytes, of which nothing is said where it cannot be read. */
+    public Entity readable() {
+        var instead = Headers.NONE;
+        if (readableType().isEmpty()) {
+            var name = FileName.of(headers);
+            instead = instead.with(TYPE, "application/octet-stream");
+            instead = name == null ? instead : instead.with("Content-Disposition", FileName.attachment(name));
+        }
+        if (readableEncoding().isEmpty()) {
+            instead = instead.with(ENCODING, "binary");
+        }
+        return instead == Headers.NONE ? this : new Entity(instead.with(headers), body, whole);
     }
 
     /** Whether the body is something else than its transfer encoding says, so that decoding it would lose bytes. */

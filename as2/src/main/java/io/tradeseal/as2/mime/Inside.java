@@ -52,6 +52,18 @@ public final class Inside {
         return Entity.read(whole, limits);
     }
 
+    /** The same of a content whose bytes are proven: where its headers run into it, all of it is the content. */
+    public static Entity readProven(Slice whole, MessageLimits limits) throws IOException {
+        try {
+            return read(whole, limits);
+        } catch (MessageRefused e) {
+            if (e.failure() != Failure.MALFORMED) {
+                throw e;
+            }
+            return bare(whole);
+        }
+    }
+
     private static boolean areHeaders(String block) {
         boolean goesOn = false;
         for (var line : block.split("\n")) {

@@ -6,6 +6,7 @@ import io.tradeseal.as2.refusal.Sanitized;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.ParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The value of a {@code Content-Type} field (RFC 2045 §5). */
 public final class MediaType {
@@ -16,18 +17,27 @@ public final class MediaType {
     }
 
     /**
-     * Reads a type with its parameters.
+     * Reads a type with its parameters, also one that is only loosely written by the book.
      *
      * @throws MessageRefused when it is none
      */
     public static MediaType read(String field) {
+        return find(field)
+                .orElseThrow(() -> new MessageRefused(
+                        Failure.MALFORMED,
+                        "A Content-Type of the message cannot be read: %s.".formatted(Sanitized.shown(field))));
+    }
+
+    /** The same; empty when it is none. */
+    static Optional<MediaType> find(String field) {
+        return parsed(field).or(() -> parsed(new LooseField(field).text()));
+    }
+
+    private static Optional<MediaType> parsed(String field) {
         try {
-            return new MediaType(new ContentType(field));
+            return Optional.of(new MediaType(new ContentType(field)));
         } catch (ParseException e) {
-            throw new MessageRefused(
-                    Failure.MALFORMED,
-                    "A Content-Type of the message cannot be read: %s.".formatted(Sanitized.shown(field)),
-                    e);
+            return Optional.empty();
         }
     }
 

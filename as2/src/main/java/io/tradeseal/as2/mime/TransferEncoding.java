@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How the bytes of a body travel (RFC 2045 §6). HTTP carries any bytes, so AS2 rarely needs more than BINARY. */
 public enum TransferEncoding {
@@ -23,20 +25,28 @@ public enum TransferEncoding {
     QUOTED_PRINTABLE;
 
     private static final int BUFFER = 64 << 10;
+    /** A comment, a parameter, whatever else is no letter: {@code "8-bit"; (sic)}. */
+    private static final Pattern ORNAMENT = Pattern.compile("\\([^()]*\\)|;.*|[^A-Za-z0-9]");
+
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
     /** @throws MessageRefused when it is none of RFC 2045's */
     static TransferEncoding read(String field) {
-        return switch (field.strip().toLowerCase(Locale.ROOT)) {
-            case "binary" -> BINARY;
-            case "", "7bit", "8bit" -> TEXT;
-            case "base64" -> BASE64;
-            case "quoted-printable" -> QUOTED_PRINTABLE;
-            default ->
-                throw new MessageRefused(
+        return find(field)
+                .orElseThrow(() -> new MessageRefused(
                         Failure.MALFORMED,
                         "The Content-Transfer-Encoding %s is not known: binary, 7bit, 8bit, base64 and quoted-printable are."
-                                .formatted(Sanitized.shown(field)));
+                                .formatted(Sanitized.shown(field))));
+    }
+
+    /** The same, in any spelling; empty when it is none. */
+    static Optional<TransferEncoding> find(String field) {
+        return switch (ORNAMENT.matcher(field).replaceAll("").toLowerCase(Locale.ROOT)) {
+            case "binary" -> Optional.of(BINARY);
+            case "", "7bit", "8bit" -> Optional.of(TEXT);
+            case "base64" -> Optional.of(BASE64);
+            case "quotedprintable" -> Optional.of(QUOTED_PRINTABLE);
+            default -> Optional.empty();
         };
     }
 

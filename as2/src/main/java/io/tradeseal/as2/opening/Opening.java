@@ -11,6 +11,7 @@ import io.tradeseal.as2.mime.CanonicalText;
 import io.tradeseal.as2.mime.Entity;
 import io.tradeseal.as2.mime.Headers;
 import io.tradeseal.as2.mime.Inside;
+import io.tradeseal.as2.mime.MediaType;
 import io.tradeseal.as2.mime.Multipart;
 import io.tradeseal.as2.mime.TransferEncoding;
 import io.tradeseal.as2.refusal.Failure;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,7 @@ public final class Opening {
     private Entity innermost(Entity outermost) throws IOException {
         var entity = outermost;
         for (int depth = 0; depth <= MessageLimits.DEPTH; depth++) {
+            entity = readable(entity);
             var type = entity.type();
             if (type.isCms()) {
                 entity = withoutCms(entity);
@@ -97,8 +100,19 @@ public final class Opening {
         throw twice("protected");
     }
 
+    /** What a proven signature covers is not thrown away because of how a header inside is written. */
+    private Entity readable(Entity entity) {
+        var readable = signature == null ? entity : entity.readable();
+        if (readable != entity) {
+            findings.add(new MessageFinding(
+                    MessageFinding.Code.HEADER_UNREADABLE,
+                    "The signature holds; of the content's headers Content-Type or Content-Transfer-Encoding cannot be read, and its bytes are taken as they came."));
+        }
+        return readable;
+    }
+
     private Entity withoutCms(Entity entity) throws IOException {
-        var cms = binary(entity);
+        var cms = cms(entity);
         var type = CmsType.of(cms, spools.limits());
         var inside = spool();
         boolean whole = true;
@@ -127,7 +141,7 @@ public final class Opening {
 
     /** @param whole whether the layer around it would have told if one of its bytes were another */
     private Entity inside(Slice content, boolean whole) throws IOException {
-        var entity = Inside.read(content, spools.limits());
+        var entity = whole ? Inside.readProven(content, spools.limits()) : Inside.read(content, spools.limits());
         if (!entity.isBare()) {
             return entity;
         }
@@ -152,14 +166,16 @@ public final class Opening {
         }
         var signed = inside(parts.getFirst(), true);
         var signaturePart = Entity.read(parts.getLast(), spools.limits());
-        if (!SIGNATURES.contains(signaturePart.type().name())) {
+        var cms = cms(signaturePart);
+        var type = signaturePart.readableType().map(MediaType::name).orElse("that cannot be read");
+        if (!SIGNATURES.contains(type) && !isDer(cms)) {
             throw new MessageRefused(
                     Failure.MALFORMED,
                     "The second part of the multipart/signed is of type %s, not application/pkcs7-signature."
-                            .formatted(signaturePart.type().name()));
+                            .formatted(type));
         }
-        var detached = SignedContent.detached(binary(signaturePart), spools.limits());
-        verify(parts.getFirst(), signed.encoding() != TransferEncoding.BINARY, detached);
+        boolean text = !signed.readableEncoding().equals(Optional.of(TransferEncoding.BINARY));
+        verify(parts.getFirst(), text, SignedContent.detached(cms, spools.limits()));
         return signed;
     }
 
@@ -171,17 +187,40 @@ public final class Opening {
                 .verify(content, text, signed, digests);
     }
 
+    /** CMS begins with 0x30, and its base64 does not: whether it travels as base64 its bytes say, whatever a header does. */
+    private Slice cms(Entity entity) throws IOException {
+        var said = entity.readableEncoding().orElse(TransferEncoding.TEXT);
+        if (isDer(entity.body())) {
+            boolean decoded = said == TransferEncoding.BASE64 || said == TransferEncoding.QUOTED_PRINTABLE;
+            return decoded ? contradicted(said, entity.body()) : entity.body();
+        }
+        var base64 = new Entity(Headers.NONE.with("Content-Transfer-Encoding", "base64"), entity.body(), null);
+        return said == TransferEncoding.BASE64 || base64.contradictsEncoding()
+                ? binary(entity.readable())
+                : contradicted(said, binary(base64));
+    }
+
+    private static boolean isDer(Slice bytes) throws IOException {
+        var first = bytes.first(1);
+        return first.length == 1 && first[0] == 0x30;
+    }
+
+    private Slice contradicted(TransferEncoding said, Slice bytes) {
+        findings.add(new MessageFinding(
+                MessageFinding.Code.TRANSFER_ENCODING_CONTRADICTED,
+                "A part is said to travel as %s and does not; its bytes are taken for what they are."
+                        .formatted(said.shown())));
+        return bytes;
+    }
+
     /** The body's bytes without their transfer encoding. */
     private Slice binary(Entity entity) throws IOException {
-        if (entity.encoding() == TransferEncoding.BINARY || entity.encoding() == TransferEncoding.TEXT) {
+        var encoding = entity.encoding();
+        if (encoding == TransferEncoding.BINARY || encoding == TransferEncoding.TEXT) {
             return entity.body();
         }
         if (entity.contradictsEncoding()) {
-            findings.add(new MessageFinding(
-                    MessageFinding.Code.TRANSFER_ENCODING_CONTRADICTED,
-                    "The content is said to be %s and is not; its bytes are taken as they came."
-                            .formatted(entity.encoding().shown())));
-            return entity.body();
+            return contradicted(encoding, entity.body());
         }
         var decoded = spool();
         entity.decodeTo(decoded);
