@@ -26,7 +26,6 @@ import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -153,19 +152,10 @@ class ReceiptApi {
             var mic = sent.get().mic();
             return mic == null ? alone : alone.of(mic);
         }
-        var problems = new ArrayList<>(alone.problems());
-        problems.add(new Problem(
+        return alone.with(new Problem(
                 Failure.RECEIPT_OF_ANOTHER_MESSAGE,
                 "The log has no message '%s' that was sent under this agreement: none was, or too long ago."
                         .formatted(cut(alone.originalMessageId()))));
-        return new Checked(
-                alone.originalMessageId(),
-                alone.disposition(),
-                alone.mic(),
-                alone.text(),
-                alone.signedBy(),
-                List.copyOf(problems),
-                alone.findings());
     }
 
     private static MessageLogEntry logged(EffectiveAgreement agreed, Checked checked, List<Served> served) {

@@ -28,7 +28,7 @@ public final class Mic {
             return Optional.empty();
         }
         try {
-            var value = Base64.getDecoder().decode(parts[0].strip());
+            var value = Base64.getDecoder().decode(parts[0].replaceAll("\\s+", ""));
             var algorithm = parts[1].strip();
             // "sha2" names a family; how long the value is says which of it.
             var named = algorithm.equalsIgnoreCase("sha2") ? "sha" + value.length * 8 : algorithm;

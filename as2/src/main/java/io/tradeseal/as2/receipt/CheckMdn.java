@@ -5,6 +5,7 @@ import io.tradeseal.as2.cms.MessageFinding;
 import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.mime.Entity;
 import io.tradeseal.as2.mime.Headers;
+import io.tradeseal.as2.mime.Inside;
 import io.tradeseal.as2.mime.Multipart;
 import io.tradeseal.as2.opening.AcceptedCertificates;
 import io.tradeseal.as2.opening.Opened;
@@ -17,15 +18,14 @@ import io.tradeseal.as2.spool.Slice;
 import io.tradeseal.as2.spool.Spools;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a receipt and holds it against the message that it is for (RFC 4130 §7). */
 public final class CheckMdn {
-    private static final int TEXT_SHOWN = 4 << 10;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
 
     private final Spools spools;
 
@@ -45,8 +45,7 @@ public final class CheckMdn {
     /**
      * What the receipt says.
      *
-     * @param originalMessageId empty where it names none
-     * @param mic null where it repeats none, or by an algorithm that is not known
+     * @param originalMessageId between angle brackets, which some leave out; empty where it names none
      * @param text for people; shortened, empty where there is none
      * @param signedBy null for a receipt that is not signed
      * @param problems why it is no proof that the message was taken as it was sent; empty when it is
@@ -54,17 +53,27 @@ public final class CheckMdn {
     public record Checked(
             String originalMessageId,
             Disposition disposition,
-            @Nullable Mic mic,
+            ReceivedMic received,
             String text,
             @Nullable CertificateVersion signedBy,
             List<Problem> problems,
             List<MessageFinding> findings) {
 
+        /** Null where it repeats none, or by an algorithm that is not known. */
+        public @Nullable Mic mic() {
+            return received.mic();
+        }
+
         /** The same, with what speaks against it as the receipt for a message that was sent with that MIC. */
         public Checked of(Mic sent) {
+            return received.problem(sent, disposition).map(this::with).orElse(this);
+        }
+
+        /** The same, with one thing more that speaks against it. */
+        public Checked with(Problem problem) {
             var all = new ArrayList<>(problems);
-            micProblem(sent, disposition, mic).ifPresent(all::add);
-            return new Checked(originalMessageId, disposition, mic, text, signedBy, List.copyOf(all), findings);
+            all.add(problem);
+            return new Checked(originalMessageId, disposition, received, text, signedBy, List.copyOf(all), findings);
         }
     }
 
@@ -89,17 +98,16 @@ public final class CheckMdn {
                 throw new MessageRefused(Failure.MALFORMED, "The receipt has no Disposition that can be read.");
             }
             var signature = opened.signature();
-            var original = fields.first("Original-Message-ID", "");
-            var mic = Mic.read(fields.first("Received-content-MIC", "")).orElse(null);
-            var text = text(parts);
-            return new Checked(
-                    original,
+            var alone = new Checked(
+                    bracketed(fields.first("Original-Message-ID", "")),
                     disposition,
-                    mic,
-                    text,
+                    ReceivedMic.of(
+                            fields.first("Received-content-MIC", ""), expected.mustBeSigned() || signature != null),
+                    new ReceiptText(spools).of(parts),
                     signature == null ? null : signature.by(),
-                    problems(expected, original, disposition, mic, text),
+                    List.of(),
                     opened.findings());
+            return against(expected, alone);
         }
     }
 
@@ -124,16 +132,18 @@ public final class CheckMdn {
         }
         var parts = new ArrayList<Entity>();
         for (var part : Multipart.parts(report.body(), report.type())) {
-            parts.add(Entity.read(part, spools.limits()));
+            parts.add(Inside.readProven(part, spools.limits()));
         }
         return parts;
     }
 
     private Headers fields(List<Entity> parts) throws IOException {
         for (var part : parts) {
-            if (part.type().name().equals("message/disposition-notification")) {
+            if (part.readableType()
+                    .filter(type -> type.name().equals("message/disposition-notification"))
+                    .isPresent()) {
                 try (var spool = spools.open()) {
-                    part.readTo(spool);
+                    part.readable().readTo(spool);
                     return Entity.read(withoutEmptyLines(spool.content()), spools.limits())
                             .headers();
                 }
@@ -151,47 +161,31 @@ public final class CheckMdn {
         return fields.from(start);
     }
 
-    private String text(List<Entity> parts) throws IOException {
-        for (var part : parts) {
-            if (part.type().name().equals("text/plain")) {
-                try (var spool = spools.open()) {
-                    part.readTo(spool);
-                    return new String(spool.content().first(TEXT_SHOWN), StandardCharsets.UTF_8).strip();
-                }
-            }
+    /** As messages carry it: some receipts name the message without the brackets, or with words around them. */
+    private static String bracketed(String id) {
+        var found = MESSAGE_ID.matcher(id);
+        if (found.find()) {
+            return found.group();
         }
-        return "";
+        return id.isBlank() || id.strip().contains(" ") ? id.strip() : "<" + id.strip() + ">";
     }
 
-    private static List<Problem> problems(
-            Expectation expected, String original, Disposition disposition, @Nullable Mic mic, String text) {
-        var problems = new ArrayList<Problem>();
-        if (!disposition.accepted()) {
-            problems.add(new Problem(
+    private static Checked against(Expectation expected, Checked alone) {
+        var checked = alone;
+        if (!alone.disposition().accepted()) {
+            checked = checked.with(new Problem(
                     Failure.RECEIPT_WITH_ERROR,
                     "The receiver did not take the message: %s. %s"
-                            .formatted(Sanitized.shown(disposition.text()), Sanitized.shown(text))
+                            .formatted(Sanitized.shown(alone.disposition().text()), Sanitized.shown(alone.text()))
                             .strip()));
         }
-        if (expected.messageId() != null && !expected.messageId().equals(original)) {
-            problems.add(new Problem(
+        var messageId = expected.messageId();
+        if (messageId != null && !bracketed(messageId).equals(alone.originalMessageId())) {
+            checked = checked.with(new Problem(
                     Failure.RECEIPT_OF_ANOTHER_MESSAGE,
                     "The receipt is for the message %s, not for %s."
-                            .formatted(Sanitized.shown(original), expected.messageId())));
+                            .formatted(Sanitized.shown(alone.originalMessageId()), messageId)));
         }
-        if (expected.mic() != null) {
-            micProblem(expected.mic(), disposition, mic).ifPresent(problems::add);
-        }
-        return List.copyOf(problems);
-    }
-
-    private static Optional<Problem> micProblem(Mic sent, Disposition disposition, @Nullable Mic mic) {
-        if (!disposition.accepted() || (mic != null && mic.matches(sent))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Problem(
-                Failure.RECEIPT_MIC_DIFFERS,
-                "The receiver got other bytes than were sent: the message's MIC is %s, the receipt says %s."
-                        .formatted(sent, mic == null ? "none that can be read" : mic)));
+        return expected.mic() == null ? checked : checked.of(expected.mic());
     }
 }

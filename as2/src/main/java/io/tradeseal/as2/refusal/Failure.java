@@ -27,6 +27,8 @@ public enum Failure {
     KEY_UNAVAILABLE("PrivateKeyUnavailable", Failure.UNEXPECTED),
     RECEIPT_WITH_ERROR("AS2DecoderMdnProcessingFailureReturned", Failure.UNEXPECTED),
     RECEIPT_MIC_DIFFERS("AS2DecoderMdnMicFailureDuringProcessing", Failure.UNEXPECTED),
+    RECEIPT_MIC_MISSING("ReceiptMicMissing", Failure.UNEXPECTED),
+    RECEIPT_MIC_INCOMPARABLE("ReceiptMicIncomparable", Failure.UNEXPECTED),
     RECEIPT_SIGNATURE("AS2DecoderMdnSigningMismatchFailureDuringProcessing", Failure.UNEXPECTED),
     RECEIPT_OF_ANOTHER_MESSAGE("UnexpectedReceipt", Failure.UNEXPECTED);
 

@@ -21,7 +21,24 @@ class DispositionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "processed", "automatic; ", "a; processed / "})
+    @CsvSource({
+        "'a; processed;', processed, , true",
+        "'a; processed ; ; ', processed, , true",
+        "'a; processed (ok)', processed, , true",
+        "'a; (ok) processed (taken) (whole);', processed, , true",
+        "'a; processed (ok)/warning: late;', processed, warning: late, true",
+        "'a; processed; error: lost', processed, error: lost, false",
+        "'a; processed/Error: a; b', processed, Error: a; b, false",
+        "'a; failed (no);', failed, , false"
+    })
+    void comments_and_last_semicolons_say_nothing_and_all_else_does(
+            String field, String type, String modifier, boolean accepted) {
+        assertThat(Disposition.read(field)).isEqualTo(new Disposition(type, modifier));
+        assertThat(Disposition.read(field).accepted()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "processed", "automatic; ", "a; processed / ", "a; processed ok", "a; processed (ok"})
     void what_is_none_is_not(String field) {
         assertThat(Disposition.read(field)).isNull();
     }
