@@ -24,6 +24,7 @@ class ArchitectureTest {
                     "java.math..",
                     "java.nio..",
                     "java.security..",
+                    "java.text..",
                     "java.time..",
                     "java.util..",
                     "javax.crypto..",
