@@ -10,21 +10,27 @@ import static io.tradeseal.as2.Parties.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.as2.OpenSslAlgorithms.Envelope;
+import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
+import io.tradeseal.as2.cms.OwnCertificate;
+import io.tradeseal.as2.cms.Pkcs12Keys;
 import io.tradeseal.as2.cms.SignatureAlgorithm;
 import io.tradeseal.as2.making.EncodeSettings.Compression;
+import io.tradeseal.as2.making.EncodeSettings.Signing;
 import io.tradeseal.as2.making.Encoded;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What Tradeseal makes {@code openssl cms} opens, in every algorithm that both know. Compression is not among them: most
@@ -62,6 +68,36 @@ class OpenSslOpensIT {
                 name(algorithm) + ".pem",
                 "-CAfile",
                 name(algorithm) + ".pem",
+                "-purpose",
+                "any",
+                "-no_check_time");
+        assertThat(withoutHeaders(Files.readAllBytes(openssl.file("entity")))).isEqualTo(TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"brainpoolP256r1", "secp256k1"})
+    void openssl_verifies_what_a_key_file_of_its_own_signed_on_a_curve_that_the_jdk_has_given_up(String curve)
+            throws Exception {
+        openssl.run("ecparam", "-name", curve, "-genkey", "-noout", "-out", "ec.key");
+        openssl.run("req", "-x509", "-new", "-key", "ec.key", "-subj", "/CN=own", "-days", "300", "-out", "ec.pem");
+        openssl.run("pkcs12", "-export", "-inkey", "ec.key", "-in", "ec.pem", "-passout", "pass:", "-out", "ec.p12");
+        openssl.run("x509", "-in", "ec.pem", "-outform", "DER", "-out", "ec.der");
+        var own = CertificateVersion.read("own", 1, true, Files.readAllBytes(openssl.file("ec.der")));
+        var key = Pkcs12Keys.read(List.of(openssl.file("ec.p12"))).of(own).orElseThrow();
+        var algorithm = new SignatureAlgorithm(SignatureAlgorithm.Scheme.ECDSA, Digest.SHA256);
+        var signing = new Signing(new OwnCertificate(own, key), algorithm);
+        try (var encoded = encode(TEXT, settings(signing, Compression.NONE, null, false))) {
+            Files.write(openssl.file("message"), mime(encoded));
+        }
+        openssl.run(
+                "cms",
+                "-verify",
+                "-in",
+                "message",
+                "-out",
+                "entity",
+                "-CAfile",
+                "ec.pem",
                 "-purpose",
                 "any",
                 "-no_check_time");

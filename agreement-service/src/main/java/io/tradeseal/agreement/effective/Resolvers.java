@@ -100,9 +100,8 @@ public class Resolvers {
      * all protects no messages: the host keeps its keys elsewhere, and such a version counts as usable.
      */
     private boolean isKeyless(CertificateVersion version) {
-        var thumbprint = version.thumbprint();
         return CertificateReplica.inTime(version).state() == VersionState.UNRESOLVED
                 && keys.size() > 0
-                && (thumbprint == null || keys.of(thumbprint).isEmpty());
+                && !keys.has(version.thumbprint(), version.publicCertificate());
     }
 }

@@ -42,7 +42,7 @@ class ChooseProtection {
                 signer,
                 leg.protection()
                         .signature()
-                        .algorithm(signer.version().certificate().getPublicKey()));
+                        .algorithm(signer.version().key()));
     }
 
     DecodeSettings incoming(EffectiveAgreement agreement) {

@@ -104,7 +104,7 @@ class ProofApi {
             case VERIFY, VERIFY_MDN -> {
                 prove.verification(version);
                 yield "Its key of kind %s can be verified with. Only the partner can sign."
-                        .formatted(version.certificate().getPublicKey().getAlgorithm());
+                        .formatted(version.key().getAlgorithm());
             }
         });
     }

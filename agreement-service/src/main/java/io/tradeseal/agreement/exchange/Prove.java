@@ -6,6 +6,7 @@ import io.tradeseal.as2.cms.Digest;
 import io.tradeseal.as2.cms.Encryption;
 import io.tradeseal.as2.cms.OwnCertificate;
 import io.tradeseal.as2.cms.Sha2Format;
+import io.tradeseal.as2.cms.SignatureCheck;
 import io.tradeseal.as2.header.Mic;
 import io.tradeseal.as2.making.EncodeMessage;
 import io.tradeseal.as2.making.EncodeSettings;
@@ -51,11 +52,11 @@ class Prove {
 
     /** Whether signatures of its key can be verified at all; only the partner can make one. */
     void verification(CertificateVersion signer) {
-        var kind = signer.certificate().getPublicKey().getAlgorithm();
-        if (!kind.equals("RSA") && !kind.equals("EC")) {
+        if (!SignatureCheck.supports(signer.key())) {
             throw new MessageRefused(
                     Failure.UNSUPPORTED_ALGORITHM,
-                    "Its key is of kind %s; signatures are verified with RSA and EC keys.".formatted(kind));
+                    "Its key is of kind %s, or on a curve that is not computed here; signatures are verified with RSA and EC keys."
+                            .formatted(signer.key().getAlgorithm()));
         }
     }
 
@@ -153,7 +154,7 @@ class Prove {
                 signer,
                 leg.protection()
                         .signature()
-                        .algorithm(signer.version().certificate().getPublicKey()));
+                        .algorithm(signer.version().key()));
     }
 
     private static AcceptedCertificates trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient) {

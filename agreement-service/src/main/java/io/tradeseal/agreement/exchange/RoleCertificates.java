@@ -100,7 +100,7 @@ class RoleCertificates {
 
     /** Empty when the key is not here. */
     Optional<OwnCertificate> own(CertificateVersion version) {
-        return keys.of(version.thumbprint()).map(key -> new OwnCertificate(version, key));
+        return keys.of(version).map(key -> new OwnCertificate(version, key));
     }
 
     /** {@code fabrikam version 2} for a certificate of the account; null for one that it does not have. */

@@ -2,6 +2,7 @@ package io.tradeseal.as2.cms;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -46,6 +47,16 @@ public record CertificateVersion(
             return HexFormat.of().formatHex(digest).toUpperCase(Locale.ROOT);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its public key; where nobody can read it, one that says what it is by its algorithm's OID. */
+    public PublicKey key() {
+        try {
+            return certificate.getPublicKey();
+        } catch (RuntimeException e) {
+            // Bouncy Castle reads certificates whose keys it cannot.
+            return new UnreadableKey(Certificates.holder(certificate).getSubjectPublicKeyInfo());
         }
     }
 

@@ -1,13 +1,24 @@
 package io.tradeseal.as2.cms;
 
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECKey;
 import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.EllipticCurve;
+import java.util.ArrayList;
+import java.util.List;
 import javax.crypto.Cipher;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CryptoProviders {
     private static final @Nullable Provider CORRETTO = corretto();
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    private static final List<EllipticCurve> JDKS_CURVES = jdksCurves();
 
     private CryptoProviders() {}
 
@@ -49,31 +61,62 @@ final class CryptoProviders {
         }
     }
 
-    /** Makes a signature object ready for a key; keys that Corretto does not know are the JDK's. */
-    static Signature signature(String name, @Nullable AlgorithmParameterSpec parameters, Readying readying)
+    /**
+     * Makes a signature object ready to sign with a private key or verify with a public one; keys that Corretto does not
+     * know are the JDK's, and curves that the JDK has given up (brainpool, secp256k1) Bouncy Castle's.
+     */
+    static Signature signature(String name, @Nullable AlgorithmParameterSpec parameters, Key key)
             throws GeneralSecurityException {
         if (correttoHas("Signature", name)) {
             try {
-                return ready(Signature.getInstance(name, CORRETTO), parameters, readying);
+                return ready(Signature.getInstance(name, CORRETTO), parameters, key);
             } catch (GeneralSecurityException | UnsupportedOperationException e) {
-                // The JDK's says what is wrong, if anything is.
+                // The next one says what is wrong, if anything is.
             }
         }
-        return ready(Signature.getInstance(name), parameters, readying);
+        return ready(
+                isOnOtherCurve(key) ? Signature.getInstance(name, BOUNCY_CASTLE) : Signature.getInstance(name),
+                parameters,
+                key);
     }
 
-    private static Signature ready(Signature signature, @Nullable AlgorithmParameterSpec parameters, Readying readying)
+    /** The JDK still reads keys on curves that it no longer computes, and fails only when it has seen all of the content. */
+    private static boolean isOnOtherCurve(Key key) {
+        return key instanceof ECKey ec
+                && JDKS_CURVES.stream()
+                        .noneMatch(curve -> curve.equals(ec.getParams().getCurve()));
+    }
+
+    private static List<EllipticCurve> jdksCurves() {
+        var curves = new ArrayList<EllipticCurve>();
+        for (var name : List.of("secp256r1", "secp384r1", "secp521r1")) {
+            try {
+                var parameters = AlgorithmParameters.getInstance("EC");
+                parameters.init(new ECGenParameterSpec(name));
+                curves.add(parameters.getParameterSpec(ECParameterSpec.class).getCurve());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return List.copyOf(curves);
+    }
+
+    private static Signature ready(Signature signature, @Nullable AlgorithmParameterSpec parameters, Key key)
             throws GeneralSecurityException {
         if (parameters != null) {
             signature.setParameter(parameters);
         }
-        readying.ready(signature);
+        if (key instanceof PrivateKey signing) {
+            signature.initSign(signing);
+        } else {
+            signature.initVerify((PublicKey) key);
+        }
         return signature;
     }
 
-    @FunctionalInterface
-    interface Readying {
-        void ready(Signature signature) throws GeneralSecurityException;
+    /** Reads keys on curves that the JDK's does not. */
+    static KeyStore pkcs12() throws KeyStoreException {
+        return KeyStore.getInstance("PKCS12", BOUNCY_CASTLE);
     }
 
     static Cipher cipher(String transformation) throws GeneralSecurityException {

@@ -96,7 +96,7 @@ public record Encryption(CertificateVersion recipient, ContentCipher cipher, Key
                 return KeyEncryption.cipher(
                                 transport,
                                 Cipher.ENCRYPT_MODE,
-                                recipient.certificate().getPublicKey())
+                                recipient.key())
                         .doFinal((byte[]) key.getRepresentation());
             } catch (GeneralSecurityException e) {
                 throw new OperatorException("the key does not fit", e);

@@ -2,6 +2,7 @@ package io.tradeseal.as2.cms;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
@@ -12,6 +13,7 @@ import javax.crypto.CipherInputStream;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.KeyTransRecipient;
+import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.RecipientOperator;
 import org.bouncycastle.operator.InputAEADDecryptor;
 import org.bouncycastle.operator.InputDecryptor;
@@ -26,6 +28,8 @@ final class KeyRecipient implements KeyTransRecipient {
     private final long length;
     private @Nullable ContentCipher cipher;
     private @Nullable KeyTransport transport;
+    private byte @Nullable [] key;
+    private boolean fits;
 
     /** @param length of the message, in bytes */
     KeyRecipient(OwnCertificate own, CmsType type, long length) {
@@ -46,6 +50,33 @@ final class KeyRecipient implements KeyTransRecipient {
         return Objects.requireNonNull(transport);
     }
 
+    /** Decrypts a recipient's content key, and keeps it for the content. */
+    void tryOn(RecipientInformation recipient) throws CMSException {
+        KeyTransRecipient trying = (keyAlgorithm, contentAlgorithm, encryptedKey) -> {
+            var content = ContentDecryption.of(contentAlgorithm).cipher();
+            key = contentKey(content, KeyEncryption.read(keyAlgorithm), encryptedKey);
+            throw new Tried();
+        };
+        try {
+            recipient.getContentStream(trying);
+        } catch (Tried e) {
+            // Before a byte of the content was read.
+        } catch (IOException e) {
+            throw new CMSException("no recipient", e);
+        }
+    }
+
+    /** Whether the key that was tried is one that this content could have. */
+    boolean fits() {
+        return fits;
+    }
+
+    private static final class Tried extends CMSException {
+        Tried() {
+            super("tried");
+        }
+    }
+
     @Override
     public RecipientOperator getRecipientOperator(
             AlgorithmIdentifier keyAlgorithm, AlgorithmIdentifier contentAlgorithm, byte[] encryptedKey)
@@ -54,7 +85,8 @@ final class KeyRecipient implements KeyTransRecipient {
         cipher = content.cipher();
         transport = KeyEncryption.read(keyAlgorithm);
         try {
-            var opened = content.ready(contentKey(content.cipher(), transport, encryptedKey), length);
+            var known = key == null ? contentKey(content.cipher(), transport, encryptedKey) : key;
+            var opened = content.ready(known, length);
             // Some put GCM into EnvelopedData, against RFC 5084; its tag then stands behind the content, and is
             // checked.
             return new RecipientOperator(
@@ -74,8 +106,9 @@ final class KeyRecipient implements KeyTransRecipient {
         var random = new byte[content == ContentCipher.RC2 ? 16 : content.keyBits() / 8];
         RANDOM.nextBytes(random);
         try {
-            var key = own.key().decrypt(travelled, encryptedKey);
-            return content == ContentCipher.RC2 || key.length == random.length ? key : random;
+            var decrypted = own.key().decrypt(travelled, encryptedKey);
+            fits = content == ContentCipher.RC2 || decrypted.length == random.length;
+            return fits ? decrypted : random;
         } catch (PrivateKeyOperations.KeyUnavailable e) {
             throw new MessageRefused(Failure.KEY_UNAVAILABLE, String.valueOf(e.getMessage()), e);
         } catch (GeneralSecurityException e) {

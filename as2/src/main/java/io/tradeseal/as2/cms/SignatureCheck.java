@@ -5,6 +5,8 @@ import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
 import io.tradeseal.as2.spool.Slice;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,6 +44,26 @@ public final class SignatureCheck {
             boolean canonical,
             List<MessageFinding> findings) {}
 
+    /** Whether signatures of this key can be computed with at all. */
+    public static boolean supports(PublicKey key) {
+        var scheme =
+                switch (key.getAlgorithm()) {
+                    case "RSA" -> SignatureAlgorithm.Scheme.RSA_PKCS1;
+                    case "RSASSA-PSS" -> SignatureAlgorithm.Scheme.RSA_PSS;
+                    case "EC" -> SignatureAlgorithm.Scheme.ECDSA;
+                    default -> null;
+                };
+        if (scheme == null) {
+            return false;
+        }
+        try {
+            Signatures.of(new SignatureAlgorithm(scheme, Digest.SHA256)).verifying(key);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     /**
      * Verifies.
      *
@@ -72,7 +94,7 @@ public final class SignatureCheck {
                 return canonical.verified();
             }
         }
-        throw new Mismatch(candidates, known).refusal(signature, asItCame.contentDiffers());
+        throw new Mismatch(candidates, known).refusal(signature);
     }
 
     private VerificationAttempt attempt(

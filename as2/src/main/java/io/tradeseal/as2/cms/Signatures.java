@@ -83,11 +83,11 @@ record Signatures(SignatureAlgorithm algorithm, @Nullable PSSParameterSpec pss) 
     }
 
     Signature signing(PrivateKey key) throws GeneralSecurityException {
-        return CryptoProviders.signature(standardName(), pss, signature -> signature.initSign(key));
+        return CryptoProviders.signature(standardName(), pss, key);
     }
 
     Signature verifying(PublicKey key) throws GeneralSecurityException {
-        return CryptoProviders.signature(standardName(), pss, signature -> signature.initVerify(key));
+        return CryptoProviders.signature(standardName(), pss, key);
     }
 
     /** Whether a key of this kind can have made such a signature. */

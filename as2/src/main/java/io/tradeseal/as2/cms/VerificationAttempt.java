@@ -8,6 +8,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 
 /** The signers of one reading of a content, tried against every candidate until one fits. */
@@ -66,7 +67,7 @@ final class VerificationAttempt {
     }
 
     private boolean fits(SignerInformation signer, Signatures signatures, CertificateVersion candidate) {
-        var key = candidate.certificate().getPublicKey();
+        var key = candidate.key();
         if (!signatures.fits(key)) {
             return false;
         }
@@ -76,6 +77,10 @@ final class VerificationAttempt {
             contentDiffers = true;
             return false;
         } catch (CMSException | RuntimeException e) {
+            if (e.getCause() instanceof OperatorCreationException) {
+                // Nobody computes with its key; whether that matters, Mismatch says.
+                return false;
+            }
             throw SignedContent.malformed(e);
         }
     }

@@ -66,7 +66,7 @@ public final class Inside {
 
     private static boolean areHeaders(String block) {
         boolean goesOn = false;
-        for (var line : block.split("\n")) {
+        for (var line : block.split("\n", -1)) {
             boolean continued = goesOn || line.isBlank() || line.charAt(0) == ' ' || line.charAt(0) == '\t';
             if (!continued && !FIELD.matcher(line).lookingAt()) {
                 return false;

@@ -82,7 +82,7 @@ public enum TransferEncoding {
 
     /** @param ended whether the padding has begun, behind which nothing follows */
     private static boolean isBase64(int b, boolean ended) {
-        return b == '=' || (!ended && (Character.isLetterOrDigit(b) && b < 0x80 || b == '+' || b == '/'));
+        return b == '=' || (!ended && ((Character.isLetterOrDigit(b) && b < 0x80) || b == '+' || b == '/'));
     }
 
     /** Java's decoders ask for single bytes, each of which would be a system call where the body is in a file. */

@@ -19,7 +19,13 @@ public record SignatureSettings(boolean required, @Nullable Digest digest, boole
 
     /** How a key of this kind signs; with SHA-256 where the agreement leaves it open. */
     public SignatureAlgorithm algorithm(PublicKey key) {
-        var scheme = !key.getAlgorithm().equals("RSA") ? Scheme.ECDSA : pss ? Scheme.RSA_PSS : Scheme.RSA_PKCS1;
+        var scheme =
+                switch (key.getAlgorithm()) {
+                    case "RSA" -> pss ? Scheme.RSA_PSS : Scheme.RSA_PKCS1;
+                    // Bound to it by its certificate (RFC 4055 §1.2).
+                    case "RSASSA-PSS" -> Scheme.RSA_PSS;
+                    default -> Scheme.ECDSA;
+                };
         return new SignatureAlgorithm(scheme, digest == null ? Digest.SHA256 : digest);
     }
 
