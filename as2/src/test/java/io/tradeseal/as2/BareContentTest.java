@@ -135,8 +135,8 @@ class BareContentTest {
                 "Content-Type: application/edifact\r\nUNB+UNOA:1+A+B'\r\n\r\nUNZ'",
                 "Content-Type: application/edifact\r\nUNA:+.? 'UNB+UNOA:1'\r\n\r\nUNZ'",
                 "Content-Type: application/json\r\n{\"a\": 1,\r\n\"b\": 2}\r\n\r\n")) {
-            var refusal = refused(
-                    cms("enveloped-data"), within(bytes(content), encryption(ContentCipher.AES256_CBC)::open));
+            var refusal =
+                    refused(cms("enveloped-data"), within(bytes(content), encryption(ContentCipher.AES256_CBC)::open));
             says(refusal, Failure.MALFORMED, "failed/Failure: unsupported format");
         }
     }

@@ -68,7 +68,8 @@ class CurvesTest {
 
     @Test
     void a_message_that_openssl_signed_on_a_brainpool_curve_is_verified() throws Exception {
-        var signer = version(TestPem.der(new String(resource("brainpoolP256r1-signer.pem"), StandardCharsets.US_ASCII)));
+        var signer =
+                version(TestPem.der(new String(resource("brainpoolP256r1-signer.pem"), StandardCharsets.US_ASCII)));
         var message = new String(resource("brainpoolP256r1-signed.eml"), StandardCharsets.ISO_8859_1);
         var type = message.lines()
                 .filter(line -> line.startsWith("Content-Type: multipart"))
@@ -77,10 +78,7 @@ class CurvesTest {
                 .substring("Content-Type: ".length());
         var body = message.substring(message.indexOf("\n\n") + 2).getBytes(StandardCharsets.ISO_8859_1);
         try (var decoded = new DecodeMessage(SPOOLS)
-                .decode(
-                        NAMES.with("Content-Type", type),
-                        new ByteArrayInputStream(body),
-                        lenient(trust(signer)))) {
+                .decode(NAMES.with("Content-Type", type), new ByteArrayInputStream(body), lenient(trust(signer)))) {
             assertThat(decoded.signedBy()).isEqualTo(signer);
             assertThat(decoded.payload().open().readAllBytes()).asString().startsWith("ISA*00*x~");
         }

@@ -69,7 +69,8 @@ class DamagedMessageTest {
                                 .noneMatch(finding ->
                                         finding.code() == MessageFinding.Code.CERTIFICATE_NAMED_DIFFERENTLY));
                         assertThat(named.get()
-                                        || Arrays.equals(decoded.payload().open().readAllBytes(), PAYLOAD))
+                                        || Arrays.equals(
+                                                decoded.payload().open().readAllBytes(), PAYLOAD))
                                 .isTrue();
                     }
                 });

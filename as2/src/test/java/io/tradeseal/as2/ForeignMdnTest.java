@@ -77,11 +77,7 @@ class ForeignMdnTest {
         var entity = new OutgoingEntity(
                 headers, out -> out.write(report(PLAIN.getBytes(StandardCharsets.US_ASCII), fields)));
         var layer = Layers.signed(
-                entity,
-                signing(FABRIKAM, rsa(Digest.SHA256)),
-                Sha2Format.SHA_HYPHEN_HASH_SIZE,
-                NOW,
-                ignored -> {});
+                entity, signing(FABRIKAM, rsa(Digest.SHA256)), Sha2Format.SHA_HYPHEN_HASH_SIZE, NOW, ignored -> {});
         var body = new ByteArrayOutputStream();
         layer.body().writeTo(body);
         return check(layer.headers(), body.toByteArray(), mustBeSigned);
@@ -120,7 +116,8 @@ class ForeignMdnTest {
     @ParameterizedTest
     @ValueSource(strings = {"AQID, sha-256", "AQ\r\n ID, sha256", "AQID,\"sha-256\""})
     void a_mic_is_the_same_however_it_is_written(String mic) throws IOException {
-        assertThat(unsigned(PLAIN, taken("Received-content-MIC: " + mic + "\r\n")).problems())
+        assertThat(unsigned(PLAIN, taken("Received-content-MIC: " + mic + "\r\n"))
+                        .problems())
                 .isEmpty();
     }
 
@@ -164,14 +161,14 @@ class ForeignMdnTest {
         var html = "Content-Type: text/html; charset=utf-8\r\n\r\n"
                 + "<html><head><title>t</title><style>p {}</style></head><body><p>\u00dcbernommen\r\n &amp; gut.</p>"
                 + "<!-- no --><script>alert('x')</script>a &lt; b<br/>Ende&#x21;&nbsp;&unknown;</body></html>";
-        assertThat(unsigned(html, taken(MIC)).text())
-                .isEqualTo("\u00dcbernommen & gut.\na < b\nEnde! &unknown;");
+        assertThat(unsigned(html, taken(MIC)).text()).isEqualTo("\u00dcbernommen & gut.\na < b\nEnde! &unknown;");
     }
 
     @Test
     void of_two_forms_of_the_same_the_text_is_shown() throws IOException {
-        var both = "Content-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: text/html\r\n\r\n<b>H</b>"
-                + "\r\n--c\r\nContent-Type: text/plain\r\n\r\nT\r\n--c--";
+        var both =
+                "Content-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: text/html\r\n\r\n<b>H</b>"
+                        + "\r\n--c\r\nContent-Type: text/plain\r\n\r\nT\r\n--c--";
         assertThat(unsigned(both, taken(MIC)).text()).isEqualTo("T");
     }
 

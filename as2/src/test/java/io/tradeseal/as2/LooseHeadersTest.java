@@ -41,15 +41,15 @@ class LooseHeadersTest {
     private static final String SIGNATURE =
             "Content-Type: application/pkcs7-signature; name=smime.p7s\r\nContent-Transfer-Encoding: base64";
     private static final Headers SIGNED = NAMES.with(
-            "Content-Type", "multipart/signed; protocol=\"application/pkcs7-signature\"; micalg=sha256; boundary=\"b\"");
+            "Content-Type",
+            "multipart/signed; protocol=\"application/pkcs7-signature\"; micalg=sha256; boundary=\"b\"");
 
     private static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] signature(String part) throws IOException {
-        var signing = new DetachedSignature(
-                FABRIKAM.own(), rsa(Digest.SHA256), NOW, OutputStream.nullOutputStream());
+        var signing = new DetachedSignature(FABRIKAM.own(), rsa(Digest.SHA256), NOW, OutputStream.nullOutputStream());
         signing.write(latin(part));
         signing.close();
         return signing.encoded();
@@ -65,7 +65,8 @@ class LooseHeadersTest {
     }
 
     private static byte[] signed(String part) throws IOException {
-        return signed(part, latin(SIGNATURE + "\r\n\r\n" + Base64.getMimeEncoder().encodeToString(signature(part))));
+        return signed(
+                part, latin(SIGNATURE + "\r\n\r\n" + Base64.getMimeEncoder().encodeToString(signature(part))));
     }
 
     private static Decoded decode(Headers headers, byte[] body) throws IOException {

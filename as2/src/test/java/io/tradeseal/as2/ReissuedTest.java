@@ -124,10 +124,7 @@ class ReissuedTest {
         var signer = new OwnCertificate(FABRIKAM_BEFORE, new LocalKey(STRANGER.key()));
         var settings = settings(new Signing(signer, rsa(Digest.SHA256)), Compression.NONE, null, false);
         try (var encoded = encode(PAYLOAD, settings)) {
-            says(
-                    refused(encoded, lenient(trust())),
-                    Failure.INTEGRITY,
-                    "processed/Error: integrity-check-failed");
+            says(refused(encoded, lenient(trust())), Failure.INTEGRITY, "processed/Error: integrity-check-failed");
         }
     }
 
@@ -159,9 +156,7 @@ class ReissuedTest {
                     var garbage = new byte[length];
                     random.nextBytes(garbage);
                     System.arraycopy(garbage, 0, body, at, length);
-                    messages.add(refused(encoded.headers(), body)
-                            .getMessage()
-                            .replaceAll("serial number .*", ""));
+                    messages.add(refused(encoded.headers(), body).getMessage().replaceAll("serial number .*", ""));
                 }
             }
         }
@@ -181,7 +176,8 @@ class ReissuedTest {
         assertThat(keys.of(CONTOSO_BEFORE)).isPresent().isEqualTo(keys.of(CONTOSO.current()));
         assertThat(keys.of(FABRIKAM.current())).isEmpty();
         assertThat(keys.has(CONTOSO.current().thumbprint(), null)).isTrue();
-        assertThat(keys.has(CONTOSO_BEFORE.thumbprint(), base64(CONTOSO_BEFORE))).isTrue();
+        assertThat(keys.has(CONTOSO_BEFORE.thumbprint(), base64(CONTOSO_BEFORE)))
+                .isTrue();
         assertThat(keys.has(null, base64(FABRIKAM_BEFORE))).isFalse();
         assertThat(keys.has(null, "no certificate")).isFalse();
         assertThat(Set.of(keys.of(CONTOSO.current().thumbprint()).orElseThrow()))

@@ -39,10 +39,7 @@ class ChooseProtection {
     EncodeSettings.Signing signing(EffectiveAgreement agreement, LegSettings leg, CertificateRole role) {
         var signer = certificates.signer(agreement, role);
         return new EncodeSettings.Signing(
-                signer,
-                leg.protection()
-                        .signature()
-                        .algorithm(signer.version().key()));
+                signer, leg.protection().signature().algorithm(signer.version().key()));
     }
 
     DecodeSettings incoming(EffectiveAgreement agreement) {

@@ -151,10 +151,7 @@ class Prove {
 
     private static EncodeSettings.Signing signing(OwnCertificate signer, LegSettings leg) {
         return new EncodeSettings.Signing(
-                signer,
-                leg.protection()
-                        .signature()
-                        .algorithm(signer.version().key()));
+                signer, leg.protection().signature().algorithm(signer.version().key()));
     }
 
     private static AcceptedCertificates trust(@Nullable CertificateVersion signer, @Nullable OwnCertificate recipient) {

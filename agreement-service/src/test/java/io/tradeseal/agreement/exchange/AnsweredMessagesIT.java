@@ -60,7 +60,8 @@ class AnsweredMessagesIT {
     @Test
     void a_message_whose_answer_would_be_too_long_is_refused_and_not_taken() {
         var whole = new String(
-                contoso.encode(ORDER, "Accept", "message/rfc822", "Message-ID", "<long@contoso>").body(),
+                contoso.encode(ORDER, "Accept", "message/rfc822", "Message-ID", "<long@contoso>")
+                        .body(),
                 StandardCharsets.ISO_8859_1);
         var padded = "Receipt-Delivery-Option: https://contoso.example/%s\r\n".formatted("x".repeat(30_000)) + whole;
         var answer = fabrikam.post(

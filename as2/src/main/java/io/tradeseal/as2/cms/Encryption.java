@@ -93,10 +93,7 @@ public record Encryption(CertificateVersion recipient, ContentCipher cipher, Key
         @Override
         public byte[] generateWrappedKey(GenericKey key) throws OperatorException {
             try {
-                return KeyEncryption.cipher(
-                                transport,
-                                Cipher.ENCRYPT_MODE,
-                                recipient.key())
+                return KeyEncryption.cipher(transport, Cipher.ENCRYPT_MODE, recipient.key())
                         .doFinal((byte[]) key.getRepresentation());
             } catch (GeneralSecurityException e) {
                 throw new OperatorException("the key does not fit", e);

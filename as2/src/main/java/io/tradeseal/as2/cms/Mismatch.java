@@ -24,13 +24,15 @@ record Mismatch(List<CertificateVersion> expected, CertificateNames known) {
             for (var candidate : expected) {
                 if (signedWith(signer, candidate.key())) {
                     return integrity(
-                            "The content is not the one that was signed with %s: it was changed on its way.", candidate);
+                            "The content is not the one that was signed with %s: it was changed on its way.",
+                            candidate);
                 }
             }
         }
         var signer = signature.signers().getFirst();
         var named = expected.stream()
-                .filter(candidate -> VerificationAttempt.named(signer, candidate) || brings(signature, signer, candidate))
+                .filter(candidate ->
+                        VerificationAttempt.named(signer, candidate) || brings(signature, signer, candidate))
                 .findFirst();
         if (named.isPresent()) {
             return ofNamed(signer, named.get());
@@ -96,9 +98,7 @@ record Mismatch(List<CertificateVersion> expected, CertificateNames known) {
         return new MessageRefused(
                 Failure.UNSUPPORTED_ALGORITHM,
                 "The key of %s is of a kind or on a curve that is not supported (%s): whether the message was signed with it is not known."
-                        .formatted(
-                                signer.shown(),
-                                signer.key().getAlgorithm()));
+                        .formatted(signer.shown(), signer.key().getAlgorithm()));
     }
 
     String shown() {

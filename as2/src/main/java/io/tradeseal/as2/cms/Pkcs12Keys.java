@@ -138,8 +138,9 @@ public final class Pkcs12Keys {
         }
         try {
             return certificate != null
-                    && keys.containsKey(new X509CertificateHolder(Base64.getDecoder().decode(certificate))
-                            .getSubjectPublicKeyInfo());
+                    && keys.containsKey(
+                            new X509CertificateHolder(Base64.getDecoder().decode(certificate))
+                                    .getSubjectPublicKeyInfo());
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }

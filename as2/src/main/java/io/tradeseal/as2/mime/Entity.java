@@ -144,7 +144,8 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
         } catch (IOException e) {
             throw new MessageRefused(
                     Failure.MALFORMED,
-                    "The %s of the message is damaged or cut off.".formatted(encoding().shown()),
+                    "The %s of the message is damaged or cut off."
+                            .formatted(encoding().shown()),
                     e);
         }
     }

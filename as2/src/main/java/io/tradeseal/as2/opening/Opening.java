@@ -102,10 +102,12 @@ public final class Opening {
 
     /** What a proven signature covers is not thrown away because of how a header inside is written. */
     private Entity readable(Entity entity) {
-        if (signature != null && (entity.readableType().isEmpty() || entity.readableEncoding().isEmpty())) {
-            findings.add(new MessageFinding(
-                    MessageFinding.Code.HEADER_UNREADABLE,
-                    "The signature holds; of the content's headers Content-Type or Content-Transfer-Encoding cannot be read, and its bytes are taken as they came."));
+        if (signature != null
+                && (entity.readableType().isEmpty() || entity.readableEncoding().isEmpty())) {
+            findings.add(
+                    new MessageFinding(
+                            MessageFinding.Code.HEADER_UNREADABLE,
+                            "The signature holds; of the content's headers Content-Type or Content-Transfer-Encoding cannot be read, and its bytes are taken as they came."));
             return entity.readable();
         }
         return entity;
@@ -147,9 +149,11 @@ public final class Opening {
         }
         if (!whole && !Inside.isText(content)) {
             var doubt = encryption == null ? null : encryption.doubt();
-            throw doubt != null ? doubt : new MessageRefused(
-                    Failure.MALFORMED,
-                    "What was decrypted begins neither with MIME headers nor with text: the message is damaged, or its content is binary and has no headers that say so.");
+            throw doubt != null
+                    ? doubt
+                    : new MessageRefused(
+                            Failure.MALFORMED,
+                            "What was decrypted begins neither with MIME headers nor with text: the message is damaged, or its content is binary and has no headers that say so.");
         }
         findings.add(new MessageFinding(
                 MessageFinding.Code.NO_MIME_HEADERS,

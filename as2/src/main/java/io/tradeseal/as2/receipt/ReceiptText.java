@@ -52,7 +52,8 @@ record ReceiptText(Spools spools) {
 
     private static Optional<Entity> first(List<Entity> parts, String type) {
         return parts.stream()
-                .filter(part -> part.readableType().filter(it -> it.name().equals(type)).isPresent())
+                .filter(part ->
+                        part.readableType().filter(it -> it.name().equals(type)).isPresent())
                 .findFirst();
     }
 

@@ -16,7 +16,8 @@ public record Disposition(String type, @Nullable String modifier) {
     private static final String MODE = "automatic-action/MDN-sent-automatically";
     private static final Pattern LAST_SEMICOLONS = Pattern.compile("[;\\s]+$");
     private static final Pattern FIELD = Pattern.compile(
-            "[^;]{1,100};\\s*(?:\\([^()]*\\)\\s*)*+([A-Za-z-]{1,40})\\s*(?:\\([^()]*\\)\\s*)*+(.{0,400})", Pattern.DOTALL);
+            "[^;]{1,100};\\s*(?:\\([^()]*\\)\\s*)*+([A-Za-z-]{1,40})\\s*(?:\\([^()]*\\)\\s*)*+(.{0,400})",
+            Pattern.DOTALL);
 
     /** Of {@code processed/Error: decryption-failed}, as {@link #text} shows it. */
     static Disposition of(String text) {
