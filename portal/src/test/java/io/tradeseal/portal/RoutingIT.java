@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeseal.embedded.FreePort;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingIT {
 
@@ -103,6 +106,47 @@ class RoutingIT {
             assertThat(headers.get("as2-from").asString()).isEqualTo("\"Fabrikam Inc\"");
             assertThat(headers.get("message-id").asString()).isEqualTo("<1@fabrikam>");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/signed; boundary=----=_Part_1; protocol=application/pkcs7-signature",
+                "\"multipart/signed; boundary=b\"",
+                "application/edifact; name=order 7.edi",
+                "text/plain; charset=klingon",
+                "no type",
+                ";;;"
+            })
+    void a_type_that_only_the_service_can_read_goes_through_as_it_came(String type) throws Exception {
+        var answer = portal.send(
+                portal.request("/subscriptions/s/somewhere/agreements/a/decodeMessage?api-version=2019-05-01")
+                        .header("Authorization", "Bearer " + portal.token())
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString("x")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).at("/headers/content-type").asString()).isEqualTo(type);
+        assertThat(json(answer).get("bodyLength").asLong()).isEqualTo(1);
+    }
+
+    /** As curl sends them; Java's client would not. */
+    @Test
+    void header_fields_in_utf_8_arrive_as_one_encoded_word_each() throws Exception {
+        var head = "POST /subscriptions/s/somewhere/agreements/a/encodeMessage?api-version=2019-05-01 HTTP/1.1\r\n"
+                + "Host: localhost\r\nConnection: close\r\nContent-Length: 1\r\nAuthorization: Bearer " + portal.token()
+                + "\r\nContent-Type: application/edifact; name=\u6ce8\u6587\u66f8.edi\r\nSubject: \u00dcbung f\u00fcr \u6771\u4eac\r\n\r\nx";
+        try (var socket = new Socket("localhost", URI.create(portal.plain()).getPort())) {
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 200");
+            assertThat(answer).contains(word("application/edifact; name=\u6ce8\u6587\u66f8.edi"));
+            assertThat(answer).contains(word("\u00dcbung f\u00fcr \u6771\u4eac"));
+        }
+    }
+
+    private static String word(String text) {
+        var bytes = text.getBytes(UTF_8);
+        return "=?UTF-8?B?%s?=".formatted(Base64.getEncoder().encodeToString(bytes));
     }
 
     @Test

@@ -144,8 +144,7 @@ public final class EncodeMessage {
 
         private OutgoingEntity payload(boolean base64) {
             // What is no content type would make the message unreadable.
-            MediaType.read(message.contentType());
-            var headers = Headers.NONE.with("Content-Type", message.contentType());
+            var headers = Headers.NONE.with("Content-Type", MediaType.written(message.contentType()));
             if (message.fileName() != null) {
                 headers = headers.with("Content-Disposition", FileName.attachment(message.fileName()));
             }

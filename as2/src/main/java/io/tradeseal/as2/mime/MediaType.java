@@ -28,6 +28,16 @@ public final class MediaType {
                         "A Content-Type of the message cannot be read: %s.".formatted(Sanitized.shown(field))));
     }
 
+    /**
+     * A type as it is sent: as it was given, or by the book where that was not.
+     *
+     * @throws MessageRefused when it is none
+     */
+    public static String written(String field) {
+        read(field);
+        return parsed(field).isPresent() ? field : new LooseField(field).text();
+    }
+
     /** The same; empty when it is none. */
     static Optional<MediaType> find(String field) {
         return parsed(field).or(() -> parsed(new LooseField(field).text()));

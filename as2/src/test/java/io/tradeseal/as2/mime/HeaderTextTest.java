@@ -20,6 +20,14 @@ class HeaderTextTest {
     }
 
     @Test
+    void what_a_gateway_put_into_one_encoded_word_is_read_as_the_bytes_that_came() {
+        assertThat(HeaderText.ofHttp("=?UTF-8?B?QXVmdHLDpGdl?=")).isEqualTo("Auftr\u00e4ge");
+        assertThat(HeaderText.ofHttp("=?UTF-8?B?QXVmdHLkZ2U=?=")).isEqualTo("Auftr\u00e4ge");
+        assertThat(HeaderText.ofHttp("=?UTF-8?B?x?=")).isEqualTo("=?UTF-8?B?x?=");
+        assertThat(HeaderText.ofHttp("a =?UTF-8?B?QXVm?=")).isEqualTo("a =?UTF-8?B?QXVm?=");
+    }
+
+    @Test
     void text_of_any_letters_is_written_in_ascii() {
         assertThat(HeaderText.encoded("Order 7")).isEqualTo("Order 7");
         assertThat(HeaderText.encoded("Auftr\u00e4ge")).isEqualTo("=?UTF-8?Q?Auftr=C3=A4ge?=");

@@ -33,8 +33,24 @@ class MediaTypeTest {
         assertThat(MediaType.read(type).isMultipart()).isEqualTo(multipart);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "multipart/signed; boundary=\"a b\" | multipart/signed; boundary=\"a b\"",
+                "application/edifact; name=order 7.edi | application/edifact; name=\"order 7.edi\"",
+                "\"text/plain; charset=utf-8\" | text/plain; charset=\"utf-8\"",
+                "multipart/signed; boundary=----=_Part_1 | multipart/signed; boundary=\"----=_Part_1\""
+            })
+    void a_type_is_sent_by_the_book(String given, String written) {
+        assertThat(MediaType.written(given)).isEqualTo(written);
+        assertThat(MediaType.read(given).name())
+                .isEqualTo(MediaType.read(written).name());
+    }
+
     @Test
     void what_is_no_type_is_refused() {
+        assertThatExceptionOfType(MessageRefused.class).isThrownBy(() -> MediaType.written("no type"));
         assertThatExceptionOfType(MessageRefused.class)
                 .isThrownBy(() -> MediaType.read("no type"))
                 .withMessageContaining("no type")

@@ -2,7 +2,9 @@ package io.tradeseal.portal.route;
 
 import io.tradeseal.portal.edge.Scheme;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +43,10 @@ final class ForwardedHeaders {
     static HttpHeaders of(ServerRequest request) {
         var incoming = request.headers().asHttpHeaders();
         var hops = hops(incoming);
-        var headers = copy(
-                incoming, name -> !hops.contains(name) && !KEPT_OUT.contains(name) && !name.startsWith("x-forwarded"));
+        var headers = new HttpHeaders();
+        copy(incoming, name -> !hops.contains(name) && !KEPT_OUT.contains(name) && !name.startsWith("x-forwarded"))
+                .forEach((name, values) -> headers.addAll(
+                        name, values.stream().map(ForwardedHeaders::inAscii).toList()));
         var received = request.servletRequest();
         type(received, headers);
         headers.set("X-Forwarded-Proto", received.getScheme());
@@ -53,12 +57,26 @@ final class ForwardedHeaders {
         return headers;
     }
 
-    /** As it came: the framework would add a charset that the client did not name, also to what is no text. */
+    /**
+     * As it came, whatever it says: it is the service's to read. The framework would add a charset that the client did not
+     * name, also to what is no text.
+     */
     private static void type(HttpServletRequest received, HttpHeaders headers) {
         var type = received.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && headers.getContentType() != null) {
-            headers.set(HttpHeaders.CONTENT_TYPE, type);
+        if (type != null && !type.isBlank()) {
+            headers.set(HttpHeaders.CONTENT_TYPE, inAscii(type));
         }
+    }
+
+    /**
+     * The client that passes a field on writes ASCII alone. Other letters travel as one encoded word (RFC 2047), which the
+     * service reads as what it stands for.
+     */
+    private static String inAscii(String value) {
+        return value.chars().allMatch(c -> c < 0x80)
+                ? value
+                : "=?UTF-8?B?%s?="
+                        .formatted(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** A service sets no cookie for the portal's origin. */
