@@ -3,6 +3,7 @@ package io.tradeseal.agreement.effective;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.tradeseal.agreement.keys.KeysAtHand;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.resolver.Chain;
@@ -11,10 +12,8 @@ import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.agreement.rollover.Steps;
 import io.tradeseal.agreement.uses.CertificateUser;
-import io.tradeseal.as2.cms.Pkcs12Keys;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.TrustState;
-import io.tradeseal.lifecycle.version.VersionState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +26,9 @@ import org.springframework.stereotype.Component;
 public class Resolvers {
     private final CertificateReplicas certificates;
     private final Steps steps;
-    private final Pkcs12Keys keys;
+    private final KeysAtHand keys;
 
-    Resolvers(CertificateReplicas certificates, Steps steps, Pkcs12Keys keys) {
+    Resolvers(CertificateReplicas certificates, Steps steps, KeysAtHand keys) {
         this.certificates = certificates;
         this.steps = steps;
         this.keys = keys;
@@ -88,20 +87,10 @@ public class Resolvers {
 
     private ServingVersion version(CertificateVersion version) {
         return new ServingVersion(
-                CertificateReplica.inTime(version), isKeyless(version), chain(version.trust()), version.thumbprint());
+                CertificateReplica.inTime(version), keys.lack(version), chain(version.trust()), version.thumbprint());
     }
 
     private static Chain chain(@Nullable TrustState trust) {
         return trust == null ? Chain.UNKNOWN : new Chain(Chain.Status.of(trust.status()), trust.validUntil());
-    }
-
-    /**
-     * What certificate-service calls Unresolved is usable where its key is at hand. A service that was given no keys at
-     * all protects no messages: the host keeps its keys elsewhere, and such a version counts as usable.
-     */
-    private boolean isKeyless(CertificateVersion version) {
-        return CertificateReplica.inTime(version).state() == VersionState.UNRESOLVED
-                && keys.size() > 0
-                && !keys.has(version.thumbprint(), version.publicCertificate());
     }
 }

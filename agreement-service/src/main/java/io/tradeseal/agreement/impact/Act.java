@@ -27,12 +27,19 @@ sealed interface Act {
      * is a version already, that version becomes current again.
      *
      * @param thumbprint null for a certificate that is no version yet
+     * @param keyless its private key, should one be needed, is not at hand
      */
     record Upload(
             Validity validity,
             Duration overlap,
             boolean staged,
-            @Nullable String thumbprint) implements Act {
+            @Nullable String thumbprint,
+            boolean keyless) implements Act {
+        /** Whose key, should one be needed, is at hand. */
+        Upload(Validity validity, Duration overlap, boolean staged, @Nullable String thumbprint) {
+            this(validity, overlap, staged, thumbprint, false);
+        }
+
         @Override
         public NamedCertificate on(NamedCertificate before, Instant at) {
             return before.versions().stream()
@@ -60,7 +67,7 @@ sealed interface Act {
                     : new Version(highest + 1, VersionState.ENABLED, validity, at, null);
             var turn = next.startsAt();
             var versions = new ArrayList<ServingVersion>();
-            versions.add(ServingVersion.of(next));
+            versions.add(new ServingVersion(next, keyless && before.privateKey(), Chain.UNKNOWN, thumbprint));
             before.versions()
                     .forEach(version -> versions.add(turn == null ? version : version.followed(turn, overlap)));
             return new NamedCertificate(before.key(), before.privateKey(), false, versions);
@@ -68,10 +75,15 @@ sealed interface Act {
     }
 
     /** A certificate takes the place of all others, without overlap. */
-    record Replace(Validity validity, @Nullable String thumbprint) implements Act {
+    record Replace(Validity validity, @Nullable String thumbprint, boolean keyless) implements Act {
+        /** Whose key, should one be needed, is at hand. */
+        Replace(Validity validity, @Nullable String thumbprint) {
+            this(validity, thumbprint, false);
+        }
+
         @Override
         public NamedCertificate on(NamedCertificate before, Instant at) {
-            return new Upload(validity, Duration.ZERO, false, thumbprint).on(before, at);
+            return new Upload(validity, Duration.ZERO, false, thumbprint, keyless).on(before, at);
         }
     }
 

@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_CASE_IN
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.agreement.effective.At;
+import io.tradeseal.agreement.keys.KeysAtHand;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.lifecycle.duration.IsoDuration;
 import io.tradeseal.lifecycle.version.Validity;
@@ -15,6 +16,7 @@ import io.tradeseal.x509.X509;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a dry run, as it came; names have no case, as in ARM. */
@@ -57,20 +59,23 @@ record ImpactBody(@Nullable Properties properties) {
     }
 
     /** @throws BadRequest when it cannot be read */
-    Act act() {
+    Act act(KeysAtHand keys) {
         var given = given();
         return switch (given.action() == null ? "" : given.action().toLowerCase(java.util.Locale.ROOT)) {
             case "upload" -> {
-                var facts = certificate(given.publicCertificate()).facts();
+                var certificate = certificate(given.publicCertificate());
+                var facts = certificate.facts();
                 yield new Act.Upload(
                         validity(facts),
                         overlap(given.overlap()),
                         "staged".equalsIgnoreCase(given.activation()),
-                        facts.thumbprint());
+                        facts.thumbprint(),
+                        lack(keys, certificate));
             }
             case "replace" -> {
-                var facts = certificate(given.publicCertificate()).facts();
-                yield new Act.Replace(validity(facts), facts.thumbprint());
+                var certificate = certificate(given.publicCertificate());
+                var facts = certificate.facts();
+                yield new Act.Replace(validity(facts), facts.thumbprint(), lack(keys, certificate));
             }
             case "disable" -> new Act.Become(given.version(), VersionState.DISABLED);
             case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED);
@@ -83,6 +88,10 @@ record ImpactBody(@Nullable Properties properties) {
                         "'properties.action' is upload, replace, disable, delete, revoke, expire or expireChain.",
                         "properties.action");
         };
+    }
+
+    private static boolean lack(KeysAtHand keys, X509 certificate) {
+        return keys.lack(certificate.facts().thumbprint(), Base64.getEncoder().encodeToString(certificate.der()));
     }
 
     private static Validity validity(CertificateFacts facts) {

@@ -38,16 +38,21 @@ public record NamedCertificate(String key, boolean privateKey, boolean deleted, 
                                 || version.chainHoldsAt(before) != version.chainHoldsAt(at));
     }
 
-    /** The version that comes, or came, nearest to being used; empty when there is none left. */
-    public Optional<ServingVersion> last() {
+    /**
+     * The version that comes, or came, nearest to being used when none can be: one that lacks its key alone, and has taken
+     * the others' place, before those. Empty when there is none left.
+     */
+    public Optional<ServingVersion> last(Instant at) {
         return versions.stream()
-                .max(Comparator.comparing(ServingVersion::hasUsableState)
+                .max(Comparator.comparing(
+                                (ServingVersion version) -> version.inTime().isUsableAt(at))
+                        .thenComparing(ServingVersion::hasUsableState)
                         .thenComparing(ServingVersion::inTime, Version.BY_ACTIVATION));
     }
 
     /** Why none is usable: what holds of that one. */
     Absence absence(Instant at) {
         if (deleted) return Absence.DELETED;
-        return last().map(version -> version.absence(at)).orElse(Absence.RETIRED);
+        return last(at).map(version -> version.absence(at)).orElse(Absence.RETIRED);
     }
 }

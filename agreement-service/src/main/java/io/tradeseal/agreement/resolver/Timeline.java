@@ -36,6 +36,18 @@ public record Timeline(Resolver resolver) {
         return List.copyOf(changes);
     }
 
+    /** When a role that is served at {@code from} first is so no longer; empty when nothing known ends it. */
+    public Optional<Change> stop(CertificateRole role, Instant from) {
+        var before = resolver.at(role, from);
+        for (var at : resolver.bounds()) {
+            if (!at.isAfter(from)) continue;
+            var after = resolver.at(role, at);
+            if (after.absence() != null) return Optional.of(new Change(at, before, after));
+            before = after;
+        }
+        return Optional.empty();
+    }
+
     /** The first instant after {@code from} at which any answer changes. */
     public Optional<Instant> nextChange(Instant from) {
         var before = resolver.at(from);

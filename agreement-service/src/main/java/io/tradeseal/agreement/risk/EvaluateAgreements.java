@@ -114,7 +114,7 @@ public class EvaluateAgreements implements CertificateObserver {
             var key = user.agreementKey();
             var chains = new Chains(loaded.of(user), user.checkedRoles(), chainWarning);
             var found = Risks.of(chains, ofUser(user, warned), now);
-            for (var risk : changes(key, before.getOrDefault(key, List.of()), found)) {
+            for (var risk : changes(key, before.getOrDefault(key, List.of()), found, now)) {
                 changed.add(risk);
                 events.add(Emission.of(RiskEvents.of(user, risk, loaded.certificates())));
             }
@@ -149,7 +149,8 @@ public class EvaluateAgreements implements CertificateObserver {
     }
 
     /** What has to be published: risks that begin, begin again or are other than before, and those that have ended. */
-    static List<PublishedRisk> changes(String agreementKey, Collection<PublishedRisk> before, List<Risk> found) {
+    static List<PublishedRisk> changes(
+            String agreementKey, Collection<PublishedRisk> before, List<Risk> found, Instant now) {
         var known = before.stream()
                 .collect(Collectors.toMap(published -> published.risk().key(), published -> published));
         var open = new HashMap<>(known);
@@ -158,7 +159,7 @@ public class EvaluateAgreements implements CertificateObserver {
             var published = known.get(risk.key());
             open.remove(risk.key());
             if (published == null) changes.add(new PublishedRisk(agreementKey, risk, 1, true));
-            else if (!published.running() || !published.risk().says(risk)) {
+            else if (!published.running() || !published.risk().says(risk, now)) {
                 changes.add(new PublishedRisk(agreementKey, risk, published.revision() + 1, true));
             }
         }

@@ -27,8 +27,10 @@ public record Risk(
         return new Key(certificate, version, threshold);
     }
 
-    /** Whether there is nothing to tell about the other that this does not say. */
-    boolean says(Risk other) {
-        return reason.equals(other.reason) && roles.equals(other.roles);
+    /** Whether there is nothing to tell about the other that this does not say; when it stopped is told once. */
+    boolean says(Risk other, Instant now) {
+        return reason.equals(other.reason)
+                && roles.equals(other.roles)
+                && (date.equals(other.date) || !other.date.isAfter(now));
     }
 }

@@ -3,9 +3,9 @@ package io.tradeseal.agreement.risk;
 import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
-import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.ServingVersion;
+import io.tradeseal.agreement.resolver.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * What an agreement is in for. A warning about a version is a risk where nothing serves the role once the version has
- * expired: a successor, or a second version accepted, makes it none. The chains to trust anchors are looked at by
- * {@link Chains}.
+ * expired: a successor, or a second version accepted, makes it none. What else will end a role is a risk as soon as it can be
+ * foreseen, with its date ahead. The chains to trust anchors are looked at by {@link Chains}.
  */
 final class Risks {
     private Risks() {}
@@ -38,10 +38,11 @@ final class Risks {
     private static Stream<Risk> ofRole(
             Resolver resolver, Effective effective, Collection<Warning> warnings, Instant now) {
         var certificate = Objects.requireNonNull(effective.certificate());
-        var last = Optional.ofNullable(resolver.certificates().get(certificate)).flatMap(NamedCertificate::last);
         var concerned = effective.absence() == null
                 ? effective.numbers()
-                : last.map(version -> List.of(version.number())).orElse(List.of());
+                : last(resolver, effective)
+                        .map(version -> List.of(version.number()))
+                        .orElse(List.of());
         var warned = warnings.stream()
                 .filter(warning -> warning.certificate().equals(certificate) && concerned.contains(warning.version()))
                 .filter(warning -> stops(resolver, effective.role(), later(warning.notAfter(), now)))
@@ -52,18 +53,39 @@ final class Risks {
                         warning.threshold().equals(Risk.EXPIRED) ? Absence.EXPIRED.code() : Risk.EXPIRING,
                         warning.notAfter(),
                         List.of(effective.role())));
-        return effective.absence() == null
-                ? warned
-                : Stream.concat(warned, Stream.of(lost(effective, effective.absence(), last, now)));
+        var lost = effective.absence() == null ? foreseen(resolver, effective.role(), now) : Optional.of(effective);
+        return Stream.concat(warned, lost.map(answer -> lost(resolver, answer)).stream());
+    }
+
+    /** The answer from the instant on at which the role ends, where no warning of an expiry will tell of it. */
+    private static Optional<Effective> foreseen(Resolver resolver, CertificateRole role, Instant now) {
+        return new Timeline(resolver)
+                .stop(role, now)
+                .filter(stop -> stop.after().absence() == Absence.KEY_MISSING || !endsByExpiry(stop))
+                .map(Timeline.Change::after);
+    }
+
+    private static boolean endsByExpiry(Timeline.Change stop) {
+        return stop.before().versions().stream()
+                .map(ServingVersion::notAfter)
+                .anyMatch(end -> end != null && !end.isAfter(stop.at()));
+    }
+
+    private static Optional<ServingVersion> last(Resolver resolver, Effective effective) {
+        return Optional.ofNullable(resolver.certificates().get(Objects.requireNonNull(effective.certificate())))
+                .flatMap(certificate -> certificate.last(effective.at()));
     }
 
     private static boolean stops(Resolver resolver, CertificateRole role, Instant at) {
         return resolver.at(role, at).absence() != null;
     }
 
-    private static Risk lost(Effective effective, Absence absence, Optional<ServingVersion> last, Instant now) {
+    /** Of an answer that nothing serves, now or then. */
+    private static Risk lost(Resolver resolver, Effective effective) {
+        var absence = Objects.requireNonNull(effective.absence());
+        var last = last(resolver, effective);
         var date =
-                absence == Absence.EXPIRED ? last.map(ServingVersion::notAfter).orElse(now) : now;
+                absence == Absence.EXPIRED ? last.map(ServingVersion::notAfter).orElse(effective.at()) : effective.at();
         return new Risk(
                 Objects.requireNonNull(effective.certificate()),
                 last.map(ServingVersion::number).orElse(0),
@@ -80,7 +102,7 @@ final class Risks {
     private static Risk joined(Risk one, Risk other) {
         var roles = new ArrayList<>(one.roles());
         other.roles().stream().filter(role -> !roles.contains(role)).forEach(roles::add);
-        return new Risk(
-                one.certificate(), one.version(), one.threshold(), one.reason(), one.date(), List.copyOf(roles));
+        var date = other.date().isBefore(one.date()) ? other.date() : one.date();
+        return new Risk(one.certificate(), one.version(), one.threshold(), one.reason(), date, List.copyOf(roles));
     }
 }

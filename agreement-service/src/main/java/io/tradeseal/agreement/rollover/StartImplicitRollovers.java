@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.rollover;
 
+import io.tradeseal.agreement.keys.KeysAtHand;
 import io.tradeseal.agreement.replica.CertificateObserver;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.uses.CertificateUsers;
@@ -13,16 +14,19 @@ import org.springframework.stereotype.Component;
 /**
  * The upload of a new version, by whatever client, starts a rollover of its own: every agreement that uses the certificate
  * switches when the new version's window begins, and the old version stays accepted until its own window ends, which is
- * the account's overlap. There is nothing to do for clients that know nothing of rollovers.
+ * the account's overlap. There is nothing to do for clients that know nothing of rollovers. A version that cannot serve, for
+ * want of its key, starts none: nothing switches to it.
  */
 @Component
 class StartImplicitRollovers implements CertificateObserver {
     private final PlanRollover plan;
     private final CertificateUsers users;
+    private final KeysAtHand keys;
 
-    StartImplicitRollovers(PlanRollover plan, CertificateUsers users) {
+    StartImplicitRollovers(PlanRollover plan, CertificateUsers users, KeysAtHand keys) {
         this.plan = plan;
         this.users = users;
+        this.keys = keys;
     }
 
     @Override
@@ -30,9 +34,17 @@ class StartImplicitRollovers implements CertificateObserver {
         for (var change : changes) {
             if (change.before() == null || change.after().deleted()) continue;
             handover(change.before(), change.after())
+                    .filter(handover -> canServe(change.after(), handover.toVersion()))
                     .filter(handover -> users.count(change.after().certificateKey()) > 0)
                     .ifPresent(handover -> plan.begun(id(change.after(), handover), change.after(), handover));
         }
+    }
+
+    private boolean canServe(CertificateReplica certificate, int number) {
+        return certificate
+                .version(number)
+                .filter(version -> !keys.lack(version))
+                .isPresent();
     }
 
     /** Named after the version, so that the same event again finds what it has started. */

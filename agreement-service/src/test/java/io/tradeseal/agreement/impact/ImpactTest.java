@@ -69,6 +69,26 @@ class ImpactTest {
                         tuple(CertificateRole.VERIFY, day(100), Effect.STARTS, List.of(2)));
     }
 
+    private static Resolver signing(ServingVersion... versions) {
+        var certificate = new NamedCertificate(GUEST, true, false, List.of(versions));
+        return Resolver.of(
+                new Assignments(Protocol.ROSETTANET, Map.of(Slot.SEND_SIGNING, GUEST), "fabrikam"),
+                List.of(certificate),
+                List.of());
+    }
+
+    /** Somebody else's certificate under the name of one's own: nothing is felt until the old version's window ends. */
+    @Test
+    void an_upload_whose_private_key_is_not_at_hand_stops_what_is_signed_when_the_overlap_ends() {
+        var upload = new Act.Upload(validity(-1, 300), Duration.ofDays(14), false, null, true);
+        assertThat(impact(signing(enabled(1, -10, 100)), upload))
+                .contains(new Consequence(
+                        CertificateRole.SIGN, day(14), Effect.STOPS, List.of(1), List.of(), Absence.KEY_MISSING))
+                .noneMatch(consequence -> consequence.effect() == Effect.SWITCHES);
+        assertThat(impact(agreement(enabled(1, -10, 100)), upload))
+                .noneMatch(consequence -> consequence.effect() == Effect.STOPS);
+    }
+
     /** Counted from the upload, it would end on day 14 and leave six days without any version. */
     @Test
     void the_overlap_of_an_upload_that_is_not_valid_yet_is_counted_from_its_notBefore() {

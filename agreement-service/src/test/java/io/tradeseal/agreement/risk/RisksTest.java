@@ -108,6 +108,48 @@ class RisksTest {
                 .containsExactly(new Risk(GUEST, 0, "Deleted", "Deleted", NOW, List.of(CertificateRole.ENCRYPT)));
     }
 
+    private static Chains signing(ServingVersion... versions) {
+        var certificate = new NamedCertificate(GUEST, true, false, List.of(versions));
+        return chains(Resolver.of(
+                new Assignments(Protocol.AS2, Map.of(Slot.SEND_SIGNING, GUEST), "fabrikam"),
+                List.of(certificate),
+                List.of()));
+    }
+
+    /** Version 1 until its window ends on day 14, version 2 with another key than those at hand. */
+    private static Chains keyless() {
+        var old = ServingVersion.of(
+                new Version(1, VersionState.ENABLED, new Validity(day(-90), day(90)), day(-90), day(14)));
+        var next = version(2, VersionState.UNRESOLVED, -1, 300).inTime();
+        return signing(old, new ServingVersion(next, true, Chain.UNKNOWN, null));
+    }
+
+    @Test
+    void a_version_that_took_over_without_its_key_is_a_risk_at_once_with_the_day_on_which_the_one_before_ends() {
+        var signing = List.of(CertificateRole.SIGN, CertificateRole.SIGN_MDN);
+        var risk = new Risk(GUEST, 2, "PrivateKeyMissing", "PrivateKeyMissing", day(14), signing);
+        assertThat(Risks.of(keyless(), List.of(), NOW)).containsExactly(risk);
+        // On that day it is the same risk, of which nothing new is to be told.
+        assertThat(Risks.of(keyless(), List.of(), day(14))).containsExactly(risk);
+        var told = List.of(new AgreementRisks.PublishedRisk("/a", risk, 1, true));
+        var later = Risks.of(keyless(), List.of(), day(20));
+        assertThat(EvaluateAgreements.changes("/a", told, later, day(20))).isEmpty();
+    }
+
+    @Test
+    void a_window_that_ends_before_the_validity_with_nothing_to_follow_is_a_risk_at_once_and_another_end_is_told() {
+        var ending = ServingVersion.of(
+                new Version(1, VersionState.ENABLED, new Validity(day(-9), day(90)), day(-9), day(30)));
+        var found = Risks.of(agreement(ending), List.of(), NOW);
+        assertThat(found).containsExactly(new Risk(GUEST, 1, "WindowEnded", "WindowEnded", day(30), BOTH));
+        var before = new AgreementRisks.PublishedRisk(
+                "/a", new Risk(GUEST, 1, "WindowEnded", "WindowEnded", day(20), BOTH), 1, true);
+        assertThat(EvaluateAgreements.changes("/a", List.of(before), found, NOW))
+                .containsExactly(new AgreementRisks.PublishedRisk("/a", found.getFirst(), 2, true));
+        assertThat(Risks.of(agreement(ending, enabled(2, 29, 200)), List.of(), NOW))
+                .isEmpty();
+    }
+
     @Test
     void a_role_without_certificate_is_no_risk() {
         var none = Resolver.of(new Assignments(Protocol.AS2, Map.of(), "fabrikam"), List.of(), List.of());

@@ -49,10 +49,12 @@ class AddPage {
     }
 
     private final Services services;
+    private final WhatStops whatStops;
     private final ServiceClock clock;
 
-    AddPage(Services services, ServiceClock clock) {
+    AddPage(Services services, WhatStops whatStops, ServiceClock clock) {
         this.services = services;
+        this.whatStops = whatStops;
         this.clock = clock;
     }
 
@@ -181,7 +183,14 @@ class AddPage {
         model.addAttribute("etag", old == null ? "" : Objects.requireNonNullElse(old.etag(), ""));
         model.addAttribute("old", old == null ? null : old.value().properties());
         model.addAttribute(
+                "outlook", old == null ? null : whatStops.after(token, path, content, overlap(parent.join())));
+        model.addAttribute(
                 "comparison", old == null ? null : Comparison.of(old.value().properties(), facts));
+    }
+
+    private static @Nullable String overlap(Answer<JsonNode> account) {
+        var told = account.orNull();
+        return told == null ? null : told.at("/properties/certificateOverlap").asString(null);
     }
 
     private static void problemOf(Answer<?> answer, List<String> faults) {

@@ -47,6 +47,7 @@ class PagesIT {
                 Map.of(
                         "portal.routes.certificate-service", services.url(),
                         "portal.routes.expiry-monitor", services.url(),
+                        "portal.routes.agreement-service", services.url(),
                         "portal.routes.notification-service", services.url(),
                         "portal.limits.sign-ins-per-minute", "1000"));
     }
@@ -218,6 +219,9 @@ class PagesIT {
         page.getByLabel("Warn also").fill("a@x.example, b@x.example");
         click(page, "Check");
         assertThat(page.locator("section[aria-labelledby=changes]")).containsText("Version 2 is there");
+        assertThat(page.getByRole(AriaRole.NOTE))
+                .containsText("Orders with Fabrikam: sign stops on 14 March 2026. The key is missing.");
+        assertThat(page.getByRole(AriaRole.NOTE)).not().containsText("verify");
         assertThat(services.saved).isEmpty();
         click(page, "Save as version 3");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("saved");

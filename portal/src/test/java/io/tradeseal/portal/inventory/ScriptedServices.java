@@ -47,7 +47,9 @@ final class ScriptedServices implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var query = String.valueOf(exchange.getRequestURI().getQuery());
-        if (path.endsWith("/expirations")) {
+        if (path.endsWith("/impact")) {
+            send(exchange, 200, impact());
+        } else if (path.endsWith("/expirations")) {
             send(exchange, expiryMonitorIsDown ? 500 : 200, plan());
         } else if (path.endsWith("/notifications")) {
             send(exchange, notificationServiceIsDown ? 500 : 200, mails());
@@ -64,6 +66,15 @@ final class ScriptedServices implements AutoCloseable {
         } else {
             resource(exchange, path);
         }
+    }
+
+    private static Map<String, Object> impact() {
+        var stops = Map.of(
+                "role", "sign", "date", "2026-03-14T00:00:00Z", "effect", "Stops", "message", "The key is missing.");
+        var widens = Map.of("role", "verify", "date", "2026-03-01T00:00:00Z", "effect", "Widens");
+        var agreement =
+                Map.of("agreementName", "Orders", "guestPartner", "Fabrikam", "consequences", List.of(stops, widens));
+        return Map.of("value", List.of(agreement));
     }
 
     private void resource(HttpExchange exchange, String path) throws IOException {

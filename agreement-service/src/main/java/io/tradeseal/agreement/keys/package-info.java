@@ -1,0 +1,5 @@
+/** Which private keys of the host are at hand. */
+@NullMarked
+package io.tradeseal.agreement.keys;
+
+import org.jspecify.annotations.NullMarked;
