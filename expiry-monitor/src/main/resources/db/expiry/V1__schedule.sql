@@ -90,6 +90,22 @@ comment on table use_replica is 'For how long an agreement sends with a version;
 create index use_replica_of_agreement on use_replica (agreement_key);
 create index use_replica_of_certificate on use_replica (certificate_key, version) include (uses_from, uses_until);
 
+create table calendar_feed (
+    id          uuid primary key,
+    secret_hash bytea       not null unique,
+    name        text        not null,
+    scopes      text[]      not null,
+    within      text        not null,
+    created_by  text        not null,
+    created_at  timestamptz not null
+);
+
+comment on table calendar_feed is 'Calendars that are read by a secret URL; deleted when they are taken back.';
+comment on column calendar_feed.secret_hash is 'SHA-256; the secret is in the URL alone.';
+comment on column calendar_feed.scopes is 'Lower-cased id prefixes of what it shows; an empty one is everything.';
+
+create index calendar_feed_of_maker on calendar_feed (created_by, id);
+
 create table announcement (
     certificate  bigint      not null,
     version      integer     not null,

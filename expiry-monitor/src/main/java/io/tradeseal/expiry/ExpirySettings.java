@@ -15,8 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepBatch certificates looked at in one transaction
  * @param pollInterval how long what another instance has learned can stay unseen at most
  * @param lateAfter lag of the oldest due certificate from which the service reports itself unhealthy
- * @param metricsLimit for how many of the watched certificates, the next to expire first, notAfter is shown as a metric
- * @param calendarLimit how many events an iCalendar feed has at most
+ * @param metricsLimit for how many of the watched certificates notAfter is shown as a metric: those that expired last, half of
+ *     them at most, and those that expire next
+ * @param calendarLimit how many events an iCalendar feed has at most, of the past half of them at most
  */
 @ConfigurationProperties(prefix = "expiry-monitor", ignoreUnknownFields = false)
 public record ExpirySettings(

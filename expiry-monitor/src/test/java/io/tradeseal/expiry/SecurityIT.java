@@ -8,6 +8,7 @@ import io.tradeseal.kit.walk.OpenApi;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,29 +23,29 @@ class SecurityIT {
     private static final Set<String> WRITERS = Set.of("Owner", "Contributor", "Logic App Contributor");
 
     /** Every endpoint of the service and who may use it. */
-    private static final Map<String, Set<String>> ENDPOINTS = Map.of(
-            "GET " + ARM + "/expirationPolicy",
-            READERS,
-            "PUT " + ARM + "/expirationPolicy",
-            WRITERS,
-            "DELETE " + ARM + "/expirationPolicy",
-            WRITERS,
-            "POST " + ARM + "/expirationPolicy/preview",
-            READERS,
-            "GET " + ARM + "/certificates/{certificate}/expirations",
-            READERS,
-            "GET /api/expirations",
-            READERS,
-            "GET /api/expirations/summary",
-            READERS,
-            "GET /api/expirations.ics",
-            READERS);
+    private static final Map<String, Set<String>> ENDPOINTS = Map.ofEntries(
+            Map.entry("GET " + ARM + "/expirationPolicy", READERS),
+            Map.entry("PUT " + ARM + "/expirationPolicy", WRITERS),
+            Map.entry("DELETE " + ARM + "/expirationPolicy", WRITERS),
+            Map.entry("POST " + ARM + "/expirationPolicy/preview", READERS),
+            Map.entry("GET " + ARM + "/certificates/{certificate}/expirations", READERS),
+            Map.entry("GET /api/expirations", READERS),
+            Map.entry("GET /api/expirations/summary", READERS),
+            Map.entry("GET /api/expirations.ics", READERS),
+            Map.entry("GET /api/expirations/feeds", WRITERS),
+            Map.entry("POST /api/expirations/feeds", WRITERS),
+            Map.entry("DELETE /api/expirations/feeds/{id}", WRITERS));
+
+    /** Followed without a token: whoever knows the secret may read what it names (SharedFeedIT). */
+    private static final Set<String> SECRET = Set.of("GET /calendars/{secret}.ics");
 
     private final String account = account();
 
     @Test
     void the_walk_knows_every_endpoint() {
-        assertThat(mapped()).isEqualTo(ENDPOINTS.keySet());
+        var walked = new HashSet<>(ENDPOINTS.keySet());
+        walked.addAll(SECRET);
+        assertThat(mapped()).isEqualTo(walked);
     }
 
     @Test
@@ -105,7 +106,8 @@ class SecurityIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace(ARM, account)
-                .replace("{certificate}", "partner");
+                .replace("{certificate}", "partner")
+                .replace("{id}", "nobody");
         var query = path.startsWith("/api") ? "" : "?api-version=2019-05-01";
         var body = method.startsWith("P") ? "{\"properties\":{\"thresholds\":[\"P3D\"]}}" : null;
         return new Client(token).send(method, path + query, body);

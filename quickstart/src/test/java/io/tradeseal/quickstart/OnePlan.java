@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -91,21 +92,21 @@ final class OnePlan {
                 .collect(Collectors.toSet());
     }
 
-    /** Entry ids of the versions whose end is watched and to come. */
-    Set<String> watched(Collection<String> names) {
+    /** Entry ids of the versions whose end is watched, and to come or no longer ago than that. */
+    Set<String> watched(Collection<String> names, Duration ago) {
         var now = Instant.parse(
                 door.get("/quickstart/clock").orThrow("clock").path("now").asString(""));
         var ids = new HashSet<String>();
         for (var name : names) {
             versions(name)
                     .filter(version -> version.path("standing").asString("").equals("Watched"))
-                    .filter(version -> instant(version.path("notAfter")).isAfter(now))
+                    .filter(version -> instant(version.path("notAfter")).isAfter(now.minus(ago)))
                     .forEach(version -> ids.add(id(name, version.path("version").asInt())));
         }
         return ids;
     }
 
-    /** The same by {@code /api/expirations}. */
+    /** Those to come by {@code /api/expirations}. */
     Set<String> listed() {
         return api("/api/expirations?within=P3650D&$top=100&integrationAccountId=" + account)
                 .path("value")
@@ -115,7 +116,7 @@ final class OnePlan {
                 .collect(Collectors.toSet());
     }
 
-    /** The same by the calendar. */
+    /** Those to come, and those of the last 90 days, by the calendar. */
     Set<String> inCalendar() {
         var text = text("/api/expirations.ics?within=P3650D&integrationAccountId=" + account);
         return UID.matcher(text.replace("\r\n ", ""))

@@ -95,9 +95,8 @@ class OnePlanIT {
                 agreed.addAll(planned);
             }
             assertThat(plan.byPolicy()).as("expirationPolicy").isEqualTo(agreed);
-            var listed = plan.listed();
-            assertThat(listed).as("/api/expirations").isEqualTo(plan.watched(names));
-            assertThat(plan.inCalendar()).as("calendar").isEqualTo(listed);
+            assertThat(plan.listed()).as("/api/expirations").isEqualTo(plan.watched(names, Duration.ZERO));
+            assertThat(plan.inCalendar()).as("calendar").isEqualTo(plan.watched(names, Duration.ofDays(90)));
         });
         agreed.removeIf(one -> one.at().isAfter(until));
         return agreed;

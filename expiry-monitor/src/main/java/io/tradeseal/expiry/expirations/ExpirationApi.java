@@ -1,6 +1,5 @@
 package io.tradeseal.expiry.expirations;
 
-import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.expirations.ExpirationSearch.Position;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
@@ -10,8 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,33 +19,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 class ExpirationApi {
-    private static final MediaType CALENDAR =
-            new MediaType("text", "calendar", java.nio.charset.StandardCharsets.UTF_8);
-
-    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
     /** Certificates can name no later year; PostgreSQL knows later ones, but not all that Java does. */
     private static final Instant AFTER_ALL = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final ExpirationSearch search;
     private final ExpirationCounts counts;
-    private final ExpiryCalendar calendar;
+    private final CalendarFeed calendar;
     private final Scope scope;
     private final ServiceClock clock;
-    private final int calendarLimit;
 
     ExpirationApi(
-            ExpirationSearch search,
-            ExpirationCounts counts,
-            ExpiryCalendar calendar,
-            Scope scope,
-            ServiceClock clock,
-            ExpirySettings settings) {
+            ExpirationSearch search, ExpirationCounts counts, CalendarFeed calendar, Scope scope, ServiceClock clock) {
         this.search = search;
         this.counts = counts;
         this.calendar = calendar;
         this.scope = scope;
         this.clock = clock;
-        this.calendarLimit = settings.calendarLimit();
     }
 
     @GetMapping("/expirations")
@@ -62,7 +48,7 @@ class ExpirationApi {
         var until = now.plus(Within.of(within));
         var page = PageRequest.of(top, skipToken, 3);
         var readable = scope.of(integrationAccountId);
-        var start = expired ? Position.after(BEFORE_ALL) : Position.after(now);
+        var start = expired ? Position.after(Position.BEFORE_ALL) : Position.after(now);
         var after = page.after() == null ? start : later(start, position(page.after()));
         return Page.of(search.find(readable, after, until, page.limit()), page, row -> row, ExpirationApi::position);
     }
@@ -77,14 +63,7 @@ class ExpirationApi {
     ResponseEntity<String> calendar(
             @RequestParam(defaultValue = "P90D") String within,
             @RequestParam(required = false) @Nullable String integrationAccountId) {
-        var now = clock.instant();
-        var until = now.plus(Within.of(within));
-        var readable = scope.of(integrationAccountId);
-        var soon = search.find(readable, Position.after(now), until, calendarLimit);
-        return ResponseEntity.ok()
-                .contentType(CALENDAR)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(calendar.of(soon, integrationAccountId));
+        return calendar.answer(scope.of(integrationAccountId), integrationAccountId, Within.of(within));
     }
 
     private static List<String> position(Expiration row) {
@@ -94,7 +73,7 @@ class ExpirationApi {
     private static Position position(List<String> parts) {
         try {
             var notAfter = Instant.parse(parts.get(0));
-            if (notAfter.isBefore(BEFORE_ALL) || notAfter.isAfter(AFTER_ALL)) {
+            if (notAfter.isBefore(Position.BEFORE_ALL) || notAfter.isAfter(AFTER_ALL)) {
                 throw new DateTimeException("beyond all certificates");
             }
             return new Position(notAfter, Long.parseLong(parts.get(1)), Integer.parseInt(parts.get(2)));

@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * What expires when, for Prometheus: read by query when it asks, for the next to expire only. No object is kept per
+ * What expires when, for Prometheus: read by query when it asks, for what expired last and expires next only. No object is kept per
  * certificate, so a million certificates cost nothing between two scrapes. {@code notAfter} is absolute; an alert compares
  * it with {@code time()}.
  */
@@ -82,7 +82,7 @@ class ExpirationMetrics implements MultiCollector, InitializingBean, DisposableB
     private GaugeSnapshot notAfter(Instant now) {
         var gauge =
                 GaugeSnapshot.builder().name(NOT_AFTER).help("End of a watched version's validity, seconds since 1970");
-        search.find(Scope.Extent.EVERYTHING, Position.after(now), FAR, limit)
+        search.around(Scope.Extent.EVERYTHING, Position.BEFORE_ALL, now, FAR, limit)
                 .forEach(expiration -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                         .value((double) expiration.notAfter().getEpochSecond())
                         .labels(Labels.of(

@@ -2,16 +2,26 @@ package io.tradeseal.expiry.expirations;
 
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.lifecycle.calendar.ExpiryEntryId;
+import io.tradeseal.lifecycle.calendar.FoldedLines;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.component.Observance;
+import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.property.Categories;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.TzOffsetFrom;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
@@ -35,7 +45,19 @@ class ExpiryCalendar {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(new XProperty("X-WR-CALNAME", title(integrationAccountId)));
         expirations.forEach(expiration -> calendar.add(event(expiration)));
-        return calendar.toString();
+        if (expirations.isEmpty()) calendar.add(utc());
+        return FoldedLines.of(calendar.toString());
+    }
+
+    /** A calendar without any component is none (RFC 5545 §3.6), and programs drop a feed that they cannot read. */
+    private static VTimeZone utc() {
+        var standard = new Standard();
+        standard.add(new DtStart<>(LocalDateTime.of(1970, 1, 1, 0, 0)));
+        standard.add(new TzOffsetFrom(ZoneOffset.UTC));
+        standard.add(new TzOffsetTo(ZoneOffset.UTC));
+        var zone = new VTimeZone(new ComponentList<Observance>(List.of(standard)));
+        zone.add(new TzId("Etc/UTC"));
+        return zone;
     }
 
     private static String title(@Nullable String integrationAccountId) {

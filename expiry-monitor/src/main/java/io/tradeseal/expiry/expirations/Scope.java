@@ -43,7 +43,7 @@ class Scope {
 
     /** @param accountId one account; null means all that the caller may read */
     Extent of(@Nullable String accountId) {
-        return accountId == null ? all() : one(accountId);
+        return accountId == null ? of(access.scopes(Permission.READ)) : one(accountId);
     }
 
     private Extent one(String accountId) {
@@ -61,8 +61,8 @@ class Scope {
                 : new Extent(List.of(), certificates.ids(covered.keys()));
     }
 
-    private Extent all() {
-        var scopes = access.scopes(Permission.READ);
+    /** @param scopes lower-cased id prefixes; an empty one is everything */
+    Extent of(List<String> scopes) {
         if (scopes.contains("")) return Extent.EVERYTHING;
         var single = scopes.stream()
                 .filter(scope -> scope.contains(CERTIFICATES + "/"))

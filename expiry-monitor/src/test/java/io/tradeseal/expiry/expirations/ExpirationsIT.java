@@ -5,6 +5,7 @@ import static io.tradeseal.expiry.Certificates.created;
 import static io.tradeseal.expiry.Certificates.ending;
 import static io.tradeseal.expiry.Certificates.uploaded;
 import static io.tradeseal.expiry.Certificates.version;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.contracts.ResourceIds;
@@ -147,20 +148,46 @@ class ExpirationsIT {
         var calendar = new CalendarBuilder().build(new StringReader(answer.body()));
         assertThat(calendar.validate().hasErrors()).isFalse();
         List<VEvent> events = calendar.getComponents("VEVENT");
-        assertThat(events).hasSize(3);
-        assertThat(events.getFirst().getSummary().getValue()).isEqualTo("Certificate in5 of contoso (edi) expires");
+        assertThat(events)
+                .extracting(event -> event.getSummary().getValue())
+                .containsExactly(
+                        "Certificate in-3 of contoso (edi) expires",
+                        "Certificate in5 of contoso (edi) expires",
+                        "Certificate in12 of contoso (edi) expires",
+                        "Certificate in40 of contoso (edi) expires");
+        assertThat(answer.body().split("\r\n"))
+                .allMatch(line -> line.getBytes(UTF_8).length <= 75)
+                .anyMatch(line -> line.startsWith(" "));
         assertThat(answer.body()).contains("\r\nDTSTART:").doesNotContain("null");
         monitor.advance(Duration.ofSeconds(5));
         assertThat(client.get("/api/expirations.ics?within=P60D").body()).isEqualTo(answer.body());
     }
 
     @Test
-    void monitoring_reads_the_absolute_end_of_what_expires_next() {
+    void what_expired_more_than_90_days_ago_leaves_the_calendar_and_an_empty_one_can_be_read() throws Exception {
+        var other = account();
+        monitor.publish(created(other, 1));
+        monitor.awaitAccount(other, 1);
+        monitor.publish(uploaded(other, "long-ago", 1, ending(1, monitor.now(), Duration.ofDays(-91))));
+        monitor.awaitRevision(ResourceIds.certificate(other, "long-ago"), 1);
+
+        var answer = new Client(reader(other)).get("/api/expirations.ics");
+
+        var calendar = new CalendarBuilder().build(new StringReader(answer.body()));
+        assertThat(calendar.validate().hasErrors()).isFalse();
+        assertThat(calendar.<VEvent>getComponents("VEVENT")).isEmpty();
+        assertThat(calendar.getComponents()).isNotEmpty();
+    }
+
+    @Test
+    void monitoring_reads_the_absolute_end_of_what_expires_next_and_of_what_has_expired() {
         var metrics = new Client("").get("/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.body())
                 .contains("tradeseal_certificate_not_after_timestamp_seconds{certificate_id=\"" + account
                         + "/certificates/in5\"")
+                .contains("tradeseal_certificate_not_after_timestamp_seconds{certificate_id=\"" + account
+                        + "/certificates/in-3\"")
                 .contains("tradeseal_certificates_expiring{window=\"P30D\"}")
                 .contains("expiry_sweep_lag_seconds");
     }

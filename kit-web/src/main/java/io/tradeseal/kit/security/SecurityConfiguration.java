@@ -40,8 +40,9 @@ public class SecurityConfiguration {
                                 "/actuator/health/**",
                                 "/actuator/prometheus",
                                 "/error",
-                                // Signed links, whose signature is checked by who serves them.
-                                "/integrationAccounts/**")
+                                // Links that are signed or secret, which is checked by who serves them.
+                                "/integrationAccounts/**",
+                                "/calendars/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -1,6 +1,7 @@
 package io.tradeseal.notification.mail;
 
 import io.tradeseal.lifecycle.calendar.ExpiryEntryId;
+import io.tradeseal.lifecycle.calendar.FoldedLines;
 import java.time.Instant;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -30,6 +31,6 @@ final class ExpiryEntry {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(entry);
-        return calendar.toString();
+        return FoldedLines.of(calendar.toString());
     }
 }

@@ -57,6 +57,8 @@ final class PublicPaths {
             case "api" -> segments.size() < 2 ? Optional.empty() : ownerOfApi(segments);
             // Where clients of a vault ask the host itself.
             case "keys", "secrets", "certificates" -> Optional.of(KEY_VAULT);
+            // A secret follows.
+            case "calendars" -> segments.size() < 2 ? Optional.empty() : Optional.of(EXPIRY_MONITOR);
             case "mailbox", "quickstart" -> Optional.of(QUICKSTART);
             default -> Optional.empty();
         };

@@ -55,8 +55,9 @@ class DoorPolicy {
                                 "/openapi/**",
                                 "/asyncapi.yaml",
                                 "/schemas/**",
-                                // Links with a signature that the service checks.
+                                // Links with a signature or a secret that the service checks.
                                 "/integrationAccounts/**",
+                                "/calendars/**",
                                 "/.well-known/oauth-authorization-server",
                                 "/*/.well-known/openid-configuration",
                                 "/*/v2.0/.well-known/openid-configuration",
