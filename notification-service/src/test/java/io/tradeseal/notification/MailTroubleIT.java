@@ -43,8 +43,13 @@ class MailTroubleIT {
 
     @AfterAll
     static void stop() {
+        var deadlocks = service.db()
+                .sql("select deadlocks from pg_stat_database where datname = current_database()")
+                .query(Long.class)
+                .single();
         service.close();
         SMTP.close();
+        assertThat(deadlocks).as("mails of one certificate put off at once").isZero();
     }
 
     @AfterEach

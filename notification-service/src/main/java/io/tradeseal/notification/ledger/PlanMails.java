@@ -113,6 +113,12 @@ public class PlanMails {
         return planned;
     }
 
+    /** Of what waits for these certificates, what is not needed any more: its warning has ended, or its person went. */
+    void withdraw(Collection<String> certificateKeys) {
+        cleared(certificateKeys);
+        withdrawStrangers(ledger.waitingOfCertificates(certificateKeys));
+    }
+
     private void write(Collection<Warning> shown) {
         var written = ledger.plan(wanted(shown), clock.instant());
         outcomes.suppressed(written);

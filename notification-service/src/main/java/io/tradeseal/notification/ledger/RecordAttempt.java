@@ -89,10 +89,8 @@ public class RecordAttempt {
                 .param(mail.mailId())
                 .query(String.class)
                 .list();
-        if (!certificates.isEmpty()) {
-            plan.cleared(certificates);
-            plan.certificatesChanged(certificates);
-        }
+        // Nothing is planned here: that locks all entries of a certificate, and other workers hold some of them.
+        if (!certificates.isEmpty()) plan.withdraw(certificates);
     }
 
     /** Never to be tried again. */
