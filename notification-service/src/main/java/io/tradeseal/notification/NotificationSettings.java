@@ -30,7 +30,7 @@ public record NotificationSettings(
         @Nullable String replyTo,
         @Nullable String operator,
         @DefaultValue("4") int workers,
-        @DefaultValue("10") int claim,
+        @DefaultValue("50") int claim,
         @DefaultValue("30s") Duration firstRetry,
         @DefaultValue("30m") Duration longestRetry,
         @DefaultValue("250") int temporaryRefusals,

@@ -89,8 +89,14 @@ class QueryPlanIT {
                 "select version, unnest(range_agg(tstzrange(uses_from, uses_until))) from use_replica"
                         + " where certificate_key = '/a7/c7' group by version",
                 "delete from use_replica where agreement_key = '/a7'",
-                "select agreement, partner, roles, stops_at from risk_replica where certificate_key = '/c7' and version = 1"
-                        + " and threshold = 'P14D' and running order by agreement limit 20",
+                "select agreement, partner, roles, stops_at from unnest(cast('{/c7,/c8}' as text[]), cast('{1,1}' as"
+                        + " integer[]), cast('{P14D,P7D}' as text[])) as warning (certificate, number, threshold_of),"
+                        + " lateral (select * from risk_replica where certificate_key = certificate and version = number"
+                        + " and threshold = threshold_of and running order by agreement limit 20) stop order by agreement",
+                "update mail set state = 'Sent' from unnest(cast('{00000000-0000-0000-0000-000000000001}' as uuid[]),"
+                        + " cast('{250}' as text[])) as taken (id, reply) where mail_id = id and state <> 'Sent'",
+                "select mail_id from mail where leased_by = any(cast('{00000000-0000-0000-0000-000000000001}' as uuid[]))"
+                        + " and state = 'Sending' for update skip locked",
                 "select count(*) from risk_replica where certificate_key = '/c7' and version = 1"
                         + " and threshold = 'P14D' and running",
                 "select distinct on (account_key) notification_id from notification where state in ('Planned', 'Sending')"

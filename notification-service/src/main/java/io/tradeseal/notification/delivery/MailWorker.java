@@ -36,7 +36,7 @@ final class MailWorker implements Runnable {
         pause = common.pause();
         clock = common.clock();
         most = common.claim();
-        send = new SendClaim(common.deliver(), common.settlement(), channel, lease, pause);
+        send = new SendClaim(common.deliver(), common.recording(), channel, lease, pause);
         this.channel = channel;
     }
 

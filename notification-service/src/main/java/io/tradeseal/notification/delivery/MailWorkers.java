@@ -3,6 +3,7 @@ package io.tradeseal.notification.delivery;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.NotificationSettings;
+import io.tradeseal.notification.delivery.SendClaim.Recording;
 import io.tradeseal.notification.ledger.MailQueue;
 import io.tradeseal.notification.trouble.NoticeTrouble;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class MailWorkers implements SmartLifecycle {
             WakeUp wakeUp,
             DeliverMail deliver,
             Settlement settlement,
+            Settler settler,
             NoticeTrouble trouble,
             SmtpServer server,
             NotificationSettings settings,
@@ -62,7 +64,7 @@ final class MailWorkers implements SmartLifecycle {
                 queue,
                 wakeUp,
                 deliver,
-                settlement,
+                new Recording(settlement, settler),
                 lease,
                 new ServerPause(settings.longestPause()),
                 clock,
@@ -78,7 +80,7 @@ final class MailWorkers implements SmartLifecycle {
             MailQueue queue,
             WakeUp wakeUp,
             DeliverMail deliver,
-            Settlement settlement,
+            Recording recording,
             Lease lease,
             ServerPause pause,
             ServiceClock clock,

@@ -4,45 +4,39 @@ import io.tradeseal.notification.delivery.Attempt.Accepted;
 import io.tradeseal.notification.delivery.Attempt.Deferred;
 import io.tradeseal.notification.delivery.Attempt.Unreachable;
 import io.tradeseal.notification.ledger.DueMail;
-import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** Sends mails that were claimed, over one connection, as long as they are certainly ours. For one thread. */
 final class SendClaim {
     private static final Logger log = LoggerFactory.getLogger(SendClaim.class);
 
-    /** What the mail server took must be written down: a database that is away for a moment must not cost a second mail. */
-    private static final RetryTemplate RECORDING = new RetryTemplate(RetryPolicy.builder()
-            .includes(DataAccessException.class, TransactionException.class)
-            .maxRetries(4)
-            .delay(Duration.ofSeconds(1))
-            .multiplier(2)
-            .maxDelay(Duration.ofSeconds(4))
-            .build());
-
     private final DeliverMail deliver;
     private final Settlement settlement;
+    private final Settler settler;
     private final SmtpChannel channel;
     private final Lease lease;
     private final ServerPause pause;
     private final CutOff cutOff = new CutOff();
     private volatile boolean stopped;
 
-    SendClaim(DeliverMail deliver, Settlement settlement, SmtpChannel channel, Lease lease, ServerPause pause) {
+    SendClaim(DeliverMail deliver, Recording recording, SmtpChannel channel, Lease lease, ServerPause pause) {
         this.deliver = deliver;
-        this.settlement = settlement;
+        this.settlement = recording.settlement();
+        this.settler = recording.settler();
         this.channel = channel;
         this.lease = lease;
         this.pause = pause;
     }
+
+    /** How outcomes are written down: by itself, and many together in the background. */
+    record Recording(Settlement settlement, Settler settler) {}
 
     void stop() {
         stopped = true;
@@ -61,12 +55,15 @@ final class SendClaim {
      *
      * @param claimedAt a moment before the claim, as {@link Lease#now} tells it
      */
-    boolean handle(UUID owner, List<DueMail> mails, long claimedAt) {
+    boolean handle(UUID owner, List<DueMail> mails, long claimedAt) throws InterruptedException {
         lease.begin(owner);
         try {
             var left = new ArrayDeque<>(mails);
+            var settled = new ArrayList<CompletableFuture<Void>>();
             var goOn = true;
-            while (goOn && !left.isEmpty() && !stopped && lease.holds(claimedAt)) goOn = one(owner, left.remove());
+            while (goOn && !left.isEmpty() && !stopped && lease.holds(claimedAt))
+                goOn = one(owner, left.remove(), settled);
+            await(settled);
             settlement.giveBack(owner, left.stream().map(DueMail::mailId).toList());
             return left.isEmpty();
         } finally {
@@ -75,13 +72,13 @@ final class SendClaim {
     }
 
     /** False when the rest of the claim should go to whoever can send it sooner. */
-    private boolean one(UUID owner, DueMail mail) {
+    private boolean one(UUID owner, DueMail mail, List<CompletableFuture<Void>> settled) throws InterruptedException {
         if (mail.obstacle() != null) {
             settlement.suppress(owner, mail, mail.obstacle());
             return true;
         }
         var attempt = attempt(mail);
-        RECORDING.invoke(() -> record(owner, mail, attempt));
+        settled.add(settler.settle(new Ended(owner, mail, attempt)));
         return switch (attempt) {
             case Unreachable unreachable -> {
                 if (pause.begin()) {
@@ -99,12 +96,11 @@ final class SendClaim {
         };
     }
 
-    private void record(UUID owner, DueMail mail, Attempt attempt) {
+    private static void await(List<CompletableFuture<Void>> settled) {
         try {
-            settlement.settle(owner, mail, attempt);
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Mail {} was tried, but that could not be written down: {}", mail.mailId(), e.toString());
-            throw e;
+            settled.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -15,14 +15,17 @@ import io.tradeseal.notification.ledger.SuppressionReason;
 import io.tradeseal.notification.trouble.NoticeTrouble;
 import io.tradeseal.notification.trouble.Refusal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down how an attempt ended and what follows from it, in one transaction. */
+/** Writes down how attempts ended and what follows from it, in one transaction. */
 @Service
 class Settlement {
     /** Refusals for now of one mail from which on they are looked at like those for good: greylisting is over by then. */
@@ -50,14 +53,24 @@ class Settlement {
     }
 
     @Transactional
-    public void settle(UUID owner, DueMail mail, Attempt attempt) {
+    public void settle(List<Ended> attempts) {
+        var taken = new LinkedHashMap<DueMail, String>();
+        for (var ended : attempts)
+            if (ended.attempt() instanceof Accepted accepted) taken.put(ended.mail(), accepted.reply());
+        if (!taken.isEmpty()) {
+            record.sent(taken);
+            trouble.accepted(taken.keySet().stream()
+                    .map(mail -> mail.recipient().key())
+                    .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        for (var ended : attempts) settle(ended.owner(), ended.mail(), ended.attempt());
+    }
+
+    private void settle(UUID owner, DueMail mail, Attempt attempt) {
         var outcome = attempt.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         meters.counter("notification.mails", "outcome", outcome).increment();
         switch (attempt) {
-            case Accepted accepted -> {
-                record.sent(mail, accepted.reply());
-                trouble.accepted(List.of(mail.recipient().key()));
-            }
+            case Accepted _ -> {} // together with all others
             case Refused refused ->
                 record.failed(owner, mail, SuppressionReason.REFUSED, refused.reply(), refused.addressRefused());
             case Unreachable unreachable ->

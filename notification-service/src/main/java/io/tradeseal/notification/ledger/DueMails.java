@@ -15,7 +15,6 @@ import io.tradeseal.notification.replica.VersionReplica;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,11 +94,18 @@ class DueMails {
                 .findAll(rows.stream().map(Row::certificateKey).collect(Collectors.toSet()))
                 .stream()
                 .collect(toMap(CertificateReplica::certificateKey, Function.identity()));
-        return rows.stream().map(row -> due(row, replicas)).toList();
+        var stops = risks.ofWarnings(rows.stream().map(DueMails::of).collect(Collectors.toSet()), STOPS);
+        return rows.stream()
+                .map(row -> due(
+                        row, warning(row, replicas.get(row.certificateKey()), stops.getOrDefault(of(row), List.of()))))
+                .toList();
     }
 
-    private DueMail due(Row row, Map<String, CertificateReplica> replicas) {
-        var warning = warning(row, replicas.get(row.certificateKey()));
+    private static RiskReplicas.Of of(Row row) {
+        return new RiskReplicas.Of(row.certificateKey(), row.version(), row.threshold());
+    }
+
+    private static DueMail due(Row row, WarningFacts warning) {
         return new DueMail(
                 row.mailId(),
                 new Recipient(row.recipient(), null, row.displayName(), row.timeZone(), row.language()),
@@ -130,8 +136,8 @@ class DueMails {
                 SuppressionReason.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));
     }
 
-    private WarningFacts warning(Row row, @Nullable CertificateReplica replica) {
-        var stops = risks.ofWarning(row.certificateKey(), row.version(), row.threshold(), STOPS).stream()
+    private WarningFacts warning(Row row, @Nullable CertificateReplica replica, List<RiskReplicas.Stop> atRisk) {
+        var stops = atRisk.stream()
                 .map(stop -> new Stop(stop.agreement(), stop.partner(), stop.roles(), stop.at()))
                 .toList();
         var stopping =

@@ -63,9 +63,11 @@ public class MailQueue {
 
     /** Keeps these owners' claims from running out. */
     public void extend(Collection<UUID> owners, Duration lease) {
+        // What is locked is just being given up or marked: waiting for several such rows could be a deadlock.
         db.sql("""
                 update mail set leased_until = clock_timestamp() + make_interval(secs => :lease)
-                where leased_by = any(:owners) and state = 'Sending'
+                where mail_id in (select mail_id from mail where leased_by = any(:owners) and state = 'Sending'
+                                  for update skip locked)
                 """)
                 .param("lease", seconds(lease))
                 .param("owners", owners.toArray(UUID[]::new))

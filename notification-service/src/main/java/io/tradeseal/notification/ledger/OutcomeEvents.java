@@ -38,7 +38,8 @@ class OutcomeEvents {
                         entry.changedAt()));
     }
 
-    void sent(Collection<LedgerEntry> entries, String messageId) {
+    /** @param entries with the Message-IDs of their mails */
+    void sent(Collection<LedgerEntry> entries) {
         announce(
                 entries,
                 entry -> new NotificationSent(
@@ -48,7 +49,7 @@ class OutcomeEvents {
                         entry.version(),
                         entry.threshold(),
                         entry.recipient(),
-                        messageId,
+                        Objects.requireNonNull(entry.messageId()),
                         Objects.requireNonNull(entry.sentAt())));
     }
 

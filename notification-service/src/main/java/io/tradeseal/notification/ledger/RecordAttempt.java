@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class RecordAttempt {
+    private static final String SENT = Ledger.RETURNED.replace("null as message_id", "marked.message_id");
+
     private final JdbcClient db;
     private final SuppressAddress suppressAddress;
     private final TellOwners owners;
@@ -36,30 +39,34 @@ public class RecordAttempt {
         this.clock = clock;
     }
 
-    /** A fact whoever holds the lease by now; a second time changes nothing. */
-    public void sent(DueMail mail, String reply) {
+    /**
+     * Facts whoever holds the lease by now; a second time changes nothing.
+     *
+     * @param taken with the mail server's replies
+     */
+    public void sent(Map<DueMail, String> taken) {
         var now = clock.instant();
-        var first = db.sql("""
-                update mail set state = 'Sent', reply = ?, finished_at = ?, leased_by = null, leased_until = null
-                where mail_id = ? and state <> 'Sent'
-                """)
-                        .param(reply)
-                        .param(now.atOffset(ZoneOffset.UTC))
-                        .param(mail.mailId())
-                        .update()
-                == 1;
-        if (!first) return;
         var entries = db.sql("""
+                with taken as (
+                    select * from unnest(cast(:ids as uuid[]), cast(:replies as text[])) as row (mail_id, reply)
+                ),
+                marked as (
+                    update mail
+                    set state = 'Sent', reply = taken.reply, finished_at = :now, leased_by = null, leased_until = null
+                    from taken where mail.mail_id = taken.mail_id and state <> 'Sent'
+                    returning mail.mail_id, message_id
+                )
                 update notification
                 set state = 'Sent', reason = null, detail = null, revision = revision + 1, changed_at = :now, sent_at = :now
-                where mail_id = :mail
+                from marked where notification.mail_id = marked.mail_id
                 returning %s
-                """.formatted(Ledger.RETURNED))
+                """.formatted(SENT))
+                .param("ids", taken.keySet().stream().map(DueMail::mailId).toArray(UUID[]::new))
+                .param("replies", taken.values().toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("mail", mail.mailId())
                 .query(LedgerEntry.class)
                 .list();
-        outcomes.sent(entries, mail.messageId());
+        outcomes.sent(entries);
     }
 
     /** Tried again after the pause. A person or warning that went in the meantime takes the mail along. */

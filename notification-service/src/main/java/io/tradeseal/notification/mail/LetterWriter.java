@@ -27,6 +27,9 @@ public final class LetterWriter {
     private static final int LONGEST_DISTINGUISHED_NAME = 200;
     private static final int LONGEST_REPLY = 300;
 
+    /** Before AM and PM. */
+    private static final char NARROW_SPACE = '\u202f';
+
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
     private final String publicUrl;
@@ -182,7 +185,8 @@ public final class LetterWriter {
         var there = instant.atZone(to.zone());
         var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(to.locale())
-                .format(there);
+                .format(there)
+                .replace(NARROW_SPACE, ' '); // alone it would make a mail that is plain ASCII an encoded one
         var zone = there.getZone();
         if (zone.normalized() instanceof ZoneOffset offset)
             return text + " " + (offset.getTotalSeconds() == 0 ? "UTC" : "UTC" + offset);

@@ -8,17 +8,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Every statement on {@code risk_replica}. */
 @Repository
 public class RiskReplicas {
-    static final String OF_WARNING = """
-            select agreement, partner, roles, stops_at from risk_replica
-            where certificate_key = :certificate and version = :version and threshold = :threshold and running
-            order by agreement limit :limit
+    static final String OF_WARNINGS = """
+            select certificate_key, version, threshold, agreement, partner, roles, stops_at
+            from unnest(cast(:certificates as text[]), cast(:versions as integer[]), cast(:thresholds as text[]))
+                     as warning (certificate, number, threshold_of),
+                 lateral (select * from risk_replica
+                          where certificate_key = certificate and version = number and threshold = threshold_of and running
+                          order by agreement limit :limit) stop
+            order by agreement
             """;
 
     private final JdbcClient db;
@@ -61,15 +69,23 @@ public class RiskReplicas {
                 == 1;
     }
 
-    /** The agreements that a warning is about, by name. */
-    public List<Stop> ofWarning(String certificateKey, int version, String threshold, int limit) {
-        return db.sql(OF_WARNING)
-                .param("certificate", certificateKey)
-                .param("version", version)
-                .param("threshold", threshold)
+    /** What a warning is about. */
+    public record Of(String certificateKey, int version, String threshold) {}
+
+    /** The agreements that warnings are about, by name, of each the first; none for one that is about none. */
+    public Map<Of, List<Stop>> ofWarnings(Collection<Of> warnings, int limit) {
+        var found = new HashMap<Of, List<Stop>>();
+        db.sql(OF_WARNINGS)
+                .param("certificates", warnings.stream().map(Of::certificateKey).toArray(String[]::new))
+                .param("versions", warnings.stream().map(Of::version).toArray(Integer[]::new))
+                .param("thresholds", warnings.stream().map(Of::threshold).toArray(String[]::new))
                 .param("limit", limit)
-                .query(RiskReplicas::stop)
-                .list();
+                .query(row -> {
+                    var of =
+                            new Of(row.getString("certificate_key"), row.getInt("version"), row.getString("threshold"));
+                    found.computeIfAbsent(of, _ -> new ArrayList<>()).add(stop(row));
+                });
+        return found;
     }
 
     public long count(String certificateKey, int version, String threshold) {
@@ -82,7 +98,7 @@ public class RiskReplicas {
                 .single();
     }
 
-    private static Stop stop(ResultSet row, int number) throws SQLException {
+    private static Stop stop(ResultSet row) throws SQLException {
         return new Stop(
                 row.getString("agreement"),
                 row.getString("partner"),

@@ -33,16 +33,24 @@ class SendClaimIT {
     private final AtomicLong nanoTime = new AtomicLong();
     private final Lease lease = new Lease((_, _) -> {}, LEASE, nanoTime::get);
     private SmtpChannel channel;
+    private Settler settler;
     private SendClaim send;
 
     @BeforeEach
     void open() throws Exception {
         channel = new SmtpChannel(SmtpServers.plain(smtp.port()));
-        send = new SendClaim(deliver, settlement, channel, lease, new ServerPause(Duration.ofSeconds(1)));
+        settler = new Settler(settlement);
+        send = new SendClaim(
+                deliver,
+                new SendClaim.Recording(settlement, settler),
+                channel,
+                lease,
+                new ServerPause(Duration.ofSeconds(1)));
     }
 
     @AfterEach
     void close() {
+        settler.close();
         channel.close();
         smtp.close();
     }
@@ -77,14 +85,14 @@ class SendClaimIT {
     }
 
     @Test
-    void mails_go_out_as_long_as_the_lease_certainly_holds() {
+    void mails_go_out_as_long_as_the_lease_certainly_holds() throws Exception {
         assertThat(send.handle(owner, claim("ann", "bob"), lease.now())).isTrue();
         assertThat(smtp.received).hasSize(2);
         assertThat(states()).containsExactly("Sent", "Sent");
     }
 
     @Test
-    void once_the_lease_may_have_run_out_nothing_more_is_sent_and_the_rest_is_given_back() {
+    void once_the_lease_may_have_run_out_nothing_more_is_sent_and_the_rest_is_given_back() throws Exception {
         smtp.onReceived(() -> nanoTime.addAndGet(LEASE.toNanos()));
         assertThat(send.handle(owner, claim("ann", "bob", "eve"), lease.now())).isFalse();
         assertThat(smtp.received).hasSize(1);
@@ -92,7 +100,7 @@ class SendClaimIT {
     }
 
     @Test
-    void a_claim_whose_lease_ran_out_before_the_first_mail_sends_none() {
+    void a_claim_whose_lease_ran_out_before_the_first_mail_sends_none() throws Exception {
         var mails = claim("ann");
         var claimedAt = lease.now();
         nanoTime.addAndGet(LEASE.toNanos());
@@ -102,7 +110,7 @@ class SendClaimIT {
     }
 
     @Test
-    void a_worker_that_is_told_to_stop_gives_back_what_it_did_not_come_to() {
+    void a_worker_that_is_told_to_stop_gives_back_what_it_did_not_come_to() throws Exception {
         smtp.onReceived(send::stop);
         assertThat(send.handle(owner, claim("ann", "bob"), lease.now())).isFalse();
         assertThat(smtp.received).hasSize(1);
@@ -110,14 +118,15 @@ class SendClaimIT {
     }
 
     @Test
-    void a_refusal_told_to_a_worker_that_has_lost_the_mail_to_another_changes_nothing_but_a_delivery_is_a_fact() {
+    void a_refusal_told_to_a_worker_that_has_lost_the_mail_to_another_changes_nothing_but_a_delivery_is_a_fact()
+            throws Exception {
         var mail = claim("ann").getFirst();
         var before = UUID.randomUUID();
-        settlement.settle(before, mail, new Refused("550 5.1.1 no such user", true));
+        settlement.settle(List.of(new Ended(before, mail, new Refused("550 5.1.1 no such user", true))));
         assertThat(states()).containsExactly("Sending");
-        settlement.settle(before, mail, new Attempt.Deferred("451 later", true));
+        settlement.settle(List.of(new Ended(before, mail, new Attempt.Deferred("451 later", true))));
         assertThat(states()).containsExactly("Sending");
-        settlement.settle(before, mail, new Accepted("250 taken"));
+        settlement.settle(List.of(new Ended(before, mail, new Accepted("250 taken"))));
         assertThat(states()).containsExactly("Sent");
     }
 }
