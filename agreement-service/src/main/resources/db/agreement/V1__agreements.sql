@@ -45,7 +45,8 @@ create table warning_replica (
     version         integer     not null,
     threshold       text        not null,
     not_after       timestamptz not null,
-    cleared         boolean     not null,
+    announced_at    timestamptz not null,
+    cleared_at      timestamptz,
     primary key (certificate_key, version, threshold)
 );
 

@@ -112,8 +112,12 @@ create table warning (
     cleared_because  text,
     cleared_at       timestamptz,
     successor        integer,
+    round            integer     not null default 1,
     primary key (certificate_key, version, threshold)
 );
+
+comment on column warning.round is 'One more each time it runs again, for what had ended it did not last.';
+
 create index warning_running on warning (account_key, runs_until) where not superseded and cleared_because is null;
 
 -- What goes to the mail server: one row a message. A digest will be one mail that several notifications point to; a
@@ -151,6 +155,7 @@ create table notification (
     certificate_key  text collate "C" not null,
     version          integer     not null,
     threshold        text        not null,
+    round            integer     not null default 1,
     recipient_key    text        not null,
     certificate_id   text        not null,
     certificate_name text        not null,
@@ -167,7 +172,7 @@ create table notification (
     planned_at       timestamptz not null,
     changed_at       timestamptz not null,
     sent_at          timestamptz,
-    unique (certificate_key, version, threshold, recipient_key),
+    unique (certificate_key, version, threshold, round, recipient_key),
     foreign key (certificate_key, version, threshold) references warning
 );
 create index notification_of_account on notification (account_key, position desc);

@@ -19,7 +19,8 @@ public sealed interface ExpirationEvent extends Event {
     }
 
     /**
-     * A threshold of a version was crossed. Its {@code ce_id} is the same however often it is sent.
+     * A threshold of a version was crossed. The same one comes again, as another event, when a clearing did not hold: what
+     * had taken over was withdrawn. Its {@code ce_id} is the same however often it is sent.
      *
      * @param threshold as the policy gives it: an ISO 8601 duration before notAfter ({@code P14D}) or a share of the
      *     lifetime ({@code 20%})
@@ -48,6 +49,7 @@ public sealed interface ExpirationEvent extends Event {
     /**
      * notAfter passed.
      *
+     * @param announcedAt the exact instant of the announcement; null in events older than this member
      * @param firstSeenExpired true when the version had expired before Tradeseal first saw it: whoever uploaded it has
      *     the finding, and nobody is mailed
      */
@@ -62,14 +64,16 @@ public sealed interface ExpirationEvent extends Event {
             @Nullable String issuer,
             @Nullable String serialNumber,
             Instant notAfter,
+            @Nullable Instant announcedAt,
             boolean firstSeenExpired)
             implements ExpirationEvent {}
 
     /**
-     * A running warning ended before its time.
+     * A running warning ended before its time. The clearing no longer holds once the version is warned of again.
      *
      * @param reason {@code Succeeded}, {@code Retired}, {@code Disabled}, {@code Revoked} or {@code Deleted}
      * @param successorVersion the version that took over; null unless succeeded
+     * @param clearedAt the exact instant: it ends what was announced before; null in events older than this member
      * @param announcedThresholds the thresholds that had been announced for the version, longest first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,6 +84,7 @@ public sealed interface ExpirationEvent extends Event {
             int version,
             String reason,
             @Nullable Integer successorVersion,
+            @Nullable Instant clearedAt,
             List<String> announcedThresholds)
             implements ExpirationEvent {}
 }

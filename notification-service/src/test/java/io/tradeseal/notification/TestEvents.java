@@ -153,11 +153,16 @@ public final class TestEvents {
                 "CN=issuer",
                 "01",
                 notAfter,
+                null,
                 firstSeenExpired);
     }
 
     CertificateExpiryCleared cleared(String name, String reason, Integer successor) {
-        return new CertificateExpiryCleared(certificateId(name), name, accountId, 1, reason, successor, List.of());
+        return cleared(name, reason, successor, null);
+    }
+
+    CertificateExpiryCleared cleared(String name, String reason, Integer successor, Instant at) {
+        return new CertificateExpiryCleared(certificateId(name), name, accountId, 1, reason, successor, at, List.of());
     }
 
     /** An AS2 agreement that names the certificate; nothing is said of its uses. */

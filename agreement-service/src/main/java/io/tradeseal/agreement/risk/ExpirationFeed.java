@@ -11,7 +11,9 @@ import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.FeedHandler;
 import io.tradeseal.kit.event.Received;
 import io.tradeseal.kit.work.WakeUp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -50,17 +52,25 @@ class ExpirationFeed implements FeedHandler<ExpirationEvent> {
         var certificates = new TreeSet<String>();
         batch.forEach(received -> certificates.add(received.event().key()));
         known.lock(certificates);
-        for (var received : batch) {
-            var event = received.event();
-            switch (event) {
-                case CertificateExpiring expiring ->
-                    warnings.announce(event.key(), event.version(), expiring.threshold(), expiring.notAfter());
-                case CertificateExpired expired ->
-                    warnings.announce(event.key(), event.version(), Risk.EXPIRED, expired.notAfter());
-                case CertificateExpiryCleared cleared -> warnings.clear(event.key(), cleared.version());
-            }
-        }
+        batch.forEach(received -> take(received.event(), received.time() == null ? clock.instant() : received.time()));
         users.evaluateUsersOf(certificates, clock.instant());
         wakeUp.signal();
+    }
+
+    /** @param sentAt stands for the exact instant in events that do not tell it */
+    private void take(ExpirationEvent event, Instant sentAt) {
+        switch (event) {
+            case CertificateExpiring expiring ->
+                warnings.announce(
+                        new Warning(event.key(), event.version(), expiring.threshold(), expiring.notAfter()),
+                        Objects.requireNonNullElse(expiring.announcedAt(), sentAt));
+            case CertificateExpired expired ->
+                warnings.announce(
+                        new Warning(event.key(), event.version(), Risk.EXPIRED, expired.notAfter()),
+                        Objects.requireNonNullElse(expired.announcedAt(), sentAt));
+            case CertificateExpiryCleared cleared ->
+                warnings.clear(
+                        event.key(), event.version(), Objects.requireNonNullElse(cleared.clearedAt(), sentAt));
+        }
     }
 }

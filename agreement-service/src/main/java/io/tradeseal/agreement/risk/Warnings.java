@@ -19,23 +19,33 @@ class Warnings {
         this.db = db;
     }
 
-    /** The same one again changes nothing, also after it was cleared. */
-    void announce(String certificateKey, int version, String threshold, Instant notAfter) {
+    /** The same one again changes nothing, also after it was cleared, unless it was announced anew since. */
+    void announce(Warning warning, Instant at) {
         db.sql("""
-                insert into warning_replica (certificate_key, version, threshold, not_after, cleared)
-                values (:certificate, :version, :threshold, :notAfter, false)
-                on conflict do nothing
+                insert into warning_replica (certificate_key, version, threshold, not_after, announced_at)
+                values (:certificate, :version, :threshold, :notAfter, :at)
+                on conflict (certificate_key, version, threshold) do update
+                set announced_at = excluded.announced_at, cleared_at = null
+                where warning_replica.cleared_at < excluded.announced_at
                 """)
-                .param("certificate", certificateKey)
-                .param("version", version)
-                .param("threshold", threshold)
-                .param("notAfter", notAfter.atOffset(ZoneOffset.UTC))
+                .param("certificate", warning.certificate())
+                .param("version", warning.version())
+                .param("threshold", warning.threshold())
+                .param("notAfter", warning.notAfter().atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    void clear(String certificateKey, int version) {
-        db.sql("update warning_replica set cleared = true where certificate_key = ? and version = ?")
-                .params(certificateKey, version)
+    /** Ends what was announced before: a clearing that is read again does not end what was announced anew. */
+    void clear(String certificateKey, int version, Instant at) {
+        db.sql("""
+                update warning_replica set cleared_at = :at
+                where certificate_key = :certificate and version = :version and announced_at <= :at
+                    and cleared_at is null
+                """)
+                .param("certificate", certificateKey)
+                .param("version", version)
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -43,7 +53,7 @@ class Warnings {
     Map<String, List<Warning>> ofCertificates(Collection<String> certificateKeys) {
         return db.sql("""
                         select certificate_key as certificate, version, threshold, not_after
-                        from warning_replica where certificate_key = any(?) and not cleared
+                        from warning_replica where certificate_key = any(?) and cleared_at is null
                         order by not_after, threshold
                         """).param(certificateKeys.toArray(String[]::new)).query(Warning.class).list().stream()
                 .collect(groupingBy(Warning::certificate));

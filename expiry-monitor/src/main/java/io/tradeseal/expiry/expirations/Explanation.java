@@ -10,11 +10,11 @@ import io.tradeseal.lifecycle.plan.Plan;
 import io.tradeseal.lifecycle.plan.Standing;
 import io.tradeseal.lifecycle.threshold.Policy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,14 +53,17 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
         var history = announcements.stream()
                 .filter(stored -> stored.version() == replica.number())
                 .toList();
-        var decided = history.stream().map(Stored::threshold).collect(Collectors.toSet());
+        var runs = replica.standing() == Standing.WATCHED;
         var comes = announcedAt(replica, coming);
+        var decided = history.stream()
+                .map(Stored::threshold)
+                .filter(threshold -> !comes.containsKey(threshold))
+                .collect(Collectors.toSet());
         var open = policy.warnings(validity).stream()
                 .filter(warning -> !decided.contains(warning.threshold()))
-                .map(warning -> open(replica, warning, comes));
-        var expiry =
-                Stream.of(expiry(replica, decided, validity.notAfter(), comes)).flatMap(Optional::stream);
-        return Stream.of(history.stream().map(Explanation::decided), open, expiry)
+                .flatMap(warning -> open(replica, warning, comes));
+        var expiry = expiry(replica, decided, validity.notAfter(), comes);
+        return Stream.of(history.stream().map(stored -> decided(stored, runs)), open, expiry)
                 .flatMap(all -> all)
                 .sorted(Comparator.comparing(VersionPlan.Warning::dueAt))
                 .toList();
@@ -68,47 +71,66 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
 
     /**
      * When each threshold will be announced, {@link Announcement#EXPIRY} among them: of a version whose turn is to come,
-     * what was crossed by then is announced at its turn.
+     * what was crossed by then is announced at its turn; what a clearing ends and does not end for good, once more.
      */
-    private static Map<String, Instant> announcedAt(VersionReplica replica, List<Plan.Coming> coming) {
-        var instants = new HashMap<String, Instant>();
+    private static Map<String, List<Instant>> announcedAt(VersionReplica replica, List<Plan.Coming> coming) {
+        var instants = new HashMap<String, List<Instant>>();
         for (var next : coming) {
             if (next.version().number() != replica.number()) continue;
             switch (next.notice()) {
-                case Notice.Expiring expiring -> instants.put(expiring.warning().threshold(), next.at());
-                case Notice.Expired expired -> instants.put(Announcement.EXPIRY, next.at());
+                case Notice.Expiring expiring -> add(instants, expiring.warning().threshold(), next.at());
+                case Notice.Expired expired -> add(instants, Announcement.EXPIRY, next.at());
                 case Notice.Cleared cleared -> {}
             }
         }
         return instants;
     }
 
-    private static VersionPlan.Warning decided(Stored stored) {
+    private static void add(Map<String, List<Instant>> instants, String threshold, Instant at) {
+        instants.computeIfAbsent(threshold, first -> new ArrayList<>()).add(at);
+    }
+
+    private static VersionPlan.Warning decided(Stored stored, boolean runs) {
         var status = stored.skipped() ? Status.Skipped : stored.clearedAt() == null ? Status.Announced : Status.Cleared;
         return new VersionPlan.Warning(
                 threshold(stored.threshold()),
                 stored.dueAt(),
                 status,
-                reason(stored, status),
+                reason(stored, status, runs),
                 stored.announcedAt(),
                 stored.clearedAt(),
                 stored.ceId());
     }
 
-    private static String reason(Stored stored, Status status) {
+    /** @param runs whether the version is watched: what ended its warnings, if anything did, was taken back */
+    private static String reason(Stored stored, Status status, boolean runs) {
         if (stored.threshold().equals(Announcement.EXPIRED_BEFORE)) {
             return "It had expired before it was first seen: one event, no mail; the uploader has the finding.";
         }
         return switch (status) {
             case Skipped -> "A shorter threshold had been crossed too; that one was announced and names this one.";
             case Cleared ->
-                "Announced; the warning ended since. "
-                        + Standing.of(stored.clearedAs()).sentence();
+                runs
+                        ? "Announced; the warning had ended for a time, and the version is watched again."
+                        : "Announced; the warning ended since. "
+                                + Standing.of(stored.clearedAs()).sentence();
             default -> "Announced.";
         };
     }
 
-    private VersionPlan.Warning open(VersionReplica replica, Policy.Warning warning, Map<String, Instant> comes) {
+    private Stream<VersionPlan.Warning> open(
+            VersionReplica replica, Policy.Warning warning, Map<String, List<Instant>> comes) {
+        var at = comes.get(warning.threshold());
+        return at == null
+                ? Stream.of(untold(replica, warning))
+                : at.stream().map(instant -> planned(warning.threshold(), instant));
+    }
+
+    private static VersionPlan.Warning planned(@Nullable String threshold, Instant at) {
+        return silent(threshold, at, Status.Planned, "To be announced then.");
+    }
+
+    private VersionPlan.Warning untold(VersionReplica replica, Policy.Warning warning) {
         var due = warning.dueAt();
         if (warning.capped()) {
             return silent(
@@ -117,8 +139,6 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
                     Status.Capped,
                     "It is longer than a third of the lifetime; default thresholds only count up to that.");
         }
-        var at = comes.get(warning.threshold());
-        if (at != null) return silent(warning.threshold(), at, Status.Planned, "To be announced then.");
         if (replica.standing() != Standing.WATCHED) {
             return silent(
                     warning.threshold(),
@@ -135,17 +155,17 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
                         "A later warning had been given, or was due as well, when this threshold was first looked at.");
     }
 
-    private Optional<VersionPlan.Warning> expiry(
-            VersionReplica replica, Set<String> decided, Instant notAfter, Map<String, Instant> comes) {
+    private static Stream<VersionPlan.Warning> expiry(
+            VersionReplica replica, Set<String> decided, Instant notAfter, Map<String, List<Instant>> comes) {
         if (decided.contains(Announcement.EXPIRY) || decided.contains(Announcement.EXPIRED_BEFORE)) {
-            return Optional.empty();
+            return Stream.empty();
         }
         var at = comes.get(Announcement.EXPIRY);
-        if (at != null) return Optional.of(silent(null, at, Status.Planned, "To be announced then."));
+        if (at != null) return at.stream().map(instant -> planned(null, instant));
         var reason = replica.standing() == Standing.WATCHED
                 ? "A newer version takes over before."
                 : replica.standing().sentence();
-        return Optional.of(silent(null, notAfter, Status.NotPlanned, reason));
+        return Stream.of(silent(null, notAfter, Status.NotPlanned, reason));
     }
 
     private static VersionPlan.Warning silent(@Nullable String threshold, Instant dueAt, Status status, String reason) {

@@ -93,7 +93,7 @@ public class Announcements {
                 """).param(certificate).query(Stored.class).list();
     }
 
-    /** Writes the rows whose key is new and answers those keys. */
+    /** Writes the rows whose key is new, or told again after a clearing or a skip, and answers those keys. */
     Set<Key> insert(List<Row> rows, Instant now) {
         if (rows.isEmpty()) return Set.of();
         return new HashSet<>(db.sql("""
@@ -101,7 +101,10 @@ public class Announcements {
                 select certificate, version, threshold, skipped, id, "dueAt", :now
                 from json_to_recordset(:rows::json) as row (certificate bigint, version integer, threshold text,
                     skipped boolean, id uuid, "dueAt" timestamptz)
-                on conflict do nothing
+                on conflict (certificate, version, threshold) do update
+                set skipped = false, ce_id = excluded.ce_id, announced_at = excluded.announced_at, cleared_at = null,
+                    cleared_as = null
+                where not excluded.skipped and (announcement.skipped or announcement.cleared_at is not null)
                 returning certificate, version, threshold
                 """)
                 .param("rows", Json.rows(rows))

@@ -15,16 +15,19 @@ import io.tradeseal.lifecycle.threshold.Policy.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Publishes: first the row under the key (certificate, version, threshold), then the event, in one transaction. A key that is
- * there already publishes nothing, and an event's {@code ce_id} follows from its key, so nothing is published twice.
+ * there already publishes nothing unless a clearing has ended it, and an event's {@code ce_id} follows from its key and that
+ * clearing, so nothing is published twice.
  */
 @Component
 class PublishNotices {
@@ -83,7 +86,7 @@ class PublishNotices {
     }
 
     private static Announcements.Row row(Publication publication, String threshold, boolean skipped, Instant dueAt) {
-        var id = skipped ? null : id(publication, threshold);
+        var id = skipped ? null : noticeId(publication, threshold);
         return new Announcements.Row(
                 publication.certificate().id(), publication.version().number(), threshold, skipped, id, dueAt);
     }
@@ -102,18 +105,18 @@ class PublishNotices {
                 var threshold = expiring.warning().threshold();
                 yield inserted.contains(key(publication, threshold))
                         ? Emission.of(expiring(publication, expiring, now))
-                                .withId(id(publication, threshold).toString())
+                                .withId(noticeId(publication, threshold).toString())
                         : null;
             }
             case Notice.Expired expired -> {
                 var threshold = expiry(expired.firstSeenExpired());
                 yield inserted.contains(key(publication, threshold))
-                        ? Emission.of(expired(publication, expired))
-                                .withId(id(publication, threshold).toString())
+                        ? Emission.of(expired(publication, expired, now))
+                                .withId(noticeId(publication, threshold).toString())
                         : null;
             }
             case Notice.Cleared cleared ->
-                Emission.of(cleared(publication, cleared))
+                Emission.of(cleared(publication, cleared, now))
                         .withId(id(publication, "cleared\n" + lastRunning(publication))
                                 .toString());
         };
@@ -121,14 +124,26 @@ class PublishNotices {
 
     /** Each clearing ends at least one announcement that none before it has ended, so the last of them names it. */
     private static String lastRunning(Publication publication) {
+        return history(publication)
+                .filter(announcement -> !announcement.skipped() && announcement.clearedAt() == null)
+                .map(announcement -> announcement.threshold() + "\n" + announcement.at())
+                .reduce("", (earlier, later) -> later);
+    }
+
+    private static UUID noticeId(Publication publication, String threshold) {
+        var clearing = history(publication)
+                .filter(announcement -> announcement.threshold().equals(threshold))
+                .flatMap(announcement -> Stream.ofNullable(announcement.clearedAt()))
+                .max(Comparator.naturalOrder());
+        return id(publication, threshold + clearing.map(at -> "\n" + at).orElse(""));
+    }
+
+    private static Stream<Announcement> history(Publication publication) {
         return publication
                 .certificate()
                 .announced()
                 .getOrDefault(publication.version().number(), List.of())
-                .stream()
-                .filter(announcement -> !announcement.skipped() && announcement.clearedAt() == null)
-                .map(Announcement::threshold)
-                .reduce("", (earlier, later) -> later);
+                .stream();
     }
 
     private static CertificateExpiring expiring(Publication publication, Notice.Expiring notice, Instant now) {
@@ -150,7 +165,7 @@ class PublishNotices {
                 notice.skipped().stream().map(Warning::threshold).toList());
     }
 
-    private static CertificateExpired expired(Publication publication, Notice.Expired notice) {
+    private static CertificateExpired expired(Publication publication, Notice.Expired notice, Instant now) {
         var version = publication.version();
         return new CertificateExpired(
                 publication.certificate().certificateId(),
@@ -162,10 +177,11 @@ class PublishNotices {
                 version.issuer(),
                 version.serialNumber(),
                 notAfter(publication),
+                now,
                 notice.firstSeenExpired());
     }
 
-    private static CertificateExpiryCleared cleared(Publication publication, Notice.Cleared notice) {
+    private static CertificateExpiryCleared cleared(Publication publication, Notice.Cleared notice, Instant now) {
         return new CertificateExpiryCleared(
                 publication.certificate().certificateId(),
                 publication.certificate().name(),
@@ -173,6 +189,7 @@ class PublishNotices {
                 publication.version().number(),
                 reason(notice.reason()),
                 notice.successor(),
+                now,
                 notice.announced());
     }
 

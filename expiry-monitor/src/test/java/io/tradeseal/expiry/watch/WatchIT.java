@@ -86,6 +86,36 @@ class WatchIT {
         assertThat(monitor.told(id)).hasSize(2);
     }
 
+    /** Disabled, enabled and disabled again: each time the warning runs again, the clearing before holds no longer. */
+    @Test
+    void what_ended_a_warning_can_be_undone_and_it_runs_again_by_events_of_its_own() {
+        var now = monitor.now();
+        var old = ending(1, now, Duration.ofDays(10));
+        var next = ending(2, now, Duration.ofDays(390));
+        var disabled = version(2, "Disabled", false, next.notBefore(), next.notAfter(), next.notBefore());
+        monitor.publish(uploaded(account, "partner", 1, old));
+        monitor.awaitTold(id, 1);
+        monitor.publish(uploaded(account, "partner", 2, next, old));
+        monitor.awaitTold(id, 2);
+        monitor.publish(updated(account, "partner", 3, disabled, old));
+        var again = monitor.awaitTold(id, 3).get(2);
+        assertThat(data(again).get("threshold").asString()).isEqualTo("P14D");
+        assertThat(data(again).get("skippedThresholds")).isEmpty();
+        monitor.publish(updated(account, "partner", 4, next, old));
+        monitor.awaitTold(id, 4);
+        monitor.publish(updated(account, "partner", 5, disabled, old));
+        var told = monitor.awaitTold(id, 5);
+        assertThat(told.stream().map(WatchIT::what))
+                .containsExactly("1 P14D", "1 Succeeded", "1 P14D", "1 Succeeded", "1 P14D");
+        assertThat(told).extracting(record -> record.header("ce_id")).doesNotHaveDuplicates();
+    }
+
+    private static String what(TopicRecord record) {
+        var data = data(record);
+        return data.path("version").asInt() + " "
+                + data.path("threshold").asString(data.path("reason").asString(""));
+    }
+
     @Test
     void deletion_clears_and_a_certificate_made_again_is_watched() {
         var now = monitor.now();

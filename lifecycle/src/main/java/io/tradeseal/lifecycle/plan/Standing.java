@@ -4,7 +4,7 @@ package io.tradeseal.lifecycle.plan;
 public enum Standing {
     /** Its expiry would hurt: it is warned about. */
     WATCHED("Watched", "Its expiry is watched."),
-    SUPERSEDED("Superseded", "A newer version is in use; this one's expiry hurts nobody."),
+    SUPERSEDED("Superseded", "A newer version has taken over, and no agreement sends with this one."),
     SCHEDULED("Scheduled", "It is not in use before its activation."),
     ENDED("Ended", "Its activation window has ended; nobody uses it any more."),
     STAGED("Staged", "It is staged and not in use."),

@@ -129,13 +129,18 @@ class PlanTest {
     }
 
     @Test
-    void a_disabled_successor_lets_the_old_version_be_watched_again_and_repeats_nothing() {
+    void a_disabled_successor_lets_the_warning_of_the_old_version_run_again_in_the_window_that_runs() {
         certificate.version(1);
         certificate.version(2).lasting(Duration.ofDays(365)).activeFrom(daysBefore(10));
+        certificate.runAt(daysBefore(30));
         certificate.runAt(daysBefore(14));
         certificate.runAt(daysBefore(10));
         certificate.version(2).state(VersionState.DISABLED);
-        assertThat(certificate.runAt(daysBefore(9))).isEmpty();
+        assertThat(certificate.runAt(daysBefore(9))).singleElement().satisfies(notice -> {
+            assertThat(threshold(notice)).isEqualTo("P14D");
+            assertThat(skipped(notice)).isEmpty();
+        });
+        assertThat(certificate.runAt(daysBefore(8))).isEmpty();
         assertThat(certificate.runAt(daysBefore(7)))
                 .singleElement()
                 .satisfies(notice -> assertThat(threshold(notice)).isEqualTo("P7D"));

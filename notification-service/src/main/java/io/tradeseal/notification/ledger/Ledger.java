@@ -52,20 +52,20 @@ class Ledger {
         return db.sql("""
                 with wanted as (
                     select * from jsonb_to_recordset(cast(:wanted as jsonb)) as row (
-                        id uuid, certificate_key text, version integer, threshold text, recipient_key text,
+                        id uuid, certificate_key text, version integer, threshold text, round integer, recipient_key text,
                         certificate_id text, certificate_name text, account_key text, account_id text, recipient text,
                         contact_name text, display_name text, time_zone text, language text, state text, reason text,
                         detail text, send_at timestamptz)
                 ),
                 written as (
-                    insert into notification (notification_id, certificate_key, version, threshold, recipient_key,
+                    insert into notification (notification_id, certificate_key, version, threshold, round, recipient_key,
                         certificate_id, certificate_name, account_key, account_id, recipient, contact_name, mail_id,
                         state, reason, detail, planned_at, changed_at)
-                    select id, certificate_key, version, threshold, recipient_key, certificate_id, certificate_name,
+                    select id, certificate_key, version, threshold, round, recipient_key, certificate_id, certificate_name,
                         account_key, account_id, recipient, contact_name, case state when 'Planned' then id end, state,
                         reason, detail, :now, :now
                     from wanted order by certificate_key, version, threshold, recipient_key
-                    on conflict (certificate_key, version, threshold, recipient_key) do update
+                    on conflict (certificate_key, version, threshold, round, recipient_key) do update
                     set state = 'Planned', mail_id = excluded.mail_id, reason = null, detail = null,
                         revision = notification.revision + 1, changed_at = excluded.changed_at
                     where excluded.state = 'Planned'
@@ -107,11 +107,12 @@ class Ledger {
                 LedgerEntry.id(
                         warning.certificateKey(),
                         Integer.toString(warning.version()),
-                        warning.threshold(),
+                        warning.round() == 1 ? warning.threshold() : warning.threshold() + " " + warning.round(),
                         person.key()));
         row.put("certificate_key", warning.certificateKey());
         row.put("version", warning.version());
         row.put("threshold", warning.threshold());
+        row.put("round", warning.round());
         row.put("recipient_key", person.key());
         row.put("certificate_id", warning.certificateId());
         row.put("certificate_name", warning.certificateName());

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +69,21 @@ class TakeWarnings {
         var key = ResourceIds.key(event.certificateId());
         var certificate = replicas.get(key);
         switch (event) {
-            case CertificateExpiring expiring -> announce(warning(expiring, gone(certificate)), fresh);
-            case CertificateExpired expired -> announce(warning(expired, gone(certificate)), fresh);
+            case CertificateExpiring expiring -> announce(warning(expiring, gone(certificate)), fresh, ended);
+            case CertificateExpired expired -> announce(warning(expired, gone(certificate)), fresh, ended);
             case CertificateExpiryCleared cleared -> {
-                var end = new Warnings.Cleared(key, cleared.version(), cleared.reason(), cleared.successorVersion());
-                warnings.clear(end, clock.instant());
+                var at = Objects.requireNonNullElseGet(cleared.clearedAt(), clock::instant);
+                warnings.clear(new Warnings.Cleared(
+                        key, cleared.version(), cleared.reason(), cleared.successorVersion(), at));
                 ended.add(key);
             }
         }
+    }
+
+    /** Mails that wait for a clearing's sake to be withdrawn are so before the warning runs again with its own. */
+    private void announce(Warning warning, Set<String> fresh, Set<String> ended) {
+        if (ended.remove(warning.certificateKey())) plan.cleared(Set.of(warning.certificateKey()));
+        announce(warning, fresh);
     }
 
     private void announce(Warning warning, Set<String> fresh) {
@@ -111,11 +119,13 @@ class TakeWarnings {
                 false,
                 clearedBecause,
                 clearedBecause == null ? null : announcedAt,
-                null);
+                null,
+                1);
     }
 
     private static Warning warning(CertificateExpired event, @Nullable String clearedBecause) {
         var because = event.firstSeenExpired() ? Warning.FIRST_SEEN_EXPIRED : clearedBecause;
+        var announcedAt = Objects.requireNonNullElse(event.announcedAt(), event.notAfter());
         return new Warning(
                 ResourceIds.key(event.certificateId()),
                 event.version(),
@@ -129,11 +139,12 @@ class TakeWarnings {
                 event.serialNumber(),
                 event.thumbprint(),
                 event.notAfter(),
-                event.notAfter(),
-                event.notAfter().plus(EXPIRY_RUNS),
+                announcedAt,
+                announcedAt.plus(EXPIRY_RUNS),
                 false,
                 because,
-                because == null ? null : event.notAfter(),
-                null);
+                because == null ? null : announcedAt,
+                null,
+                1);
     }
 }

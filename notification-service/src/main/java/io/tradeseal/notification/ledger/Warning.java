@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   announced ── runs ──┬── superseded by the next threshold ──┐   mails that are planned still go
  *                       ├── runsUntil passed ──────────────────┤   out; whoever is added gets none
- *                       └── cleared: successor, deletion, … ───┘   planned mails are suppressed
+ *            ▲          └── cleared: successor, deletion, … ───┘   planned mails are suppressed
+ *            └────────────── announced anew: what had ended it did not last
  * </pre>
  *
  * @param threshold as announced; {@link #EXPIRY} for the expiry itself
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearedBecause null unless cleared; {@link #FIRST_SEEN_EXPIRED} for one that nobody was to be mailed about
  * @param clearedAt null unless cleared
  * @param successor version that took over; null when none did
+ * @param round 1, 2, …: one more each time it runs again after it was cleared, with mails of its own
  */
 public record Warning(
         String certificateKey,
@@ -37,7 +39,8 @@ public record Warning(
         boolean superseded,
         @Nullable String clearedBecause,
         @Nullable Instant clearedAt,
-        @Nullable Integer successor) {
+        @Nullable Integer successor,
+        int round) {
 
     public static final String EXPIRY = "P0D";
     public static final String FIRST_SEEN_EXPIRED = "FirstSeenExpired";

@@ -15,7 +15,7 @@ class Warnings {
     private static final String COLUMNS = """
             certificate_key, version, threshold, certificate_id, certificate_name, account_key, account_id, subject,
             issuer, serial_number, thumbprint, not_after, announced_at, runs_until, superseded, cleared_because, cleared_at,
-            successor
+            successor, round
             """;
 
     private final JdbcClient db;
@@ -24,7 +24,10 @@ class Warnings {
         this.db = db;
     }
 
-    /** False when it was announced before. Of two thresholds of a version the one announced later runs. */
+    /**
+     * False when it was announced before, unless it was cleared since and is announced anew. Of two thresholds of a version
+     * the one announced later runs.
+     */
     boolean announce(Warning warning) {
         var fresh = db.sql("""
                 insert into warning (certificate_key, version, threshold, certificate_id, certificate_name, account_key,
@@ -37,7 +40,12 @@ class Warnings {
                                 where certificate_key = :certificateKey and version = :version
                                   and announced_at > :announcedAt),
                         :clearedBecause, :clearedAt)
-                on conflict do nothing
+                on conflict (certificate_key, version, threshold) do update
+                set announced_at = excluded.announced_at, runs_until = excluded.runs_until,
+                    superseded = excluded.superseded, cleared_because = excluded.cleared_because,
+                    cleared_at = excluded.cleared_at, successor = null, round = warning.round + 1
+                where warning.cleared_at < excluded.announced_at
+                  and warning.cleared_because <> 'FirstSeenExpired'
                 """).params(values(warning)).update() == 1;
         if (fresh) {
             db.sql("""
@@ -49,20 +57,27 @@ class Warnings {
         return fresh;
     }
 
-    /** @param successor version that took over; null when none did */
+    /**
+     * What ends the warnings of a version.
+     *
+     * @param successor version that took over; null when none did
+     * @param at it ends what was announced before: read again, it does not end what was announced anew
+     */
     record Cleared(
             String certificateKey,
             int version,
             String because,
-            @Nullable Integer successor) {}
+            @Nullable Integer successor,
+            Instant at) {}
 
-    void clear(Cleared cleared, Instant now) {
+    void clear(Cleared cleared) {
         db.sql("""
-                update warning set cleared_because = :because, cleared_at = :now, successor = :successor
+                update warning set cleared_because = :because, cleared_at = :at, successor = :successor
                 where certificate_key = :certificate and version = :version and cleared_because is null
+                  and announced_at <= :at
                 """)
                 .param("because", cleared.because())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("at", cleared.at().atOffset(ZoneOffset.UTC))
                 .param("successor", cleared.successor())
                 .param("certificate", cleared.certificateKey())
                 .param("version", cleared.version())

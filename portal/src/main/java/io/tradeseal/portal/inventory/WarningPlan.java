@@ -52,32 +52,34 @@ final class WarningPlan {
                 .filter(plan -> plan.version() != version)
                 .flatMap(plan -> plan.warnings().stream()
                         .filter(warning -> TOLD.contains(warning.status()))
-                        .map(warning -> row(warning, ", v" + plan.version())))
+                        .map(warning -> row(plan, warning, ", v" + plan.version())))
                 .sorted(Comparator.comparing(Row::instant));
         var shown = known.value().stream()
                 .filter(plan -> plan.version() == version)
-                .flatMap(plan -> plan.warnings().stream())
-                .map(warning -> row(warning, ""));
+                .flatMap(plan -> plan.warnings().stream().map(warning -> row(plan, warning, "")));
         return Stream.concat(others, shown).toList();
     }
 
-    private static Row row(Warning warning, String suffix) {
+    private static Row row(Version plan, Warning warning, String suffix) {
         return new Row(
                 Wording.threshold(warning.threshold()) + suffix,
                 Wording.minute(warning.dueAt()),
                 warning.dueAt(),
-                standing(warning.status()),
+                standing(warning.status(), "Superseded".equals(plan.standing())),
                 SAID_BY_THE_STATE.contains(warning.status()) ? "" : warning.reason());
     }
 
-    private static Standing standing(String status) {
+    /** @param superseded whether another version has taken over, and no agreement sends with this one any more */
+    private static Standing standing(String status, boolean superseded) {
         return switch (status) {
             case "Announced" -> new Standing("ok", "told");
             case "Planned" -> new Standing("info", "planned");
             case "Skipped" -> new Standing("info", "skipped");
             case "Cleared" -> new Standing("ok", "no longer needed");
             case "Capped" -> new Standing("info", "too early for its lifetime");
-            case "Covered" -> new Standing("ok", "successor in place");
+            case "Covered" -> new Standing("info", "told by a later one");
+            case "NotPlanned" ->
+                superseded ? new Standing("ok", "successor in place") : new Standing("info", "not planned");
             default -> new Standing("info", "not planned");
         };
     }
