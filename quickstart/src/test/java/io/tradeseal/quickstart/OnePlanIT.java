@@ -64,6 +64,9 @@ class OnePlanIT {
         assertThat(promised)
                 .as("the renewal uploaded before its notBefore")
                 .anyMatch(one -> one.certificate().equals("renewed-early") && one.version() == 2);
+        assertThat(promised)
+                .as("the first version, with which an agreement goes on sending")
+                .anyMatch(one -> one.certificate().equals("rolled") && one.version() == 1);
 
         for (var at : new TreeSet<>(promised.stream().map(Planned::at).toList())) {
             if (user.now().isBefore(at.minus(BEFORE))) advanceTo(at.minus(BEFORE));
@@ -115,7 +118,27 @@ class OnePlanIT {
             upload(name, hours(-200 * 24, -100 * 24), hours(9 * 24, 70 * 24));
             if (i > 1) upload(name, hours(-48, 10 * 24), hours(15 * 24, 90 * 24));
         }
+        rollOver();
+        names.addAll(List.of("contoso", "rolled"));
         return names;
+    }
+
+    /** Both versions have had their turn; the agreement sends with the first, for its partner has not confirmed. */
+    private void rollOver() {
+        var now = user.now();
+        var door = landscape.frontDoor();
+        assertThat(door.signIn()).isTrue();
+        var trader = new Trader(landscape.connection().portal(), door.token(), user, "contoso", "rolled");
+        trader.own(sample("contoso", now, Duration.ofDays(300)), "immediate");
+        trader.partners(sample("rolled", now, Duration.ofDays(40)), "immediate");
+        trader.agree();
+        trader.partners(sample("rolled", now, Duration.ofDays(200)), "staged");
+        trader.rollOver("rolled", "\"switching\":\"Confirmation\"", "verify");
+    }
+
+    private static String sample(String name, Instant now, Duration left) {
+        return SampleCertificate.of(name, "Partner", now.minus(Duration.ofDays(30)), now.plus(left))
+                .base64();
     }
 
     private Instant hours(int from, int to) {
