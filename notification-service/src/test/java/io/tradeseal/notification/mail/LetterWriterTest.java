@@ -182,6 +182,15 @@ class LetterWriterTest {
     }
 
     @Test
+    void a_successor_that_is_staged_is_said_not_to_be_in_use() {
+        var staged = writer.warning(facts("CN=x", new Successor(2, null, null, null)), ann, NOW);
+        assertThat(staged.text())
+                .contains("Its successor, version 2, is stored, not in use: it takes over once somebody activates it.")
+                .doesNotContain("already");
+        assertThat(staged.html()).contains("is stored", "not in use").doesNotContain("already");
+    }
+
+    @Test
     void both_parts_show_the_fingerprints_of_the_old_and_of_the_staged_version() {
         var next = new Successor(
                 2, new Fingerprint("F" + SHA1.substring(1), null), Instant.parse("2026-03-10T00:00:00Z"), null);
