@@ -113,8 +113,12 @@ create table warning (
     cleared_at       timestamptz,
     successor        integer,
     round            integer     not null default 1,
+    of_expiry        boolean     not null default true,
     primary key (certificate_key, version, threshold)
 );
+
+comment on column warning.of_expiry is
+    'False where agreements stop for another reason, which threshold names then, and not_after when.';
 
 comment on column warning.round is 'One more each time it runs again, for what had ended it did not last.';
 

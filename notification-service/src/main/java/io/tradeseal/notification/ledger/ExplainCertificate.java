@@ -95,6 +95,7 @@ class ExplainCertificate {
 
     private Plan plan(CertificateReplica certificate) {
         var announced = warnings.ofCertificates(Set.of(certificate.certificateKey())).stream()
+                .filter(Warning::ofExpiry)
                 .collect(groupingBy(Warning::version, mapping(Warning::announcement, toList())));
         return new Plan(
                 certificate.tracked(),

@@ -15,6 +15,7 @@ import io.tradeseal.notification.replica.AgreementReplicas;
 import io.tradeseal.notification.replica.RiskReplicas;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TakeRisks {
     private final AgreementReplicas agreements;
     private final RiskReplicas risks;
+    private final TakeStops stops;
     private final GrantedReading granted;
     private final MailQueue mails;
     private final WakeUp wakeUp;
@@ -31,12 +33,14 @@ class TakeRisks {
     TakeRisks(
             AgreementReplicas agreements,
             RiskReplicas risks,
+            TakeStops stops,
             GrantedReading granted,
             MailQueue mails,
             WakeUp wakeUp,
             ServiceClock clock) {
         this.agreements = agreements;
         this.risks = risks;
+        this.stops = stops;
         this.granted = granted;
         this.mails = mails;
         this.wakeUp = wakeUp;
@@ -51,12 +55,18 @@ class TakeRisks {
 
     @Transactional
     void handle(List<AgreementTopicEvent> events) {
+        stops.lock(events.stream()
+                .flatMap(event ->
+                        event instanceof AgreementRiskEvent risk ? Stream.of(risk.risk()) : Stream.empty())
+                .toList());
         var named = new LinkedHashSet<OfWarning>();
         for (var event : events) {
             if (event instanceof AgreementEvent agreement) agreements.put(agreement.agreement());
             if (event instanceof WorkflowEvent linked) take(linked.link());
-            if (event instanceof AgreementRiskEvent risk && risks.put(risk.risk()))
+            if (event instanceof AgreementRiskEvent risk && risks.put(risk.risk())) {
                 named.add(OfWarning.of(risk.risk()));
+                stops.take(risk.risk());
+            }
         }
         if (named.isEmpty()) return;
         var soon = clock.instant().plus(AwaitedRisks.FOR_MORE);

@@ -120,7 +120,8 @@ class TakeWarnings {
                 clearedBecause,
                 clearedBecause == null ? null : announcedAt,
                 null,
-                1);
+                1,
+                true);
     }
 
     private static Warning warning(CertificateExpired event, @Nullable String clearedBecause) {
@@ -145,6 +146,7 @@ class TakeWarnings {
                 because,
                 because == null ? null : announcedAt,
                 null,
-                1);
+                1,
+                true);
     }
 }

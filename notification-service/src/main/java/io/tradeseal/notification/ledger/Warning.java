@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearedAt null unless cleared
  * @param successor version that took over; null when none did
  * @param round 1, 2, …: one more each time it runs again after it was cleared, with mails of its own
+ * @param ofExpiry false where agreements stop for another reason: {@code threshold} names it, {@code notAfter} tells when
  */
 public record Warning(
         String certificateKey,
@@ -40,10 +41,12 @@ public record Warning(
         @Nullable String clearedBecause,
         @Nullable Instant clearedAt,
         @Nullable Integer successor,
-        int round) {
+        int round,
+        boolean ofExpiry) {
 
     public static final String EXPIRY = "P0D";
     public static final String FIRST_SEEN_EXPIRED = "FirstSeenExpired";
+    static final String RECOVERED = "Recovered";
 
     /** What the plan makes of it. */
     Announcement announcement() {
@@ -70,6 +73,7 @@ public record Warning(
 
     static String clearance(@Nullable String because, @Nullable Integer successor) {
         return switch (because == null ? "" : because) {
+            case RECOVERED -> "No agreement stops for it any more.";
             case "Succeeded" ->
                 successor == null
                         ? "A successor took over before the mail was sent."

@@ -15,7 +15,7 @@ class Warnings {
     private static final String COLUMNS = """
             certificate_key, version, threshold, certificate_id, certificate_name, account_key, account_id, subject,
             issuer, serial_number, thumbprint, not_after, announced_at, runs_until, superseded, cleared_because, cleared_at,
-            successor, round
+            successor, round, of_expiry
             """;
 
     private final JdbcClient db;
@@ -32,14 +32,14 @@ class Warnings {
         var fresh = db.sql("""
                 insert into warning (certificate_key, version, threshold, certificate_id, certificate_name, account_key,
                                      account_id, subject, issuer, serial_number, thumbprint, not_after, announced_at,
-                                     runs_until, superseded, cleared_because, cleared_at)
+                                     runs_until, superseded, cleared_because, cleared_at, of_expiry)
                 values (:certificateKey, :version, :threshold, :certificateId, :certificateName, :accountKey,
                         :accountId, :subject, :issuer, :serialNumber, :thumbprint, :notAfter, :announcedAt,
                         :runsUntil,
                         exists (select from warning
                                 where certificate_key = :certificateKey and version = :version
-                                  and announced_at > :announcedAt),
-                        :clearedBecause, :clearedAt)
+                                  and announced_at > :announcedAt and of_expiry and :ofExpiry),
+                        :clearedBecause, :clearedAt, :ofExpiry)
                 on conflict (certificate_key, version, threshold) do update
                 set announced_at = excluded.announced_at, runs_until = excluded.runs_until,
                     superseded = excluded.superseded, cleared_because = excluded.cleared_because,
@@ -47,10 +47,10 @@ class Warnings {
                 where warning.cleared_at < excluded.announced_at
                   and warning.cleared_because <> 'FirstSeenExpired'
                 """).params(values(warning)).update() == 1;
-        if (fresh) {
+        if (fresh && warning.ofExpiry()) {
             db.sql("""
                     update warning set superseded = true
-                    where certificate_key = :certificateKey and version = :version and not superseded
+                    where certificate_key = :certificateKey and version = :version and not superseded and of_expiry
                       and announced_at < :announcedAt
                     """).params(values(warning)).update();
         }
@@ -74,13 +74,24 @@ class Warnings {
         db.sql("""
                 update warning set cleared_because = :because, cleared_at = :at, successor = :successor
                 where certificate_key = :certificate and version = :version and cleared_because is null
-                  and announced_at <= :at
+                  and announced_at <= :at and of_expiry
                 """)
                 .param("because", cleared.because())
                 .param("at", cleared.at().atOffset(ZoneOffset.UTC))
                 .param("successor", cleared.successor())
                 .param("certificate", cleared.certificateKey())
                 .param("version", cleared.version())
+                .update();
+    }
+
+    /** No agreement stops any more for the reason that this one names. */
+    void recovered(String certificateKey, int version, String reason, Instant now) {
+        db.sql("""
+                update warning set cleared_because = ?, cleared_at = ?
+                where certificate_key = ? and version = ? and threshold = ? and not of_expiry
+                  and cleared_because is null
+                """)
+                .params(Warning.RECOVERED, now.atOffset(ZoneOffset.UTC), certificateKey, version, reason)
                 .update();
     }
 
@@ -154,6 +165,7 @@ class Warnings {
         values.put("notAfter", warning.notAfter().atOffset(ZoneOffset.UTC));
         values.put("announcedAt", warning.announcedAt().atOffset(ZoneOffset.UTC));
         values.put("runsUntil", warning.runsUntil().atOffset(ZoneOffset.UTC));
+        values.put("ofExpiry", warning.ofExpiry());
         values.put("clearedBecause", warning.clearedBecause());
         var clearedAt = warning.clearedAt();
         values.put("clearedAt", clearedAt == null ? null : clearedAt.atOffset(ZoneOffset.UTC));

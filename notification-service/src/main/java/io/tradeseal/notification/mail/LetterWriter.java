@@ -53,6 +53,8 @@ public final class LetterWriter {
 
     /** The warning itself; {@code now} is the instant of sending, which the days left are counted from. */
     public Letter warning(WarningFacts facts, Recipient to, Instant now) {
+        var reason = facts.reason();
+        if (reason != null) return stop(facts, reason, to, now);
         var name = OneLine.of(facts.name(), LONGEST_NAME);
         var account = account(facts).shown();
         var date = date(facts.notAfter(), to);
@@ -68,6 +70,36 @@ public final class LetterWriter {
                 ? null
                 : ExpiryEntry.of(facts, "Certificate %s of %s expires".formatted(name, account), link(facts), now);
         return write("warning", values, to, new Heading(subject, account(facts).topic()), calendar);
+    }
+
+    /** That agreements stop for another reason than an expiry; {@code notAfter} is when. */
+    private Letter stop(WarningFacts facts, String reason, Recipient to, Instant now) {
+        var name = OneLine.of(facts.name(), LONGEST_NAME);
+        var account = account(facts).shown();
+        var date = date(facts.notAfter(), to);
+        var subject = facts.expiredAt(now)
+                ? "Agreements have stopped since %s for want of certificate %s of %s".formatted(date, name, account)
+                : "Agreements stop in %s, on %s, for want of certificate %s of %s"
+                        .formatted(facts.left(now, to.zone()), date, name, account);
+        var values = describe(facts, to);
+        values.put("headline", subject);
+        values.put("greeting", greeting(to));
+        values.put("expired", facts.expiredAt(now));
+        values.put("cause", cause(reason, facts.version()));
+        return write("stop", values, to, new Heading(subject, account(facts).topic()), null);
+    }
+
+    /** For a person; a reason that only a later release knows is said as it is called. */
+    private static String cause(String reason, int version) {
+        return switch (reason) {
+            case "PrivateKeyMissing" ->
+                "Version %d has taken over, but its private key is not at hand: nothing can be signed or decrypted with it."
+                        .formatted(version);
+            case "WindowEnded" ->
+                "The activation window of version %d ends, and no other version follows.".formatted(version);
+            case "ChainExpiring" -> "A certificate in the chain of version %d expires.".formatted(version);
+            default -> "No version of it can be used from then on (%s).".formatted(OneLine.of(reason, LONGEST_NAME));
+        };
     }
 
     /** A note to the account's other people that one of them, or several, could not be warned. */

@@ -1,5 +1,7 @@
 package io.tradeseal.notification.mail;
 
+import io.tradeseal.lifecycle.threshold.Threshold;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +50,18 @@ public record WarningFacts(
 
     /** An agreement, its partner, what stops, and when. */
     public record Stop(String agreement, String partner, List<String> roles, Instant at) {}
+
+    /** Why agreements stop, where that is not its expiry: such a warning is named by the reason. Null for an expiry. */
+    @Nullable
+    String reason() {
+        if (threshold.equals("P0D")) return null;
+        try {
+            Threshold.parse(threshold);
+            return null;
+        } catch (DateTimeException _) {
+            return threshold;
+        }
+    }
 
     boolean expiredAt(Instant now) {
         return !now.isBefore(notAfter);
