@@ -54,7 +54,8 @@ class StopsIT {
     }
 
     @Test
-    void a_stop_that_is_foreseen_is_mailed_at_once_with_its_date_once_for_all_agreements_and_again_when_it_comes_back() {
+    void
+            a_stop_that_is_foreseen_is_mailed_at_once_with_its_date_once_for_all_agreements_and_again_when_it_comes_back() {
         var ann = scene.contact("ann");
         publish(scene.events.renewed("c1", 1, scene.in(Duration.ofDays(300))));
         scene.agreement("Orders", "c1");
@@ -63,10 +64,12 @@ class StopsIT {
                 new AgreementAtRisk(keyless("Orders", 1, "AtRisk")),
                 new AgreementAtRisk(keyless("Invoices", 1, "AtRisk")));
         scene.awaitState("c1", ann, "Sent");
-        assertThat(smtp.to(ann)).singleElement().satisfies(mail -> assertThat(mail.content())
-                .containsPattern("Agreements stop in 1[34] days")
-                .contains("- Orders with Fabrikam (sign)", "- Invoices with Fabrikam (sign)")
-                .contains("its private key is not at hand"));
+        assertThat(smtp.to(ann))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.content())
+                        .containsPattern("Agreements stop in 1[34] days")
+                        .contains("- Orders with Fabrikam (sign)", "- Invoices with Fabrikam (sign)")
+                        .contains("its private key is not at hand"));
         assertThat(state()).isEqualTo("PrivateKeyMissing Running");
         assertThat(scene.notifications("c1").get("plan")).as("of expiries").isEqualTo(plan);
 

@@ -69,8 +69,7 @@ class ExpirationFeed implements FeedHandler<ExpirationEvent> {
                         new Warning(event.key(), event.version(), Risk.EXPIRED, expired.notAfter()),
                         Objects.requireNonNullElse(expired.announcedAt(), sentAt));
             case CertificateExpiryCleared cleared ->
-                warnings.clear(
-                        event.key(), event.version(), Objects.requireNonNullElse(cleared.clearedAt(), sentAt));
+                warnings.clear(event.key(), event.version(), Objects.requireNonNullElse(cleared.clearedAt(), sentAt));
         }
     }
 }

@@ -115,7 +115,14 @@ class RiskIT {
         assertThat(told("AgreementRecovered", "Ag1", "P14D")).isEmpty();
 
         service.publish(new CertificateExpiryCleared(
-                scene.account + "/certificates/guest", "guest", scene.account, 1, "Succeeded", 2, service.clock().instant(), List.of("P14D")));
+                scene.account + "/certificates/guest",
+                "guest",
+                scene.account,
+                1,
+                "Succeeded",
+                2,
+                service.clock().instant(),
+                List.of("P14D")));
         awaitTold("AgreementRecovered", "Ag1", "P14D");
     }
 
@@ -188,7 +195,8 @@ class RiskIT {
                 .update();
         var evaluate = service.bean(EvaluateAgreements.class);
         service.bean(TransactionOperations.class).executeWithoutResult(status -> {
-            service.bean(Warnings.class).announce(new Warning(scene.key("guest"), 1, "P14D", scene.day(12)), scene.day(0));
+            service.bean(Warnings.class)
+                    .announce(new Warning(scene.key("guest"), 1, "P14D", scene.day(12)), scene.day(0));
             users.evaluateUsersOf(List.of(scene.key("guest")), scene.now);
             CompletableFuture.runAsync(evaluate::once).join();
             service.bean(WakeUp.class).signal();

@@ -78,7 +78,8 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
         for (var next : coming) {
             if (next.version().number() != replica.number()) continue;
             switch (next.notice()) {
-                case Notice.Expiring expiring -> add(instants, expiring.warning().threshold(), next.at());
+                case Notice.Expiring expiring ->
+                    add(instants, expiring.warning().threshold(), next.at());
                 case Notice.Expired expired -> add(instants, Announcement.EXPIRY, next.at());
                 case Notice.Cleared cleared -> {}
             }

@@ -37,7 +37,10 @@ class AnyLifeTest {
         var holds = new HashSet<String>();
         for (var told : life.told) {
             if (told.what().equals("cleared")) holds.removeIf(one -> one.startsWith(told.version() + " "));
-            else assertThat(holds.add(told.version() + " " + told.what())).as("%s", told).isTrue();
+            else
+                assertThat(holds.add(told.version() + " " + told.what()))
+                        .as("%s", told)
+                        .isTrue();
         }
     }
 

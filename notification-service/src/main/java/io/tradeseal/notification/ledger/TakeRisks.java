@@ -56,8 +56,7 @@ class TakeRisks {
     @Transactional
     void handle(List<AgreementTopicEvent> events) {
         stops.lock(events.stream()
-                .flatMap(event ->
-                        event instanceof AgreementRiskEvent risk ? Stream.of(risk.risk()) : Stream.empty())
+                .flatMap(event -> event instanceof AgreementRiskEvent risk ? Stream.of(risk.risk()) : Stream.empty())
                 .toList());
         var named = new LinkedHashSet<OfWarning>();
         for (var event : events) {

@@ -9,7 +9,6 @@ import io.tradeseal.notification.replica.RiskReplicas;
 import io.tradeseal.notification.replica.VersionReplica;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,7 +87,9 @@ class TakeStops {
 
     private Warning warning(AgreementRiskState risk, String key, Instant now) {
         var known = certificates.find(key).orElse(null);
-        @Nullable VersionReplica version = known == null ? null : known.version(risk.version()).orElse(null);
+        @Nullable
+        VersionReplica version =
+                known == null ? null : known.version(risk.version()).orElse(null);
         return new Warning(
                 key,
                 risk.version(),

@@ -73,8 +73,8 @@ class TakeWarnings {
             case CertificateExpired expired -> announce(warning(expired, gone(certificate)), fresh, ended);
             case CertificateExpiryCleared cleared -> {
                 var at = Objects.requireNonNullElseGet(cleared.clearedAt(), clock::instant);
-                warnings.clear(new Warnings.Cleared(
-                        key, cleared.version(), cleared.reason(), cleared.successorVersion(), at));
+                warnings.clear(
+                        new Warnings.Cleared(key, cleared.version(), cleared.reason(), cleared.successorVersion(), at));
                 ended.add(key);
             }
         }
