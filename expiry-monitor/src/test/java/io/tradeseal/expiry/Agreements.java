@@ -22,7 +22,11 @@ public final class Agreements {
         return new AgreementDeleted(state(accountId, name, revision, "Deleted", List.of()));
     }
 
-    /** @param until null while nothing ends it */
+    /**
+     * A use of the leg that sends.
+     *
+     * @param until null while nothing ends it
+     */
     public static AgreementUse use(String role, String certificateId, int version, Instant from, Instant until) {
         return new AgreementUse(role, "send", certificateId, version, from, until);
     }
