@@ -19,12 +19,7 @@ class ExpirationSearch {
                 v.thumbprint, v.subject, v.issuer, v.serial_number, v.not_before, v.not_after, v.first_seen_at
             """;
 
-    /**
-     * Which way to read the index.
-     *
-     * @param range what is asked for
-     * @param order nearest to where it begins first
-     */
+    /** Which way to read the index: what is asked for, and what is nearest to where it begins first. */
     enum Way {
         AHEAD("""
                 v.not_after <= :until
