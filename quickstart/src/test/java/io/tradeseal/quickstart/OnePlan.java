@@ -28,6 +28,7 @@ final class OnePlan {
     private static final String EXPIRY = "P0D";
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern OF_EXPIRY = Pattern.compile(".* P\\d+D");
     private static final Pattern UID = Pattern.compile("UID:(\\S+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -123,6 +124,11 @@ final class OnePlan {
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
+    }
+
+    /** What of {@link #mailed} tells of an expiry; an agreement that stops for want of a key is told of by itself. */
+    List<String> mailedOfExpiries(Collection<String> names) {
+        return mailed(names).stream().filter(OF_EXPIRY.asMatchPredicate()).toList();
     }
 
     /** What the ledger says was mailed. */
