@@ -40,7 +40,9 @@ before(() => {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (...lines) => execFileSync('bash', ['-euc', lines.join('\n')], { cwd: folder, encoding: 'utf8' });
+// What other suites put on the topics is printed too.
+const maxBuffer = 256 * 1024 * 1024;
+const run = (...lines) => execFileSync('bash', ['-euc', lines.join('\n')], { cwd: folder, encoding: 'utf8', maxBuffer });
 
 /** Until what is published and mailed a moment after an answer is there. */
 async function eventually(lines, check) {
