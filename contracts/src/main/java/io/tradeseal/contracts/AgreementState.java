@@ -105,10 +105,10 @@ public record AgreementState(
                 .toList();
     }
 
-    /** The uses by which messages go out; none of a deleted one, or where nothing is said of uses. */
+    /** The uses by which messages go out at any instant; none of a deleted one, or where nothing is said of uses. */
     public List<AgreementUse> sendingUses() {
         if (deleted() || uses == null) return List.of();
-        return uses.stream().filter(AgreementUse::sends).toList();
+        return uses.stream().filter(use -> use.sends() && use.lasts()).toList();
     }
 
     private static void collect(@Nullable Object content, List<String> names, int depth) {

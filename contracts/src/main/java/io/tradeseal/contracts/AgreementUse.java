@@ -31,4 +31,9 @@ public record AgreementUse(
     public boolean sends() {
         return !RECEIVING.contains(role);
     }
+
+    /** Whether it begins before it ends. */
+    boolean lasts() {
+        return until == null || until.isAfter(from);
+    }
 }

@@ -3,7 +3,6 @@ package io.tradeseal.x509;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.pkcs.MacData;
@@ -103,7 +102,7 @@ sealed interface Pkcs12Mac {
             try {
                 var mac = Mac.getInstance(name);
                 mac.init(new SecretKeySpec(derivation.derive(password, keyBits), name));
-                return Arrays.equals(mac.doFinal(content), expected);
+                return MessageDigest.isEqual(mac.doFinal(content), expected);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("the JDK has " + name, e);
             }

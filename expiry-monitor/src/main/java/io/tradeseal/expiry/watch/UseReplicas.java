@@ -80,7 +80,6 @@ class UseReplicas {
         var after = agreements.stream()
                 .filter(agreement -> newer.contains(ResourceIds.key(agreement.agreementId())))
                 .flatMap(agreement -> agreement.sendingUses().stream().map(use -> row(agreement, use)))
-                .filter(row -> row.usesUntil() == null || row.usesUntil().isAfter(row.usesFrom()))
                 .collect(Collectors.toSet());
         var changed = new HashSet<>(before);
         changed.addAll(after);

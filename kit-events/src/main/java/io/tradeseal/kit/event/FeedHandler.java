@@ -16,8 +16,8 @@ public interface FeedHandler<E extends Event> {
     void handle(List<Received<E>> batch);
 
     /**
-     * A record of a known type (of any, where none is skipped) that cannot be decoded, or that {@link #handle} has refused for good. Called inside a
-     * transaction of its own in the latter case.
+     * A record of a known type (of any, where none is skipped) that cannot be decoded, or that {@link #handle} has refused
+     * for good. Called inside a transaction of its own in the latter case.
      *
      * @return true when the feature has answered it; otherwise it becomes a dead letter
      */

@@ -68,7 +68,6 @@ public class AgreementReplicas {
                 .update();
         for (var use : uses) {
             var until = use.until();
-            if (until != null && !until.isAfter(use.from())) continue;
             db.sql("""
                     insert into use_replica (agreement_key, certificate_key, version, uses_from, uses_until)
                     values (?, ?, ?, ?, ?)
