@@ -71,21 +71,27 @@ class ReviewRevocation {
         } while (due.size() == SOME);
     }
 
-    /** Takes what it needs in everybody's order: the account, the certificate, then the watch. */
+    /**
+     * Takes what it needs in everybody's order: the account, the certificate, its sources, then the watch. Whoever stores
+     * a list at that moment does not see yet that this certificate has come to use it, and will not have it looked at: where
+     * a source is new for it, it is looked at once more.
+     */
     private void review(String key) {
         var held = id(key).flatMap(certificates::hold);
+        revocation.hold(key);
         var now = clock.instant();
         if (!watches.lockDue(key, now)) {
             return; // another instance was faster
         }
         boolean asked = held.isPresent() && agreements.askRevocation(key);
+        boolean anew = false;
         if (asked) {
-            revocation.found(key, sources(held.get(), now), now);
+            anew = revocation.found(key, sources(held.get(), now), now);
         } else {
             revocation.forget(key);
         }
-        held.ifPresent(one -> recheck(one, now));
-        if (asked) {
+        held.ifPresent(one -> recheck(one, now)); // which has it due again
+        if (asked && !anew) {
             revocation.checked(key, now);
         }
     }

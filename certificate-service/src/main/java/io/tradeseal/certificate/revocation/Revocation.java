@@ -81,9 +81,18 @@ public class Revocation {
         return list;
     }
 
-    /** Who tells about a certificate; fetched in the background where that is allowed. */
-    public void found(String certificateKey, Collection<RevocationSource> found, Instant now) {
-        sources.put(certificateKey, List.copyOf(found), now);
+    /** What is known of the sources of a certificate stays as it is until the transaction ends; before its watch is locked. */
+    public void hold(String certificateKey) {
+        sources.hold(certificateKey);
+    }
+
+    /**
+     * Who tells about a certificate; fetched in the background where that is allowed.
+     *
+     * @return true when one of them is new for the certificate
+     */
+    public boolean found(String certificateKey, Collection<RevocationSource> found, Instant now) {
+        return sources.put(certificateKey, List.copyOf(found), now);
     }
 
     /** It was looked at: again when something that was fetched ceases to hold, or before if something changes. */

@@ -60,8 +60,23 @@ class RevocationSources {
     /** Which edition of the content of a certificate's source there is. */
     record Edition(String certificateKey, String key, Kind kind, Instant fetchedAt) {}
 
-    /** Takes over which sources a certificate has; new ones are due at once. */
-    void put(String certificateKey, Collection<RevocationSource> sources, Instant now) {
+    /**
+     * Lets no new edition of a certificate's sources come before the transaction ends. Whoever stores one holds its source
+     * before the watches, so this comes before the watch is locked.
+     */
+    void hold(String certificateKey) {
+        db.sql("""
+                select s.source_key from revocation_use u join revocation_source s using (source_key)
+                where u.certificate_key = ? order by s.source_key for share of s
+                """).param(certificateKey).query(String.class).list();
+    }
+
+    /**
+     * Takes over which sources a certificate has; new ones are due at once.
+     *
+     * @return true when the certificate had one of them not yet
+     */
+    boolean put(String certificateKey, Collection<RevocationSource> sources, Instant now) {
         var keys = new HashSet<String>();
         for (var source : sources) {
             var authority = AllowedHosts.authority(source.url());
@@ -71,14 +86,15 @@ class RevocationSources {
                 .param("certificate", certificateKey)
                 .param("keys", keys.toArray(String[]::new))
                 .update();
-        db.sql("""
+        return db.sql("""
                 insert into revocation_use (certificate_key, source_key)
                 select :certificate, key from unnest(cast(:keys as text[])) as key order by key
                 on conflict do nothing
                 """)
-                .param("certificate", certificateKey)
-                .param("keys", keys.toArray(String[]::new))
-                .update();
+                        .param("certificate", certificateKey)
+                        .param("keys", keys.toArray(String[]::new))
+                        .update()
+                > 0;
     }
 
     private String put(RevocationSource source, String authority, Instant now) {

@@ -2,6 +2,7 @@ package io.tradeseal.certificate.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.transaction.TransactionDefinition.PROPAGATION_REQUIRES_NEW;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tradeseal.certificate.RevocationPorts;
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RevocationIT {
     private static final TopicReader CERTIFICATES = TopicReader.of("tradeseal.certificates");
@@ -131,6 +135,42 @@ class RevocationIT {
         assertThat(scene.revocation("one")).isEqualTo("Good");
         assertThat(scene.revocation("two")).isEqualTo("Revoked");
         assertThat(scene.revocation("unasked")).isEqualTo("NotChecked");
+    }
+
+    @Test
+    void a_list_that_is_stored_while_a_certificate_comes_to_use_it_is_not_missed() {
+        scene.anchor();
+        var two = scene.leaf();
+        LISTS.put(path, scene.list());
+        scene.upload("one", scene.leaf());
+        scene.upload("two", two);
+        scene.agreement("A", "one", true);
+        scene.awaitRevocation("one", "Good");
+        var db = service.bean(JdbcClient.class);
+        var transactions = service.bean(PlatformTransactionManager.class);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            db.sql("lock table outbox in share mode").update();
+            scene.agreement("B", "two", true);
+            await("what was found of it is written")
+                    .until(() -> db.sql("select exists (select from pg_locks "
+                                    + "where relation = 'outbox'::regclass and not granted)")
+                            .query(Boolean.class)
+                            .single());
+            new TransactionTemplate(transactions, new DefaultTransactionDefinition(PROPAGATION_REQUIRES_NEW))
+                    .executeWithoutResult(stored -> {
+                        var key = db.sql("""
+                                update revocation_source
+                                set content = ?, fetched_at = fetched_at + interval '1 second'
+                                where url like '%' || ?
+                                returning source_key
+                                """)
+                                .params(scene.list(two), path)
+                                .query(String.class)
+                                .single();
+                        service.bean(RevocationWatches.class).usersOf(key, now);
+                    });
+        });
+        scene.awaitRevocation("two", "Revoked");
     }
 
     @Test
