@@ -49,8 +49,12 @@ final class Base64Fault {
             char c = text.charAt(i);
             if (c == '-' && (follows(i, "-") || (i > start && text.charAt(i - 1) == '-'))) {
                 hyphens = hyphens < 0 ? i : hyphens;
-            } else if (c == '=' && isPadding(i)) {
-                return hyphens;
+            } else if (c == '=') {
+                int next = afterPadding(i);
+                if (!endsBase64(next)) {
+                    return i;
+                }
+                i = next - 1;
             } else if (!isBase64(c)) {
                 return i;
             }
@@ -70,13 +74,17 @@ final class Base64Fault {
                 || c == '\t';
     }
 
-    private boolean isPadding(int at) {
-        for (int i = at; i < end; i++) {
-            if (text.charAt(i) != '=' && text.charAt(i) > ' ') {
-                return false;
-            }
+    private int afterPadding(int at) {
+        int next = at;
+        while (next < end && (text.charAt(next) == '=' || text.charAt(next) <= ' ')) {
+            next++;
         }
-        return true;
+        return next;
+    }
+
+    /** Nothing follows, or what may be a damaged boundary line. */
+    private boolean endsBase64(int next) {
+        return next == end || text.startsWith("--", next);
     }
 
     private boolean follows(int at, String what) {

@@ -13,14 +13,27 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A text that cannot be read is told which character is to blame, where it stands, and how it probably came there. */
+@ParameterizedClass
+@MethodSource("certificates")
 class Base64FaultTest {
-    private static final TestCertificates.Made MADE = TestCertificates.selfSigned("CN=text");
+    private final String pem;
+    private final String base64;
 
-    private final String pem = MADE.pem();
-    private final String base64 = MADE.base64();
+    Base64FaultTest(TestCertificates.Made made) {
+        pem = made.pem();
+        base64 = made.base64();
+    }
+
+    /** Base64 of theirs ends with no, one and two signs of padding, in some order. */
+    static Stream<TestCertificates.Made> certificates() {
+        return Stream.of("CN=text", "CN=texts", "CN=a text").map(TestCertificates::selfSigned);
+    }
 
     private static void says(String text, String... parts) {
         var refusal = catchThrowableOfType(Unreadable.class, () -> CertificateFile.read(text));
@@ -66,11 +79,11 @@ class Base64FaultTest {
         says(pem.replace("=", "=3D").replace("\n", "=0A=\n"), "'='", "line 1, column 28", "quoted-printable");
         says(base64.substring(0, 76) + "=\r\n" + base64.substring(76), "line 1, column 77", "quoted-printable");
         says(URLEncoder.encode(pem, UTF_8), "encoded for URLs");
-        says(base64.replace("+", "%2B") + "%2B", "'%'", "encoded for URLs");
+        says("%2B" + base64.replace("+", "%2B"), "'%'", "encoded for URLs");
         says(pem.replace(' ', '+'), "encoded for URLs");
         says(pem.replace("\n", "<br>\n"), "'<'", "line 1, column 28", "HTML");
         says("<ds:X509Certificate>" + base64 + "</ds:X509Certificate>", "line 1, column 1", "XML");
-        says(base64.replace("+", "&#43;") + "&#43;", "'&'", "HTML");
+        says("&#43;" + base64.replace("+", "&#43;"), "'&'", "HTML");
     }
 
     @Test
@@ -85,7 +98,7 @@ class Base64FaultTest {
         says(pem.replaceFirst("\n", "\nProc-Type: 4,CLEAR\n\n"), "line 2", "header");
         says(base64.substring(0, 40) + "…" + base64.substring(80), "U+2026", "shortened");
         says(base64.substring(0, 64) + "=" + base64.substring(64), "more follows");
-        says(base64 + "*", "'*'", "U+002A (ASTERISK)", "Only A-Z");
+        says("*" + base64, "'*'", "U+002A (ASTERISK)", "Only A-Z");
     }
 
     @Test

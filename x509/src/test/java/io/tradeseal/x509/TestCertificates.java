@@ -52,7 +52,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TestCertificates {
     public static final Instant BORN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
-    private static final AtomicLong SERIALS = new AtomicLong(System.nanoTime());
+    private static final AtomicLong SERIALS = new AtomicLong((1L << 62) | System.nanoTime());
     private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
 
     private TestCertificates() {}
