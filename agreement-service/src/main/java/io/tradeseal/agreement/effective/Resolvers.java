@@ -91,6 +91,8 @@ public class Resolvers {
     }
 
     private static Chain chain(@Nullable TrustState trust) {
-        return trust == null ? Chain.UNKNOWN : new Chain(Chain.Status.of(trust.status()), trust.validUntil());
+        return trust == null
+                ? Chain.UNKNOWN
+                : new Chain(Chain.Status.of(trust.status()), trust.validFrom(), trust.validUntil());
     }
 }

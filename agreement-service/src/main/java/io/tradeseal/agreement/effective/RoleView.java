@@ -3,6 +3,7 @@ package io.tradeseal.agreement.effective;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.resolver.Effective;
+import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.TrustState;
 import java.time.Instant;
@@ -42,7 +43,7 @@ record RoleView(
             @Nullable Instant activeUntil,
             @Nullable ChainView chain) {
 
-        private static VersionView of(CertificateVersion version, boolean current, boolean chainHolds) {
+        private static VersionView of(CertificateVersion version, boolean current, ServingVersion serving, Instant at) {
             return new VersionView(
                     version.version(),
                     current,
@@ -54,19 +55,29 @@ record RoleView(
                     version.notAfter(),
                     version.activeFrom(),
                     version.activeUntil(),
-                    version.trust() == null ? null : ChainView.of(version.trust(), chainHolds));
+                    version.trust() == null ? null : ChainView.of(version.trust(), serving, at));
         }
     }
 
     /**
      * What is known of a version's chain, on the wire.
      *
-     * @param status as its event tells; {@code Expired} once a CA of the chain has expired
+     * @param status as its event tells; {@code NotYetValid} until every CA of the chain is valid, {@code Expired} once one
+     *     has expired
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ChainView(String status, @Nullable Instant validUntil, String revocation) {
-        private static ChainView of(TrustState trust, boolean holds) {
-            return new ChainView(holds ? trust.status() : "Expired", trust.validUntil(), trust.revocation());
+    record ChainView(
+            String status,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil,
+            String revocation) {
+        private static ChainView of(TrustState trust, ServingVersion serving, Instant at) {
+            var passed = serving.chainBeginsAfter(at) ? "NotYetValid" : "Expired";
+            return new ChainView(
+                    serving.chainHoldsAt(at) ? trust.status() : passed,
+                    trust.validFrom(),
+                    trust.validUntil(),
+                    trust.revocation());
         }
     }
 
@@ -92,8 +103,7 @@ record RoleView(
                 effective.versions().isEmpty() ? null : effective.versions().getFirst();
         return effective.versions().stream()
                 .flatMap(serving -> certificate.version(serving.number()).stream()
-                        .map(version ->
-                                VersionView.of(version, serving.equals(current), serving.chainHoldsAt(effective.at()))))
+                        .map(version -> VersionView.of(version, serving.equals(current), serving, effective.at())))
                 .toList();
     }
 }

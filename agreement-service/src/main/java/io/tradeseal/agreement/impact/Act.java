@@ -119,7 +119,10 @@ sealed interface Act {
     record ExpireChain(@Nullable Integer version) implements Act {
         @Override
         public NamedCertificate on(NamedCertificate before, Instant at) {
-            return each(before, version, one -> one.with(new Chain(one.chain().status(), at)));
+            return each(
+                    before,
+                    version,
+                    one -> one.with(new Chain(one.chain().status(), one.chain().from(), at)));
         }
     }
 

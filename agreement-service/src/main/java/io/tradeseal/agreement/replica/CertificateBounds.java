@@ -4,7 +4,6 @@ import io.tradeseal.contracts.CertificateVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,7 +42,7 @@ public class CertificateBounds implements CertificateObserver {
         this.db = db;
     }
 
-    /** An instant at which a version of a certificate begins or ceases to be usable, or a CA of its chain expires. */
+    /** An instant at which a version of a certificate begins or ceases to be usable, or a CA of its chain does. */
     public record Bound(Instant at, String certificateKey) {}
 
     private record Row(String certificate, String account, Instant at) {}
@@ -88,8 +87,11 @@ public class CertificateBounds implements CertificateObserver {
     }
 
     private static Stream<Instant> bounds(CertificateVersion version) {
-        var chainEnd = version.trust() == null ? null : version.trust().validUntil();
-        return Stream.concat(CertificateReplica.inTime(version).bounds(), Optional.ofNullable(chainEnd).stream())
+        var trust = version.trust();
+        var chain = trust == null
+                ? Stream.<Instant>empty()
+                : Stream.concat(Stream.ofNullable(trust.validFrom()), Stream.ofNullable(trust.validUntil()));
+        return Stream.concat(CertificateReplica.inTime(version).bounds(), chain)
                 .filter(at -> at.isAfter(EARLIEST) && at.isBefore(LATEST));
     }
 }

@@ -84,14 +84,30 @@ public record ServingVersion(
         return Optional.ofNullable(chain.until()).filter(until -> end == null || until.isBefore(end));
     }
 
-    /** Whether no CA of its chain has expired, as far as is known. The instant itself counts as expired, as with notAfter. */
+    /** When the last CA of its chain begins; empty where the certificate itself begins no sooner, or nobody knows. */
+    public Optional<Instant> chainStart() {
+        var validity = inTime.validity();
+        return Optional.ofNullable(chain.from()).filter(from -> validity == null || from.isAfter(validity.notBefore()));
+    }
+
+    /** Whether a CA of its chain is not yet valid, as far as is known. */
+    public boolean chainBeginsAfter(Instant at) {
+        return chainStart().filter(start -> start.isAfter(at)).isPresent();
+    }
+
+    /**
+     * Whether every CA of its chain is valid, as far as is known. The instant of an end itself counts as expired, as with
+     * notAfter.
+     */
     public boolean chainHoldsAt(Instant at) {
-        return chainEnd().filter(end -> !end.isAfter(at)).isEmpty();
+        return !chainBeginsAfter(at)
+                && chainEnd().filter(end -> !end.isAfter(at)).isEmpty();
     }
 
     /** When {@link #isUsableAt} or {@link #chainHoldsAt} may change its answer. */
     Stream<Instant> bounds() {
-        return Stream.concat(inTime.bounds(), Optional.ofNullable(chain.until()).stream());
+        return Stream.of(inTime.bounds(), Stream.ofNullable(chain.from()), Stream.ofNullable(chain.until()))
+                .flatMap(bounds -> bounds);
     }
 
     /** Why it is not usable at an instant at which it is not. */

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Risks of the chains to trust anchors. That a CA expires is one for every agreement: the partner looks at chains whatever
- * this side does. A chain that does not hold otherwise is one where the agreement's leg asks for a trusted certificate.
+ * Risks of the chains to trust anchors. That a CA expires, or is not yet valid, is one for every agreement: the partner looks
+ * at chains whatever this side does. A chain that does not hold otherwise is one where the agreement's leg asks for a trusted certificate.
  *
  * @param checkedRoles whose leg does
  * @param warning how long before a CA expires agreements are at risk
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration warning) {
     static final String EXPIRING = "ChainExpiring";
     static final String EXPIRED = "ChainExpired";
+    static final String NOT_YET_VALID = "ChainNotYetValid";
     static final String INCOMPLETE = "ChainIncomplete";
     static final String UNTRUSTED = "Untrusted";
     static final String REVOKED = "Revoked";
@@ -73,6 +74,7 @@ record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration war
     }
 
     private @Nullable String fault(ServingVersion version, CertificateRole role, Instant at) {
+        if (version.chainBeginsAfter(at)) return NOT_YET_VALID;
         if (!version.chainHoldsAt(at)) return EXPIRED;
         if (!checkedRoles.contains(role)) return null;
         return switch (version.chain().status()) {

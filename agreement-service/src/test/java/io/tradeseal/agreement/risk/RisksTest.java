@@ -10,6 +10,7 @@ import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.ServingVersion;
+import io.tradeseal.agreement.resolver.Timeline;
 import io.tradeseal.agreement.resolver.Slot;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
@@ -157,7 +158,7 @@ class RisksTest {
     }
 
     private static ServingVersion under(Chain.Status status, int chainEnd, int number) {
-        return enabled(number, -9, 90).with(new Chain(status, day(chainEnd)));
+        return enabled(number, -9, 90).with(new Chain(status, null, day(chainEnd)));
     }
 
     @Test
@@ -173,6 +174,25 @@ class RisksTest {
                         new Risk(GUEST, 1, "ChainExpiring", "ChainExpiring", day(40), BOTH),
                         new Risk(GUEST, 1, "ChainExpired", "ChainExpired", day(40), BOTH));
         assertThat(agreement.nextWarning(day(40))).isEmpty();
+    }
+
+    @Test
+    void a_CA_that_is_not_yet_valid_is_a_risk_until_it_is() {
+        var early = enabled(1, -9, 90).with(new Chain(Chain.Status.TRUSTED, day(3), day(90)));
+        var agreement = agreement(early);
+        assertThat(early.chainHoldsAt(day(2))).isFalse();
+        assertThat(early.chainHoldsAt(day(3))).isTrue();
+        assertThat(Risks.of(agreement, List.of(), NOW))
+                .containsExactly(new Risk(GUEST, 1, "ChainNotYetValid", "ChainNotYetValid", NOW, BOTH));
+        assertThat(new Timeline(agreement.resolver()).nextChange(NOW)).contains(day(3));
+        assertThat(Risks.of(agreement, List.of(), day(3))).isEmpty();
+    }
+
+    @Test
+    void a_CA_that_begins_before_the_certificate_takes_nothing_from_it() {
+        var plain = enabled(1, -9, 90).with(new Chain(Chain.Status.TRUSTED, day(-20), day(90)));
+        assertThat(plain.chainStart()).isEmpty();
+        assertThat(plain.chainHoldsAt(NOW)).isTrue();
     }
 
     @Test
