@@ -11,7 +11,6 @@ import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.person.Contact;
 import io.tradeseal.notification.person.Contacts;
 import io.tradeseal.notification.person.Recipient;
-import io.tradeseal.notification.replica.CertificateReplica;
 import io.tradeseal.notification.replica.CertificateReplicas;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,8 +199,7 @@ public class PlanMails {
     private People people(Set<String> accountKeys, Set<String> certificateKeys) {
         return new People(
                 contacts.ofAccounts(accountKeys).stream().collect(groupingBy(Contact::accountKey)),
-                certificates.findAll(certificateKeys).stream()
-                        .collect(toMap(CertificateReplica::certificateKey, CertificateReplica::contacts)),
+                certificates.contacts(certificateKeys),
                 new HashMap<>());
     }
 

@@ -9,6 +9,7 @@ import io.tradeseal.notification.replica.RiskReplicas;
 import io.tradeseal.notification.replica.VersionReplica;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ class TakeStops {
     }
 
     private void begin(Warning warning) {
-        if (!warnings.announce(warning)) return;
+        if (warnings.announce(List.of(warning)).isEmpty()) return;
         plan.announced(warnings.ofCertificates(Set.of(warning.certificateKey())).stream()
                 .filter(stored -> stored.version() == warning.version()
                         && stored.threshold().equals(warning.threshold()))

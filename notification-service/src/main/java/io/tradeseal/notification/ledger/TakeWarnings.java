@@ -1,7 +1,5 @@
 package io.tradeseal.notification.ledger;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.tradeseal.contracts.ExpirationEvent;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpired;
 import io.tradeseal.contracts.ExpirationEvent.CertificateExpiring;
@@ -9,16 +7,15 @@ import io.tradeseal.contracts.ExpirationEvent.CertificateExpiryCleared;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.notification.replica.AccountReplicas;
-import io.tradeseal.notification.replica.CertificateReplica;
 import io.tradeseal.notification.replica.CertificateReplicas;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,49 +50,53 @@ class TakeWarnings {
         events.stream().map(ExpirationFeed::accountKey).distinct().sorted().forEach(accounts::lock);
         var keys = new LinkedHashSet<String>();
         events.forEach(event -> keys.add(ResourceIds.key(event.certificateId())));
-        var replicas = certificates.findAll(keys).stream()
-                .collect(toMap(CertificateReplica::certificateKey, Function.identity()));
-        var fresh = new HashSet<String>();
-        var ended = new HashSet<String>();
-        for (var event : events) take(event, replicas, fresh, ended);
+        var batch = new Batch(certificates.deletedAmong(keys));
+        events.forEach(batch::take);
+        batch.announce();
         plan.announced(warnings.ofCertificates(keys).stream()
-                .filter(warning -> fresh.contains(id(warning)))
+                .filter(warning -> batch.fresh.contains(Warnings.Key.of(warning)))
                 .toList());
-        if (!ended.isEmpty()) plan.cleared(ended);
+        if (!batch.ended.isEmpty()) plan.cleared(batch.ended);
     }
 
-    private void take(
-            ExpirationEvent event, Map<String, CertificateReplica> replicas, Set<String> fresh, Set<String> ended) {
-        var key = ResourceIds.key(event.certificateId());
-        var certificate = replicas.get(key);
-        switch (event) {
-            case CertificateExpiring expiring -> announce(warning(expiring, gone(certificate)), fresh, ended);
-            case CertificateExpired expired -> announce(warning(expired, gone(certificate)), fresh, ended);
-            case CertificateExpiryCleared cleared -> {
-                var at = Objects.requireNonNullElseGet(cleared.clearedAt(), clock::instant);
-                warnings.clear(
-                        new Warnings.Cleared(key, cleared.version(), cleared.reason(), cleared.successorVersion(), at));
-                ended.add(key);
+    /** Announcements that come one after the other are written together. */
+    private final class Batch {
+        private final Set<String> deleted;
+        private final Map<Warnings.Key, Warning> announced = new LinkedHashMap<>();
+        private final Set<Warnings.Key> fresh = new HashSet<>();
+        private final Set<String> ended = new HashSet<>();
+
+        Batch(Set<String> deleted) {
+            this.deleted = deleted;
+        }
+
+        void take(ExpirationEvent event) {
+            var key = ResourceIds.key(event.certificateId());
+            var gone = deleted.contains(key) ? "Deleted" : null;
+            switch (event) {
+                case CertificateExpiring expiring -> take(warning(expiring, gone));
+                case CertificateExpired expired -> take(warning(expired, gone));
+                case CertificateExpiryCleared cleared -> {
+                    announce();
+                    var at = Objects.requireNonNullElseGet(cleared.clearedAt(), clock::instant);
+                    warnings.clear(new Warnings.Cleared(
+                            key, cleared.version(), cleared.reason(), cleared.successorVersion(), at));
+                    ended.add(key);
+                }
             }
         }
-    }
 
-    /** Mails that wait for a clearing's sake to be withdrawn are so before the warning runs again with its own. */
-    private void announce(Warning warning, Set<String> fresh, Set<String> ended) {
-        if (ended.remove(warning.certificateKey())) plan.cleared(Set.of(warning.certificateKey()));
-        announce(warning, fresh);
-    }
+        private void take(Warning warning) {
+            // Mails that wait for a clearing's sake to be withdrawn are so before the warning runs again with its own.
+            if (ended.remove(warning.certificateKey())) plan.cleared(Set.of(warning.certificateKey()));
+            if (announced.containsKey(Warnings.Key.of(warning))) announce();
+            announced.put(Warnings.Key.of(warning), warning);
+        }
 
-    private void announce(Warning warning, Set<String> fresh) {
-        if (warnings.announce(warning)) fresh.add(id(warning));
-    }
-
-    private static String id(Warning warning) {
-        return warning.certificateKey() + " " + warning.version() + " " + warning.threshold();
-    }
-
-    private static @Nullable String gone(@Nullable CertificateReplica certificate) {
-        return certificate != null && certificate.deleted() ? "Deleted" : null;
+        void announce() {
+            fresh.addAll(warnings.announce(announced.values()));
+            announced.clear();
+        }
     }
 
     private static Warning warning(CertificateExpiring event, @Nullable String clearedBecause) {

@@ -3,12 +3,12 @@ package io.tradeseal.notification.ledger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class Warnings {
@@ -18,43 +18,68 @@ class Warnings {
             successor, round, of_expiry
             """;
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final JdbcClient db;
 
     Warnings(JdbcClient db) {
         this.db = db;
     }
 
+    /** What tells a warning from another. */
+    record Key(String certificateKey, int version, String threshold) {
+        static Key of(Warning warning) {
+            return new Key(warning.certificateKey(), warning.version(), warning.threshold());
+        }
+    }
+
     /**
-     * False when it was announced before, unless it was cleared since and is announced anew. Of two thresholds of a version
+     * Answers those that are new: not announced before, or cleared since and announced anew. Of two thresholds of a version
      * the one announced later runs.
+     *
+     * @param warnings no two of one key
      */
-    boolean announce(Warning warning) {
-        var fresh = db.sql("""
+    Set<Key> announce(Collection<Warning> warnings) {
+        if (warnings.isEmpty()) return Set.of();
+        var fresh = Set.copyOf(db.sql("""
                 insert into warning (certificate_key, version, threshold, certificate_id, certificate_name, account_key,
                                      account_id, subject, issuer, serial_number, thumbprint, not_after, announced_at,
                                      runs_until, superseded, cleared_because, cleared_at, of_expiry)
-                values (:certificateKey, :version, :threshold, :certificateId, :certificateName, :accountKey,
-                        :accountId, :subject, :issuer, :serialNumber, :thumbprint, :notAfter, :announcedAt,
-                        :runsUntil,
-                        exists (select from warning
-                                where certificate_key = :certificateKey and version = :version
-                                  and announced_at > :announcedAt and of_expiry and :ofExpiry),
-                        :clearedBecause, :clearedAt, :ofExpiry)
+                select "certificateKey", "version", "threshold", "certificateId", "certificateName", "accountKey",
+                       "accountId", "subject", "issuer", "serialNumber", "thumbprint", "notAfter", "announcedAt",
+                       "runsUntil", false, "clearedBecause", "clearedAt", "ofExpiry"
+                from jsonb_to_recordset(cast(? as jsonb)) as row (
+                    "certificateKey" text, "version" integer, "threshold" text, "certificateId" text,
+                    "certificateName" text, "accountKey" text, "accountId" text, "subject" text, "issuer" text,
+                    "serialNumber" text, "thumbprint" text, "notAfter" timestamptz, "announcedAt" timestamptz,
+                    "runsUntil" timestamptz, "clearedBecause" text, "clearedAt" timestamptz, "ofExpiry" boolean)
+                order by 1, 2, 3
                 on conflict (certificate_key, version, threshold) do update
                 set announced_at = excluded.announced_at, runs_until = excluded.runs_until,
                     superseded = excluded.superseded, cleared_because = excluded.cleared_because,
                     cleared_at = excluded.cleared_at, successor = null, round = warning.round + 1
                 where warning.cleared_at < excluded.announced_at
                   and warning.cleared_because <> 'FirstSeenExpired'
-                """).params(values(warning)).update() == 1;
-        if (fresh && warning.ofExpiry()) {
-            db.sql("""
-                    update warning set superseded = true
-                    where certificate_key = :certificateKey and version = :version and not superseded and of_expiry
-                      and announced_at < :announcedAt
-                    """).params(values(warning)).update();
-        }
+                returning certificate_key, version, threshold
+                """)
+                .param(JSON.writeValueAsString(warnings))
+                .query(Key.class)
+                .list());
+        supersede(fresh);
         return fresh;
+    }
+
+    private void supersede(Collection<Key> fresh) {
+        if (fresh.isEmpty()) return;
+        db.sql("""
+                update warning set superseded = true
+                where certificate_key = any(?) and not superseded and of_expiry
+                  and exists (select from warning later
+                              where later.certificate_key = warning.certificate_key and later.version = warning.version
+                                and later.announced_at > warning.announced_at and later.of_expiry)
+                """)
+                .param(fresh.stream().map(Key::certificateKey).distinct().toArray(String[]::new))
+                .update();
     }
 
     /**
@@ -147,28 +172,5 @@ class Warnings {
                 .param(now.atOffset(ZoneOffset.UTC))
                 .query(Warning.class)
                 .list();
-    }
-
-    private static Map<String, @Nullable Object> values(Warning warning) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("certificateKey", warning.certificateKey());
-        values.put("version", warning.version());
-        values.put("threshold", warning.threshold());
-        values.put("certificateId", warning.certificateId());
-        values.put("certificateName", warning.certificateName());
-        values.put("accountKey", warning.accountKey());
-        values.put("accountId", warning.accountId());
-        values.put("subject", warning.subject());
-        values.put("issuer", warning.issuer());
-        values.put("serialNumber", warning.serialNumber());
-        values.put("thumbprint", warning.thumbprint());
-        values.put("notAfter", warning.notAfter().atOffset(ZoneOffset.UTC));
-        values.put("announcedAt", warning.announcedAt().atOffset(ZoneOffset.UTC));
-        values.put("runsUntil", warning.runsUntil().atOffset(ZoneOffset.UTC));
-        values.put("ofExpiry", warning.ofExpiry());
-        values.put("clearedBecause", warning.clearedBecause());
-        var clearedAt = warning.clearedAt();
-        values.put("clearedAt", clearedAt == null ? null : clearedAt.atOffset(ZoneOffset.UTC));
-        return values;
     }
 }

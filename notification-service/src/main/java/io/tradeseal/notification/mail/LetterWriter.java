@@ -56,37 +56,39 @@ public final class LetterWriter {
         var reason = facts.reason();
         if (reason != null) return stop(facts, reason, to, now);
         var name = OneLine.of(facts.name(), LONGEST_NAME);
-        var account = account(facts).shown();
+        var account = account(facts);
         var date = date(facts.notAfter(), to);
         var subject = facts.expiredAt(now)
-                ? "Certificate %s of %s stopped working on %s".formatted(name, account, date)
+                ? "Certificate %s of %s stopped working on %s".formatted(name, account.shown(), date)
                 : "Certificate %s of %s stops working in %s, on %s"
-                        .formatted(name, account, facts.left(now, to.zone()), date);
-        var values = describe(facts, to);
+                        .formatted(name, account.shown(), facts.left(now, to.zone()), date);
+        var values = describe(facts, account, to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
         values.put("expired", facts.expiredAt(now));
         var calendar = facts.expiredAt(now)
                 ? null
-                : ExpiryEntry.of(facts, "Certificate %s of %s expires".formatted(name, account), link(facts), now);
-        return write("warning", values, to, new Heading(subject, account(facts).topic()), calendar);
+                : ExpiryEntry.of(
+                        facts, "Certificate %s of %s expires".formatted(name, account.shown()), link(facts), now);
+        return write("warning", values, to, new Heading(subject, account.topic()), calendar);
     }
 
     /** That agreements stop for another reason than an expiry; {@code notAfter} is when. */
     private Letter stop(WarningFacts facts, String reason, Recipient to, Instant now) {
         var name = OneLine.of(facts.name(), LONGEST_NAME);
-        var account = account(facts).shown();
+        var account = account(facts);
         var date = date(facts.notAfter(), to);
         var subject = facts.expiredAt(now)
-                ? "Agreements have stopped since %s for want of certificate %s of %s".formatted(date, name, account)
+                ? "Agreements have stopped since %s for want of certificate %s of %s"
+                        .formatted(date, name, account.shown())
                 : "Agreements stop in %s, on %s, for want of certificate %s of %s"
-                        .formatted(facts.left(now, to.zone()), date, name, account);
-        var values = describe(facts, to);
+                        .formatted(facts.left(now, to.zone()), date, name, account.shown());
+        var values = describe(facts, account, to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
         values.put("expired", facts.expiredAt(now));
         values.put("cause", cause(reason, facts.version()));
-        return write("stop", values, to, new Heading(subject, account(facts).topic()), null);
+        return write("stop", values, to, new Heading(subject, account.topic()), null);
     }
 
     /** For a person; a reason that only a later release knows is said as it is called. */
@@ -104,17 +106,18 @@ public final class LetterWriter {
 
     /** A note to the account's other people that one of them, or several, could not be warned. */
     public Letter failureNote(FailureFacts facts, Recipient to) {
+        var account = account(facts.warning());
         var address = OneLine.of(facts.address(), LONGEST_DISTINGUISHED_NAME);
         var name = OneLine.of(facts.warning().name(), LONGEST_NAME);
         var subject = facts.waiting()
                 ? "Warnings do not get out: the mail server refuses %s and others".formatted(address)
                 : "No mail reaches %s, who should be warned about certificate %s".formatted(address, name);
-        var values = describe(facts.warning(), to);
+        var values = describe(facts.warning(), account, to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
         values.put("address", address);
         if (facts.reply() != null) values.put("reply", OneLine.of(facts.reply(), LONGEST_REPLY));
-        var heading = new Heading(subject, account(facts.warning()).topic());
+        var heading = new Heading(subject, account.topic());
         return write(facts.waiting() ? "trouble-note" : "failure-note", values, to, heading, null);
     }
 
@@ -135,11 +138,11 @@ public final class LetterWriter {
         return AccountName.of(facts.account(), facts.certificateId());
     }
 
-    private Map<String, Object> describe(WarningFacts facts, Recipient to) {
+    private Map<String, Object> describe(WarningFacts facts, AccountName account, Recipient to) {
         var values = new HashMap<String, Object>();
         values.put("name", OneLine.of(facts.name(), LONGEST_NAME));
-        values.put("account", account(facts).shown());
-        values.put("accountId", account(facts).id());
+        values.put("account", account.shown());
+        values.put("accountId", account.id());
         values.put("version", facts.version());
         values.put("privateKey", facts.kind().equals("private"));
         values.put("notAfter", instant(facts.notAfter(), to));

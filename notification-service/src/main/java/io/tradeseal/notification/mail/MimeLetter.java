@@ -1,5 +1,6 @@
 package io.tradeseal.notification.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -54,10 +56,8 @@ public final class MimeLetter extends MimeMessage {
     }
 
     private static MimeMultipart body(Letter letter) throws MessagingException {
-        var text = new MimeBodyPart();
-        text.setText(letter.text(), UTF_8);
-        var html = new MimeBodyPart();
-        html.setText(letter.html(), UTF_8, "html");
+        var text = part(letter.text(), "text/plain; charset=UTF-8");
+        var html = part(letter.html(), "text/html; charset=UTF-8");
         var alternatives = new MimeMultipart("alternative", text, html);
         if (letter.calendar() == null) return alternatives;
         var wrapped = new MimeBodyPart();
@@ -65,9 +65,16 @@ public final class MimeLetter extends MimeMessage {
         return new MimeMultipart("mixed", wrapped, calendar(letter.calendar()));
     }
 
-    private static MimeBodyPart calendar(String content) throws MessagingException {
+    /** As bytes: text is written by Jakarta Mail octet by octet. */
+    private static MimeBodyPart part(String content, String type) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setText(content, UTF_8, "calendar");
+        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, type)));
+        return part;
+    }
+
+    private static MimeBodyPart calendar(String content) throws MessagingException {
+        var part = part(content, "text/calendar; charset=UTF-8");
         part.setFileName("expiry.ics");
         part.setDisposition(Part.ATTACHMENT);
         part.setHeader("Content-Type", "text/calendar; charset=UTF-8; method=PUBLISH; name=expiry.ics");

@@ -16,11 +16,23 @@ final class OneLine {
 
     /** At most {@code longest} characters; what is cut off is marked by an ellipsis. */
     static String of(String text, int longest) {
+        if (text.length() <= longest && isPlain(text)) return text;
         var line = BLANKS.matcher(UNPRINTABLE.matcher(text).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
         if (line.length() <= longest) return line;
         var end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
         return line.substring(0, end) + "…";
+    }
+
+    /** What most texts are: printable ASCII with single blanks inside, which stays as it is. */
+    private static boolean isPlain(String text) {
+        var blank = true;
+        for (int i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            if (letter < ' ' || letter > '~' || (blank && letter == ' ')) return false;
+            blank = letter == ' ';
+        }
+        return !blank || text.isEmpty();
     }
 }

@@ -69,6 +69,28 @@ public class CertificateReplicas {
                 .list();
     }
 
+    public Set<String> deletedAmong(Collection<String> certificateKeys) {
+        return db
+                .sql("select certificate_key from certificate_replica where certificate_key = any(?) and deleted")
+                .param(certificateKeys.toArray(String[]::new))
+                .query(String.class)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** The people of their own of those certificates that have some. */
+    public Map<String, List<ContactDetails>> contacts(Collection<String> certificateKeys) {
+        return db
+                .sql("""
+                select certificate_key, contacts from certificate_replica
+                where certificate_key = any(?) and contacts <> '[]'
+                """)
+                .param(certificateKeys.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString(1), JSON.readValue(row.getString(2), CONTACTS)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Those of these certificates that have people of their own. */
     public Set<String> withContacts(Collection<String> certificateKeys) {
         if (certificateKeys.isEmpty()) return Set.of();
