@@ -197,12 +197,15 @@ create table suppressed_address (
 );
 create unique index suppressed_address_now on suppressed_address (recipient_key) where lifted_at is null;
 
--- Whose mail is put off at present for a cause that is not theirs: the newest such refusal of each person. Empty while all
--- is well.
+-- Whose mail is put off at present for a cause that is not theirs: the newest such refusal of each person. Also, for an hour at
+-- most, whose address was suppressed: to be taken back should others be refused alike. Empty while all is well.
 create table mail_refusal (
     recipient_key text primary key,
     cause         text        not null,
-    refused_at    timestamptz not null
+    refused_at    timestamptz not null,
+    standing      text        not null default 'PutOff' check (standing in ('PutOff', 'Suppressed', 'TakeBack')),
+    -- warnings that the server has taken since, to anybody
+    taken         integer     not null default 0
 );
 create index mail_refusal_of_cause on mail_refusal (cause, refused_at);
 

@@ -94,6 +94,8 @@ class MailTroubleIT {
         "REFUSE_RECIPIENT, 550 Your host is in an RBL",
         "REFUSE_RECIPIENT, 530 5.7.0 authentication required",
         "REFUSE_MESSAGE, 550 This message scored 12.3 spam points",
+        "REFUSE_RECIPIENT, 550 5.1.1 User unknown in virtual mailbox table",
+        "REFUSE_RECIPIENT, 550 no such user here",
     })
     void several_who_are_refused_alike_wait_are_told_of_and_get_their_mail_after_the_repair(Trick trick, String reply) {
         var ann = scene.contact("ann");
@@ -136,6 +138,63 @@ class MailTroubleIT {
                 .param(recipient)
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    void a_server_that_knows_nobody_any_more_suppresses_nobody_and_everything_goes_out_after_the_repair() {
+        var ann = scene.contact("ann");
+        var bob = scene.contact("bob");
+        var eve = scene.contact("eve");
+        for (var each : new String[] {ann, bob, eve, OPERATOR})
+            refuse(each, Trick.REFUSE_RECIPIENT, "550 5.1.1 <" + each + ">: unknown to " + scene.address("us"));
+        warn("c1");
+        soon().until(MailTroubleIT::down);
+        event("MailDeliveryImpaired", scene.address("us"));
+        soon().until(() -> deferrals(ann) > 8 && deferrals(bob) > 8 && deferrals(eve) > 8);
+        assertThat(scene.entries("c1"))
+                .hasSize(3)
+                .allMatch(entry -> entry.get("state").asString().matches("Planned|Sending"));
+        assertThat(service.get("/api/notifications/suppressions").json().get("value"))
+                .isEmpty();
+
+        SMTP.behave();
+        for (var each : new String[] {ann, bob, eve}) {
+            scene.awaitState("c1", each, "Sent");
+            assertThat(SMTP.to(each).stream()
+                            .filter(mail -> mail.content().contains("c1"))
+                            .map(SmtpSink.Received::messageId)
+                            .distinct())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void one_unknown_recipient_among_others_is_suppressed_and_no_trouble() {
+        var ann = scene.contact("ann");
+        var eve = scene.contact("eve");
+        refuse(ann, Trick.REFUSE_RECIPIENT, "550 5.1.1 no such user");
+        warn("c1");
+        assertThat(scene.awaitState("c1", ann, "Failed").get("reason").asString())
+                .isEqualTo("Refused");
+        scene.awaitState("c1", eve, "Sent");
+        assertThat(down()).isFalse();
+        assertThat(service.get("/api/notifications/suppressions").body()).contains(ann);
+    }
+
+    @Test
+    void two_unknown_recipients_are_suppressed_once_the_server_has_taken_many_warnings_while_it_refuses_them() {
+        var ann = scene.contact("ann");
+        var bob = scene.contact("bob");
+        for (var each : new String[] {ann, bob}) refuse(each, Trick.REFUSE_RECIPIENT, "551 5.1.6 moved");
+        warn("c1");
+        soon().until(MailTroubleIT::down);
+        var impaired = event("MailDeliveryImpaired", "551 5.1.6 moved");
+        for (int i = 0; i < 25; i++) scene.contact("other" + i);
+        soon().until(
+                        () -> service.get("/api/notifications/suppressions").body(),
+                        body -> body.contains(ann) && body.contains(bob));
+        event("MailDeliveryRestored", id(impaired));
+        soon().until(() -> !down());
     }
 
     @Test

@@ -107,6 +107,17 @@ class QueryPlanIT {
                 "update mail set next_attempt_at = now() where state = 'Queued' and next_attempt_at > now()"
                         + " and deferrals > 0 and recipient_key in"
                         + " (select recipient_key from mail_refusal where cause = any(array['cause 7']))",
+                "update warning set superseded = true where certificate_key = any(array['/a7/c7']) and not superseded"
+                        + " and of_expiry and exists (select from warning later where later.certificate_key ="
+                        + " warning.certificate_key and later.version = warning.version"
+                        + " and later.announced_at > warning.announced_at and later.of_expiry)",
+                "select from notification where mail_id = any(cast('{00000000-0000-0000-0000-000000000001}' as uuid[]))"
+                        + " or (recipient_key = any(array['r7']) and state = 'Planned')"
+                        + " order by certificate_key, version, threshold, recipient_key for update",
+                "select * from notification where recipient_key = 'r7' and changed_at >= now() and (state = 'Failed'"
+                        + " and reason = 'Refused' or state = 'Suppressed' and reason = 'AddressSuppressed')",
+                "update mail set state = 'Queued' where recipient_key = 'r7' and kind <> 'Warning'"
+                        + " and state in ('Failed', 'Withdrawn') and finished_at >= now()",
                 "update notification set state = 'Sent' where mail_id = md5('7')::uuid"
             })
     void is_answered_from_an_index(String query) {

@@ -1,5 +1,7 @@
 package io.tradeseal.notification.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** How handing one mail to the mail server ended. */
 sealed interface Attempt {
 
@@ -26,8 +28,15 @@ sealed interface Attempt {
      * Never: a 5yz reply about this recipient or this mail.
      *
      * @param addressRefused whether the reply is about the address rather than about what we sent
+     * @param code of a reply about the address, such as {@code 550 5.1.1}: what servers that answer so to everybody have in
+     *     common, since many repeat the address in words of their own; null where no server was asked, or the mail is to blame
      */
-    record Refused(String reply, boolean addressRefused) implements Attempt {}
+    record Refused(
+            String reply, boolean addressRefused, @Nullable String code) implements Attempt {
+        Refused(String reply, boolean addressRefused) {
+            this(reply, addressRefused, null);
+        }
+    }
 
     /** No mail would get through: the server is away, or refuses us before it asks whom a mail is for. */
     record Unreachable(String reply, Stage stage) implements Attempt {}

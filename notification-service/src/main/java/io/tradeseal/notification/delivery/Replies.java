@@ -65,7 +65,8 @@ final class Replies {
         return switch (Fault.of(stage, reply)) {
             case CONTENT -> new Refused(line, false);
             // Who is refused as a sender is refused to everybody, whatever the reply calls it.
-            case RECIPIENT -> stage == Stage.MAIL ? new Unreachable(line, stage) : new Refused(line, true);
+            case RECIPIENT ->
+                stage == Stage.MAIL ? new Unreachable(line, stage) : new Refused(line, true, reply.whole());
             case MAILBOX_FULL -> stage == Stage.MAIL ? new Unreachable(line, stage) : new Deferred(line, true, true);
             case OURS -> stage == Stage.MAIL ? new Unreachable(line, stage) : new Blocked(line, stage);
         };

@@ -29,6 +29,11 @@ record Reply(int code, String status, String line) {
         return code / 100 == 5;
     }
 
+    /** Code and enhanced status code, such as {@code 550 5.1.1}; the code alone without one. */
+    String whole() {
+        return status.isEmpty() ? Integer.toString(code) : "%d %d.%s".formatted(code, code / 100, status);
+    }
+
     /** The same for replies that differ in nothing but whom they are about: its code and its words. */
     String cause() {
         return cause(line);

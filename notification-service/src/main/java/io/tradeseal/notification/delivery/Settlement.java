@@ -54,6 +54,12 @@ class Settlement {
 
     @Transactional
     public void settle(List<Ended> attempts) {
+        var refused = attempts.stream()
+                .filter(ended -> ended.attempt() instanceof Refused)
+                .map(ended -> ended.mail().recipient().key())
+                .toList();
+        if (!refused.isEmpty()) trouble.oneAtATime();
+        record.lock(attempts.stream().map(ended -> ended.mail().mailId()).toList(), refused);
         var taken = new LinkedHashMap<DueMail, String>();
         for (var ended : attempts)
             if (ended.attempt() instanceof Accepted accepted) taken.put(ended.mail(), accepted.reply());
@@ -63,7 +69,15 @@ class Settlement {
                     .map(mail -> mail.recipient().key())
                     .collect(Collectors.toCollection(TreeSet::new)));
         }
-        for (var ended : attempts) settle(ended.owner(), ended.mail(), ended.attempt());
+        var warnings = 0;
+        for (var ended : attempts) {
+            if (ended.attempt() instanceof Refused) {
+                trouble.taken(warnings); // before it
+                warnings = 0;
+            } else if (ended.attempt() instanceof Accepted && ended.mail().failure() == null) warnings++;
+            settle(ended.owner(), ended.mail(), ended.attempt());
+        }
+        trouble.taken(warnings);
     }
 
     private void settle(UUID owner, DueMail mail, Attempt attempt) {
@@ -71,8 +85,7 @@ class Settlement {
         meters.counter("notification.mails", "outcome", outcome).increment();
         switch (attempt) {
             case Accepted _ -> {} // together with all others
-            case Refused refused ->
-                record.failed(owner, mail, SuppressionReason.REFUSED, refused.reply(), refused.addressRefused());
+            case Refused refused -> refused(owner, mail, refused);
             case Unreachable unreachable ->
                 queue.release(
                         owner, List.of(mail.mailId()), "The mail server cannot be reached: " + unreachable.reply());
@@ -80,6 +93,16 @@ class Settlement {
             case Blocked blocked ->
                 putOff(owner, mail, blocked.reply(), true, refusal(blocked.reply(), blocked.stage()));
         }
+    }
+
+    /** Held against the recipient, unless several are refused alike by a code that names each one's own mailbox. */
+    private void refused(UUID owner, DueMail mail, Refused refused) {
+        var code = refused.code();
+        if (code != null
+                && trouble.disowned(
+                        mail.recipient().key(), Refusal.ofRecipient(code, Stage.RCPT.wireName(), refused.reply())))
+            record.deferred(owner, mail, refused.reply(), false, retries.after(mail.deferrals()));
+        else record.failed(owner, mail, SuppressionReason.REFUSED, refused.reply(), refused.addressRefused());
     }
 
     private void defer(UUID owner, DueMail mail, Deferred deferred) {

@@ -64,7 +64,8 @@ class DueMails {
             String entryRecipient,
             @Nullable String entryDetail,
             @Nullable String suppressedReply,
-            boolean troubleOver) {}
+            boolean troubleOver,
+            boolean triedAgain) {}
 
     List<DueMail> load(Collection<UUID> mailIds) {
         var rows =
@@ -76,7 +77,8 @@ class DueMails {
                        warning.subject, warning.issuer, warning.serial_number, warning.thumbprint, warning.not_after,
                        warning.cleared_because, warning.successor, notification.recipient as entry_recipient,
                        notification.detail as entry_detail, suppressed_address.reply as suppressed_reply,
-                       mail_trouble.ended_at is not null as trouble_over
+                       mail_trouble.ended_at is not null as trouble_over,
+                       mail.kind = 'FailureNote' and notification.state <> 'Failed' as tried_again
                 from mail
                 join notification on notification.notification_id = case mail.kind
                     when 'Warning' then (select first.notification_id from notification first
@@ -131,6 +133,9 @@ class DueMails {
         if (row.troubleOver())
             return new DueMail.Obstacle(
                     SuppressionReason.WARNING_CLEARED, "Mail went out again before this note was sent.");
+        if (row.triedAgain())
+            return new DueMail.Obstacle(
+                    SuppressionReason.WARNING_CLEARED, "The mail that this note is about is tried again.");
         if (row.clearedBecause() == null || !row.kind().equals("Warning")) return null;
         return new DueMail.Obstacle(
                 SuppressionReason.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));

@@ -186,6 +186,19 @@ class Ledger {
         return waiting("recipient_key = any(:keys)", List.of(recipientKey));
     }
 
+    /** What an address was not sent because it was refused. */
+    List<LedgerEntry> refusedSince(String recipientKey, Instant since) {
+        return db.sql("select " + RETURNED + """
+                 from notification
+                where recipient_key = ? and changed_at >= ?
+                  and (state = 'Failed' and reason = 'Refused' or state = 'Suppressed' and reason = 'AddressSuppressed')
+                """)
+                .param(recipientKey)
+                .param(since.atOffset(ZoneOffset.UTC))
+                .query(LedgerEntry.class)
+                .list();
+    }
+
     private List<LedgerEntry> waiting(String condition, Collection<String> keys) {
         return db.sql("select " + RETURNED + " from notification where state = 'Planned' and " + condition)
                 .param("keys", keys.toArray(String[]::new))

@@ -61,6 +61,20 @@ public class MailQueue {
         return claimed.isEmpty() ? List.of() : dueMails.load(claimed);
     }
 
+    /** Notes to an address that failed or were withdrawn since then. */
+    void notesAgain(String recipientKey, Instant since, Instant now) {
+        db.sql("""
+                update mail
+                set state = 'Queued', next_attempt_at = :now, refusals = 0, deferrals = 0, finished_at = null
+                where recipient_key = :recipient and kind <> 'Warning' and state in ('Failed', 'Withdrawn')
+                  and finished_at >= :since
+                """)
+                .param("recipient", recipientKey)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Keeps these owners' claims from running out. */
     public void extend(Collection<UUID> owners, Duration lease) {
         // What is locked is just being given up or marked: waiting for several such rows could be a deadlock.

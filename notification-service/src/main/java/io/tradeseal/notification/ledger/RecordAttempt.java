@@ -4,6 +4,7 @@ import io.tradeseal.kit.clock.ServiceClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,25 @@ public class RecordAttempt {
         this.plan = plan;
         this.outcomes = outcomes;
         this.clock = clock;
+    }
+
+    /**
+     * Locks the entries that a transaction will change, in the order in which plans do: an account's change goes through all
+     * of them, while the workers settle some.
+     *
+     * @param refused recipients whose waiting mails may be withdrawn
+     */
+    public void lock(Collection<UUID> mailIds, Collection<String> refused) {
+        db.sql("""
+                select count(*) from (
+                    select from notification
+                    where mail_id = any(:mails) or (recipient_key = any(:refused) and state = 'Planned')
+                    order by certificate_key, version, threshold, recipient_key for update) locked
+                """)
+                .param("mails", mailIds.toArray(UUID[]::new))
+                .param("refused", refused.toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.Emission;
 import io.tradeseal.kit.outbox.Outbox;
 import io.tradeseal.kit.work.WakeUp;
+import io.tradeseal.notification.ledger.TakeBackSuppression;
 import io.tradeseal.notification.ledger.TellOwners;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,15 +32,23 @@ public class NoticeTrouble {
     private final Refusals refusals;
     private final Troubles troubles;
     private final TellOwners owners;
+    private final TakeBackSuppression suppressions;
     private final Outbox outbox;
     private final WakeUp wakeUp;
     private final ServiceClock clock;
 
     NoticeTrouble(
-            Refusals refusals, Troubles troubles, TellOwners owners, Outbox outbox, WakeUp wakeUp, ServiceClock clock) {
+            Refusals refusals,
+            Troubles troubles,
+            TellOwners owners,
+            TakeBackSuppression suppressions,
+            Outbox outbox,
+            WakeUp wakeUp,
+            ServiceClock clock) {
         this.refusals = refusals;
         this.troubles = troubles;
         this.owners = owners;
+        this.suppressions = suppressions;
         this.outbox = outbox;
         this.wakeUp = wakeUp;
         this.clock = clock;
@@ -56,6 +65,33 @@ public class NoticeTrouble {
         troubles.standing(refusal.cause())
                 .ifPresent(trouble -> owners.ofTrouble(trouble, affected, refusals.recipients(), now));
         return true;
+    }
+
+    /**
+     * Answers whether a refusal that names the recipient's own mailbox counts as ours, for others are refused alike. Otherwise
+     * the address is suppressed; that is taken back should others follow.
+     */
+    public boolean disowned(String recipientKey, Refusal refusal) {
+        var now = clock.instant();
+        var earlier = refusals.disowned(refusal.cause());
+        if (Disowned.isOurs(recipientKey, earlier, now)) {
+            refusals.doubt(refusal.cause(), now);
+            return refused(recipientKey, refusal);
+        }
+        var doubted = earlier.stream().anyMatch(each -> each.recipientKey().equals(recipientKey) && !each.believed());
+        if (doubted) refusals.forget(recipientKey);
+        else refusals.believe(recipientKey, refusal.cause(), now);
+        return false;
+    }
+
+    /** Lets no other instance judge refusals until the transaction ends: two first ones at once would both be believed. */
+    public void oneAtATime() {
+        refusals.lock();
+    }
+
+    /** So many warnings were taken, whomever they are for. */
+    public void taken(int warnings) {
+        if (warnings > 0) refusals.taken(warnings);
     }
 
     /** The mail server refuses everybody, for so long by now. */
@@ -86,9 +122,10 @@ public class NoticeTrouble {
         wakeUp.signal();
     }
 
-    /** Ends troubles that concern nobody any more. */
+    /** Takes back what was believed of recipients and is doubted now, and ends troubles that concern nobody any more. */
     public void review() {
-        refusals.forgetWithoutMail();
+        for (var doubted : refusals.takeBack()) suppressions.handle(doubted.recipientKey(), doubted.refusedAt());
+        refusals.forget(clock.instant());
         end(troubles.endWithoutRefusals(clock.instant()));
     }
 

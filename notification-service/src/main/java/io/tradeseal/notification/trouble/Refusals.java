@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Whose mail is put off at present for a cause that is not theirs. Empty while all is well. */
+/** Whose mail is put off at present for a cause that is not theirs, and who was refused lately. Empty while all is well. */
 @Repository
 class Refusals {
     private final JdbcClient db;
@@ -23,9 +23,10 @@ class Refusals {
         db.sql("""
                 insert into mail_refusal (recipient_key, cause, refused_at) values (:recipient, :cause, :now)
                 on conflict (recipient_key) do update
-                set cause = excluded.cause,
+                set cause = excluded.cause, standing = 'PutOff',
                     refused_at = case when mail_refusal.cause = excluded.cause then mail_refusal.refused_at
-                                      else excluded.refused_at end
+                                      else excluded.refused_at end,
+                    taken = case when mail_refusal.cause = excluded.cause then mail_refusal.taken else 0 end
                 """)
                 .param("recipient", recipientKey)
                 .param("cause", cause)
@@ -45,6 +46,64 @@ class Refusals {
                 .list();
         return new Alike(
                 rows.stream().map(Row::recipientKey).toList(), rows.getFirst().refusedAt());
+    }
+
+    void lock() {
+        db.sql("select pg_advisory_xact_lock(hashtext('mail_refusal'))")
+                .query((row, number) -> number)
+                .list();
+    }
+
+    /** Refusals for a cause that names the recipients' own mailboxes. */
+    List<Disowned.Earlier> disowned(String cause) {
+        return db.sql("""
+                select recipient_key, standing = 'Suppressed' as believed, refused_at, taken
+                from mail_refusal where cause = ? order by refused_at
+                """).param(cause).query(Disowned.Earlier.class).list();
+    }
+
+    /** The person's address is suppressed. */
+    void believe(String recipientKey, String cause, Instant now) {
+        db.sql("""
+                insert into mail_refusal (recipient_key, cause, refused_at, standing)
+                values (:recipient, :cause, :now, 'Suppressed')
+                on conflict (recipient_key) do update
+                set cause = excluded.cause, standing = excluded.standing, refused_at = excluded.refused_at, taken = 0
+                """)
+                .param("recipient", recipientKey)
+                .param("cause", cause)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** What was believed of others lately is to be taken back. */
+    void doubt(String cause, Instant now) {
+        db.sql("""
+                update mail_refusal set standing = 'TakeBack'
+                where cause = ? and standing = 'Suppressed' and taken < ? and refused_at > ?
+                """)
+                .param(cause)
+                .param(Disowned.MANY)
+                .param(now.minus(Disowned.SHORT_TIME).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whose address is suppressed and must not be; answers each once. */
+    List<Disowned.Earlier> takeBack() {
+        return db.sql("""
+                update mail_refusal set standing = 'PutOff' where standing = 'TakeBack'
+                returning recipient_key, false as believed, refused_at, taken
+                """).query(Disowned.Earlier.class).list();
+    }
+
+    void taken(int warnings) {
+        db.sql("update mail_refusal set taken = taken + ?").param(warnings).update();
+    }
+
+    void forget(String recipientKey) {
+        db.sql("delete from mail_refusal where recipient_key = ?")
+                .param(recipientKey)
+                .update();
     }
 
     Set<String> recipients() {
@@ -76,12 +135,20 @@ class Refusals {
                 .update();
     }
 
-    /** Those for whom no mail waits any more: nobody will learn whether they are refused still. */
-    void forgetWithoutMail() {
+    /**
+     * Those for whom no mail waits any more, for nobody will learn whether they are refused still; and what was believed for
+     * long enough.
+     */
+    void forget(Instant now) {
         db.sql("""
                 delete from mail_refusal
-                where not exists (select from mail where mail.recipient_key = mail_refusal.recipient_key
-                                    and mail.state in ('Queued', 'Sending'))
-                """).update();
+                where standing = 'PutOff'
+                      and not exists (select from mail where mail.recipient_key = mail_refusal.recipient_key
+                                        and mail.state in ('Queued', 'Sending'))
+                   or standing = 'Suppressed' and (taken >= ? or refused_at <= ?)
+                """)
+                .param(Disowned.MANY)
+                .param(now.minus(Disowned.SHORT_TIME).atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

@@ -111,6 +111,18 @@ class RepliesTest {
         assertThat(Reply.cause(one)).isEqualTo(Reply.cause(other));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "550, 550 5.1.1 User ann unknown, 550 5.1.1",
+        "550, 550 No such user ann, 550",
+        "550, '550 sorry, no mailbox here by that name (#5.1.1)', 550 5.1.1"
+    })
+    void recipients_who_are_unknown_are_refused_alike_whatever_the_words(int code, String reply, String alike)
+            throws Exception {
+        var refused = new SMTPAddressFailedException(new InternetAddress("ann@example.com"), "RCPT", code, reply);
+        assertThat(Replies.read(refused)).isEqualTo(new Attempt.Refused(reply, true, alike));
+    }
+
     @Test
     void different_replies_have_different_causes() {
         assertThat(Reply.cause("550 5.1.8 bad sender")).isNotEqualTo(Reply.cause("550 5.7.1 bad sender"));
