@@ -144,6 +144,7 @@ create table certificate_user (
     host_partner  text    not null,
     guest_partner text    not null,
     checked_roles text[]  not null default '{}',
+    needed_roles  text[]  not null default '{}',
     deleted       boolean not null default false,
     -- When to resolve it again; null: not before something changes.
     evaluate_at   timestamptz,
@@ -154,6 +155,7 @@ create table certificate_user (
 comment on table certificate_user is 'Agreements, as far as certificates go; written with the agreement.';
 comment on column certificate_user.protocol is 'AS2, ROSETTANET, X12 or EDIFACT.';
 comment on column certificate_user.checked_roles is 'Roles whose leg asks for trusted certificates that are not revoked.';
+comment on column certificate_user.needed_roles is 'Roles without which messages or receipts fail.';
 comment on column certificate_user.deleted is 'Looked at once more, so that its risks end.';
 comment on column certificate_user.changed is 'Whether a change is why it is looked at, not an instant alone, which changes no use.';
 comment on column certificate_user.unpublished is 'Whether its uses are others by now than its newest event tells.';

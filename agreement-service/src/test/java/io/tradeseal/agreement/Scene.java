@@ -99,7 +99,8 @@ public final class Scene {
                 "Contoso",
                 "Fabrikam",
                 certificates,
-                checkedRoles);
+                checkedRoles,
+                Set.copyOf(protocol.roles()));
         service.bean(TransactionOperations.class)
                 .executeWithoutResult(
                         status -> service.bean(CertificateUsers.class).put(user));

@@ -82,6 +82,19 @@ class StopsIT {
         assertThat(state()).isEqualTo("PrivateKeyMissing Running");
     }
 
+    /** The first version of a certificate may be one: nobody has stopped anything on purpose, and nothing lies ahead. */
+    @Test
+    void a_kind_of_key_that_does_not_fit_is_mailed_also_where_it_stops_messages_at_once() {
+        var ann = scene.contact("ann");
+        publish(scene.events.renewed("c1", 1, scene.in(Duration.ofDays(300))));
+        scene.agreement("Orders", "c1");
+        publish(new AgreementAtRisk(risk("Orders", 1, "Unfit", "AtRisk", scene.now())));
+        scene.awaitState("c1", ann, "Sent");
+        assertThat(smtp.to(ann))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.content()).contains("Orders with Fabrikam", "its kind of key"));
+    }
+
     @Test
     void what_somebody_did_on_purpose_is_not_mailed_and_does_not_stand_among_warnings() {
         var ann = scene.contact("ann");

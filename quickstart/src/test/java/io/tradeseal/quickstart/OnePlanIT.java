@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tradeseal.quickstart.OnePlan.Planned;
 import io.tradeseal.quickstart.front.SampleCertificate;
 import io.tradeseal.testkit.Browser;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,9 +138,17 @@ class OnePlanIT {
         trader.rollOver("rolled", "\"switching\":\"Confirmation\"", "verify");
     }
 
+    /** With a key that messages can be encrypted to. */
     private static String sample(String name, Instant now, Duration left) {
-        return SampleCertificate.of(name, "Partner", now.minus(Duration.ofDays(30)), now.plus(left))
-                .base64();
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            var keys = generator.generateKeyPair();
+            return SampleCertificate.of(keys, name, "Partner", now.minus(Duration.ofDays(30)), now.plus(left))
+                    .base64();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Instant hours(int from, int to) {

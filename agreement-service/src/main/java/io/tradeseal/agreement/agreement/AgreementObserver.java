@@ -14,6 +14,7 @@ public interface AgreementObserver {
      *
      * @param agreementType {@code AS2}, {@code X12}, {@code Edifact} or {@code RosettaNet}
      * @param checkedRoles those whose leg asks for a trusted certificate that is not revoked
+     * @param neededRoles those without which messages or receipts fail
      */
     record Agreement(
             String agreementId,
@@ -24,6 +25,7 @@ public interface AgreementObserver {
             String guestPartner,
             List<CertificateName> certificates,
             Set<CertificateRole> checkedRoles,
+            Set<CertificateRole> neededRoles,
             MessageSettings settings) {}
 
     /** It was made or changed. Answers what its event tells of the certificates that it uses. */

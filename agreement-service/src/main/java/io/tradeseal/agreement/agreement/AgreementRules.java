@@ -150,6 +150,7 @@ class AgreementRules implements ArtifactRules {
                 text(properties, "guestPartner"),
                 CertificateName.of(properties),
                 CheckedRoles.of(settings),
+                NeededRoles.of(settings),
                 settings);
         var state = AgreementEvents.state(artifact, observer.stored(agreement));
         return Optional.of(created ? new AgreementCreated(state) : new AgreementUpdated(state));

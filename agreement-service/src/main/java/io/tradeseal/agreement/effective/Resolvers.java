@@ -3,7 +3,7 @@ package io.tradeseal.agreement.effective;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.tradeseal.agreement.keys.KeysAtHand;
+import io.tradeseal.agreement.keys.Abilities;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.resolver.Chain;
@@ -26,12 +26,12 @@ import org.springframework.stereotype.Component;
 public class Resolvers {
     private final CertificateReplicas certificates;
     private final Steps steps;
-    private final KeysAtHand keys;
+    private final Abilities abilities;
 
-    Resolvers(CertificateReplicas certificates, Steps steps, KeysAtHand keys) {
+    Resolvers(CertificateReplicas certificates, Steps steps, Abilities abilities) {
         this.certificates = certificates;
         this.steps = steps;
-        this.keys = keys;
+        this.abilities = abilities;
     }
 
     /**
@@ -82,12 +82,17 @@ public class Resolvers {
                 known.certificateKey(),
                 known.isPrivate(),
                 known.deleted(),
-                known.versions().stream().map(this::version).toList());
+                known.versions().stream()
+                        .map(version -> version(known, version))
+                        .toList());
     }
 
-    private ServingVersion version(CertificateVersion version) {
+    private ServingVersion version(CertificateReplica certificate, CertificateVersion version) {
         return new ServingVersion(
-                CertificateReplica.inTime(version), keys.lack(version), chain(version.trust()), version.thumbprint());
+                CertificateReplica.inTime(version),
+                abilities.of(certificate, version),
+                chain(version.trust()),
+                version.thumbprint());
     }
 
     private static Chain chain(@Nullable TrustState trust) {

@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.fitness;
 
+import io.tradeseal.agreement.keys.Abilities;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.CertificateRole;
@@ -11,7 +12,6 @@ import io.tradeseal.x509.Finding.Severity;
 import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
 import io.tradeseal.x509.fitness.Fitness;
-import io.tradeseal.x509.fitness.MessageRole;
 import io.tradeseal.x509.fitness.Use;
 import io.tradeseal.x509.trust.Trust;
 import java.time.Instant;
@@ -88,7 +88,10 @@ final class FitnessCheck {
             return absence == null || !requirement.used() ? Stream.empty() : Stream.of(unassigned(requirement.role()));
         }
         var certificate = certificates.get(key);
-        var absent = absence == null ? Stream.<AgreementFinding>empty() : Stream.of(absent(requirement, key, absence));
+        // Which kind of key does not fit is told of each version by itself.
+        var absent = absence == null || absence == Absence.UNFIT
+                ? Stream.<AgreementFinding>empty()
+                : Stream.of(absent(requirement, key, absence));
         if (certificate == null || certificate.deleted() || absence == Absence.WRONG_KIND) return absent;
         return Stream.concat(
                 absent,
@@ -174,7 +177,7 @@ final class FitnessCheck {
                     version.version()));
         }
         var use = new Use(
-                role(requirement.role()),
+                Abilities.messageRole(requirement.role()),
                 requirement.algorithm(),
                 certificate.isPrivate() && version.key() != null,
                 requirement.trusted() ? trust(version.trust()) : null,
@@ -189,15 +192,6 @@ final class FitnessCheck {
         } catch (Unreadable | IllegalArgumentException e) { // the sender has it in its own findings
             return Optional.empty();
         }
-    }
-
-    private static MessageRole role(CertificateRole role) {
-        return switch (role) {
-            case SIGN, SIGN_MDN -> MessageRole.SIGN;
-            case VERIFY, VERIFY_MDN -> MessageRole.VERIFY;
-            case ENCRYPT -> MessageRole.ENCRYPT;
-            case DECRYPT -> MessageRole.DECRYPT;
-        };
     }
 
     /** What events tell of chains, as fitness takes it. */

@@ -15,36 +15,30 @@ final class Requirements {
     /** One for each role of the protocol. */
     static List<Requirement> of(CertificateUser user, MessageSettings settings) {
         return user.protocol().roles().stream()
-                .map(role -> of(role, settings, user.checkedRoles().contains(role)))
+                .map(role -> of(role, settings, user))
                 .toList();
     }
 
-    private static Requirement of(CertificateRole role, MessageSettings settings, boolean trusted) {
+    private static Requirement of(CertificateRole role, MessageSettings settings, CertificateUser user) {
         var leg = ReadSettings.of(settings, role.leg());
         var signature = leg.protection().signature();
         var encryption = leg.protection().encryption();
         var receipt = leg.acknowledgement();
-        return switch (role) {
-            case SIGN, VERIFY -> requirement(role, signature.required(), name(signature.digest()), trusted);
-            case ENCRYPT, DECRYPT ->
-                requirement(
-                        role,
-                        encryption.required(),
+        var algorithm =
+                switch (role) {
+                    case SIGN, VERIFY -> name(signature.digest());
+                    case ENCRYPT, DECRYPT ->
                         encryption.algorithm() == null
                                 ? null
-                                : encryption.algorithm().name(),
-                        trusted);
-            case SIGN_MDN, VERIFY_MDN ->
-                requirement(role, receipt.signatureRequired(), name(receipt.digest()), trusted);
-        };
+                                : encryption.algorithm().name();
+                    case SIGN_MDN, VERIFY_MDN -> name(receipt.digest());
+                };
+        var used = user.neededRoles().contains(role);
+        return new Requirement(
+                role, used, used ? algorithm : null, user.checkedRoles().contains(role));
     }
 
     private static @Nullable String name(@Nullable Digest digest) {
         return digest == null ? null : digest.agreedName();
-    }
-
-    private static Requirement requirement(
-            CertificateRole role, boolean used, @Nullable String algorithm, boolean trusted) {
-        return new Requirement(role, used, used ? algorithm : null, trusted);
     }
 }

@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.impact;
 
+import io.tradeseal.agreement.resolver.Ability;
 import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.ServingVersion;
@@ -27,17 +28,17 @@ sealed interface Act {
      * is a version already, that version becomes current again.
      *
      * @param thumbprint null for a certificate that is no version yet
-     * @param keyless its private key, should one be needed, is not at hand
+     * @param ability what its keys can do, should it be a private one's next version
      */
     record Upload(
             Validity validity,
             Duration overlap,
             boolean staged,
             @Nullable String thumbprint,
-            boolean keyless) implements Act {
-        /** Whose key, should one be needed, is at hand. */
+            Ability ability) implements Act {
+        /** One that can do all. */
         Upload(Validity validity, Duration overlap, boolean staged, @Nullable String thumbprint) {
-            this(validity, overlap, staged, thumbprint, false);
+            this(validity, overlap, staged, thumbprint, Ability.FULL);
         }
 
         @Override
@@ -52,9 +53,13 @@ sealed interface Act {
         private NamedCertificate again(ServingVersion same, NamedCertificate before, Instant at) {
             var versions = new Versions<>(before.versions(), ServingVersion::inTime);
             if (versions.again(same, staged, at) != Again.CURRENT) return before;
-            var current = same.activated(at);
+            var current = same.activated(at).with(abilityFor(before));
             var turn = Objects.requireNonNull(current.inTime().startsAt());
             return each(before, null, version -> version.equals(same) ? current : version.followed(turn, overlap));
+        }
+
+        private Ability abilityFor(NamedCertificate before) {
+            return before.privateKey() ? ability : ability.ofPublic();
         }
 
         private NamedCertificate next(NamedCertificate before, Instant at) {
@@ -67,7 +72,7 @@ sealed interface Act {
                     : new Version(highest + 1, VersionState.ENABLED, validity, at, null);
             var turn = next.startsAt();
             var versions = new ArrayList<ServingVersion>();
-            versions.add(new ServingVersion(next, keyless && before.privateKey(), Chain.UNKNOWN, thumbprint));
+            versions.add(new ServingVersion(next, abilityFor(before), Chain.UNKNOWN, thumbprint));
             before.versions()
                     .forEach(version -> versions.add(turn == null ? version : version.followed(turn, overlap)));
             return new NamedCertificate(before.key(), before.privateKey(), false, versions);
@@ -75,15 +80,15 @@ sealed interface Act {
     }
 
     /** A certificate takes the place of all others, without overlap. */
-    record Replace(Validity validity, @Nullable String thumbprint, boolean keyless) implements Act {
-        /** Whose key, should one be needed, is at hand. */
+    record Replace(Validity validity, @Nullable String thumbprint, Ability ability) implements Act {
+        /** One that can do all. */
         Replace(Validity validity, @Nullable String thumbprint) {
-            this(validity, thumbprint, false);
+            this(validity, thumbprint, Ability.FULL);
         }
 
         @Override
         public NamedCertificate on(NamedCertificate before, Instant at) {
-            return new Upload(validity, Duration.ZERO, false, thumbprint, keyless).on(before, at);
+            return new Upload(validity, Duration.ZERO, false, thumbprint, ability).on(before, at);
         }
     }
 

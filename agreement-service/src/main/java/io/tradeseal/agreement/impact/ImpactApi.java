@@ -3,7 +3,7 @@ package io.tradeseal.agreement.impact;
 import static io.tradeseal.kit.security.Permission.READ;
 
 import io.tradeseal.agreement.effective.Resolvers;
-import io.tradeseal.agreement.keys.KeysAtHand;
+import io.tradeseal.agreement.keys.Abilities;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.replica.PathAccount;
@@ -37,7 +37,7 @@ class ImpactApi {
     private final CertificateReplicas certificates;
     private final CertificateUsers users;
     private final Resolvers resolvers;
-    private final KeysAtHand keys;
+    private final Abilities abilities;
     private final PathAccount accounts;
     private final Access access;
     private final ServiceClock clock;
@@ -46,14 +46,14 @@ class ImpactApi {
             CertificateReplicas certificates,
             CertificateUsers users,
             Resolvers resolvers,
-            KeysAtHand keys,
+            Abilities abilities,
             PathAccount accounts,
             Access access,
             ServiceClock clock) {
         this.certificates = certificates;
         this.users = users;
         this.resolvers = resolvers;
-        this.keys = keys;
+        this.abilities = abilities;
         this.accounts = accounts;
         this.access = access;
         this.clock = clock;
@@ -77,7 +77,7 @@ class ImpactApi {
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         access.require(READ, PathAccount.idOf(path));
         var request = PageRequest.of(top, skipToken, 1);
-        var act = body.act(keys);
+        var act = body.act(abilities);
         var at = body.at(clock.instant());
         var id = ResourceIds.certificate(accounts.of(path).accountId(), path.getOrDefault("certificate", ""));
         var certificate = Awaiting.event(() -> certificates.find(ResourceIds.key(id)))

@@ -4,7 +4,7 @@ import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_CASE_IN
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.tradeseal.agreement.effective.At;
-import io.tradeseal.agreement.keys.KeysAtHand;
+import io.tradeseal.agreement.keys.Abilities;
 import io.tradeseal.kit.error.BadRequest;
 import io.tradeseal.lifecycle.duration.IsoDuration;
 import io.tradeseal.lifecycle.version.Validity;
@@ -16,7 +16,6 @@ import io.tradeseal.x509.X509;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a dry run, as it came; names have no case, as in ARM. */
@@ -59,7 +58,7 @@ record ImpactBody(@Nullable Properties properties) {
     }
 
     /** @throws BadRequest when it cannot be read */
-    Act act(KeysAtHand keys) {
+    Act act(Abilities abilities) {
         var given = given();
         return switch (given.action() == null ? "" : given.action().toLowerCase(java.util.Locale.ROOT)) {
             case "upload" -> {
@@ -70,12 +69,12 @@ record ImpactBody(@Nullable Properties properties) {
                         overlap(given.overlap()),
                         "staged".equalsIgnoreCase(given.activation()),
                         facts.thumbprint(),
-                        lack(keys, certificate));
+                        abilities.of(certificate));
             }
             case "replace" -> {
                 var certificate = certificate(given.publicCertificate());
                 var facts = certificate.facts();
-                yield new Act.Replace(validity(facts), facts.thumbprint(), lack(keys, certificate));
+                yield new Act.Replace(validity(facts), facts.thumbprint(), abilities.of(certificate));
             }
             case "disable" -> new Act.Become(given.version(), VersionState.DISABLED);
             case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED);
@@ -88,10 +87,6 @@ record ImpactBody(@Nullable Properties properties) {
                         "'properties.action' is upload, replace, disable, delete, revoke, expire or expireChain.",
                         "properties.action");
         };
-    }
-
-    private static boolean lack(KeysAtHand keys, X509 certificate) {
-        return keys.lack(certificate.facts().thumbprint(), Base64.getEncoder().encodeToString(certificate.der()));
     }
 
     private static Validity validity(CertificateFacts facts) {

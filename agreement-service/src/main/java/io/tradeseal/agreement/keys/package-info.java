@@ -1,4 +1,4 @@
-/** Which private keys of the host are at hand. */
+/** What the keys of certificates can do, and which private keys of the host are at hand. */
 @NullMarked
 package io.tradeseal.agreement.keys;
 

@@ -10,6 +10,7 @@ public enum Absence {
     WRONG_KIND(
             "WrongKind", "The role needs the other kind of certificate: the host's private or the guest's public one."),
     KEY_MISSING("PrivateKeyMissing", "The version's private key is not among those that sign and decrypt here."),
+    UNFIT("Unfit", "The version's kind of key cannot do what the role needs."),
     STAGED("Staged", "The version is staged and has not been activated."),
     DISABLED("Disabled", "The version is disabled."),
     REVOKED("Revoked", "The version was revoked."),
@@ -39,6 +40,11 @@ public enum Absence {
             case NOT_YET_VALID -> NOT_YET_VALID;
             case WINDOW_ENDED -> WINDOW_ENDED;
         };
+    }
+
+    /** Whether it is known of the version on the day of its upload, and time mends nothing. */
+    public boolean isInability() {
+        return this == KEY_MISSING || this == UNFIT;
     }
 
     public String code() {

@@ -2,16 +2,25 @@ package io.tradeseal.agreement.resolver;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The certificates that an agreement names.
  *
  * @param certificates lower-cased resource ids by slot; a slot that names none is missing
  * @param guestPartner name of the partner at the other end
+ * @param needed roles without which messages fail: a leg that does not encrypt names its certificate in vain
  */
-public record Assignments(Protocol protocol, Map<Slot, String> certificates, String guestPartner) {
+public record Assignments(
+        Protocol protocol, Map<Slot, String> certificates, String guestPartner, Set<CertificateRole> needed) {
     public Assignments {
         certificates = Map.copyOf(certificates);
+        needed = Set.copyOf(needed);
+    }
+
+    /** Of an agreement that needs every role of its protocol. */
+    public Assignments(Protocol protocol, Map<Slot, String> certificates, String guestPartner) {
+        this(protocol, certificates, guestPartner, Set.copyOf(protocol.roles()));
     }
 
     Optional<String> certificateOf(CertificateRole role) {

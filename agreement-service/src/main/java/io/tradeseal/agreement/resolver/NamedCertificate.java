@@ -19,11 +19,19 @@ public record NamedCertificate(String key, boolean privateKey, boolean deleted, 
         versions = List.copyOf(versions);
     }
 
-    /** Every version that can be used, the one activated last first. */
-    List<ServingVersion> usableAt(Instant at) {
+    /** Every version that can be used for the role, the one activated last first. */
+    List<ServingVersion> usableAt(CertificateRole role, Instant at) {
         if (deleted) return List.of();
-        var withKey = versions.stream().filter(version -> !version.keyless()).toList();
-        return new Versions<>(withKey, ServingVersion::inTime).usable(at);
+        var able = versions.stream().filter(version -> version.can(role)).toList();
+        return new Versions<>(able, ServingVersion::inTime).usable(at);
+    }
+
+    /** As an agreement sees it that does not need the role. */
+    NamedCertificate ofAnyKind() {
+        var all = versions.stream()
+                .map(version -> version.with(version.ability().ofAnyKind()))
+                .toList();
+        return new NamedCertificate(key, privateKey, deleted, all);
     }
 
     /**
@@ -39,20 +47,21 @@ public record NamedCertificate(String key, boolean privateKey, boolean deleted, 
     }
 
     /**
-     * The version that comes, or came, nearest to being used when none can be: one that lacks its key alone, and has taken
-     * the others' place, before those. Empty when there is none left.
+     * The version that comes, or came, nearest to filling a role when none can: one that lacks the ability alone, and has
+     * taken the others' place, before those. Empty when there is none left.
      */
-    public Optional<ServingVersion> last(Instant at) {
+    Optional<ServingVersion> last(CertificateRole role, Instant at) {
         return versions.stream()
                 .max(Comparator.comparing(
                                 (ServingVersion version) -> version.inTime().isUsableAt(at))
-                        .thenComparing(ServingVersion::hasUsableState)
+                        .thenComparing(version ->
+                                version.can(role) && version.inTime().state().isUsable())
                         .thenComparing(ServingVersion::inTime, Version.BY_ACTIVATION));
     }
 
     /** Why none is usable: what holds of that one. */
-    Absence absence(Instant at) {
+    Absence absence(CertificateRole role, Instant at) {
         if (deleted) return Absence.DELETED;
-        return last(at).map(version -> version.absence(at)).orElse(Absence.RETIRED);
+        return last(role, at).map(version -> version.absence(role, at)).orElse(Absence.RETIRED);
     }
 }

@@ -49,18 +49,45 @@ public record Resolver(
         }
         var key = assignments.certificateOf(role).orElse(null);
         if (key == null) return Effective.none(role, null, Absence.NOT_ASSIGNED, at);
-        var certificate = certificates.get(key);
+        var certificate = named(key, role).orElse(null);
         if (certificate == null) return Effective.none(role, key, Absence.UNKNOWN, at);
         if (!certificate.deleted() && certificate.privateKey() != role.slot().privateKey()) {
             return Effective.none(role, key, Absence.WRONG_KIND, at);
         }
-        var usable = certificate.usableAt(at);
-        if (usable.isEmpty()) return Effective.none(role, key, certificate.absence(at), at);
+        var usable = certificate.usableAt(role, at);
+        if (usable.isEmpty()) return Effective.none(role, key, certificate.absence(role, at), at);
         var current = current(key, usable, at);
         if (role.outgoing()) return Effective.of(role, key, List.of(current), at);
         var accepted = usable.stream().filter(version -> version.number() != current.number());
         return Effective.of(
                 role, key, Stream.concat(Stream.of(current), accepted).toList(), at);
+    }
+
+    /** As the agreement sees it in a role: what no message needs cannot fail for the kind of a key. */
+    private Optional<NamedCertificate> named(String key, CertificateRole role) {
+        var certificate = Optional.ofNullable(certificates.get(key));
+        return assignments.needed().contains(role) ? certificate : certificate.map(NamedCertificate::ofAnyKind);
+    }
+
+    /** The version that comes, or came, nearest to filling a role when none can; empty when there is none left. */
+    public Optional<ServingVersion> last(CertificateRole role, Instant at) {
+        return assignments.certificateOf(role).flatMap(key -> named(key, role)).flatMap(one -> one.last(role, at));
+    }
+
+    /**
+     * Whether a version's keys can do all that the agreement names the certificate for, whatever the time.
+     *
+     * @param certificate lower-cased resource id of one that the agreement names
+     */
+    public boolean isAble(String certificate, int number) {
+        return assignments.protocol().roles().stream()
+                .filter(role -> assignments
+                        .certificateOf(role)
+                        .filter(certificate::equals)
+                        .isPresent())
+                .allMatch(role -> named(certificate, role).stream()
+                        .flatMap(one -> one.versions().stream())
+                        .anyMatch(version -> version.number() == number && version.can(role)));
     }
 
     private ServingVersion current(String certificate, List<ServingVersion> usable, Instant at) {
@@ -78,7 +105,7 @@ public record Resolver(
     }
 
     /** Every instant at which an answer may change by itself, in order. */
-    List<Instant> bounds() {
+    public List<Instant> bounds() {
         var versions = assignments.certificates().values().stream()
                 .distinct()
                 .flatMap(key -> Optional.ofNullable(certificates.get(key)).stream())

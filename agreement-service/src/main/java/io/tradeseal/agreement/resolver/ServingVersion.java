@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * A version of a certificate as it serves roles, now or some day.
  *
  * @param inTime number, state, validity and activation window, as its newest event tells
- * @param keyless its key is unresolved, and not among those that this service was given
+ * @param ability what its keys can do
  * @param chain what is known of its chain
  * @param thumbprint of its certificate, by which an upload of the same is known; null where nobody needs it
  */
 public record ServingVersion(
         Version inTime,
-        boolean keyless,
+        Ability ability,
         Chain chain,
         @Nullable String thumbprint) {
 
     /** With its key, and without a word about its chain. */
     public static ServingVersion of(Version inTime) {
-        return new ServingVersion(inTime, false, Chain.UNKNOWN, null);
+        return new ServingVersion(inTime, Ability.FULL, Chain.UNKNOWN, null);
     }
 
     public int number() {
@@ -62,20 +62,25 @@ public record ServingVersion(
     }
 
     private ServingVersion with(Version other) {
-        return new ServingVersion(other, keyless && other.state().isUsable(), chain, thumbprint);
+        return new ServingVersion(other, ability, chain, thumbprint);
     }
 
     public ServingVersion with(Chain other) {
-        return new ServingVersion(inTime, keyless, other, thumbprint);
+        return new ServingVersion(inTime, ability, other, thumbprint);
     }
 
-    boolean hasUsableState() {
-        return !keyless && inTime.state().isUsable();
+    public ServingVersion with(Ability other) {
+        return new ServingVersion(inTime, other, chain, thumbprint);
     }
 
-    /** Whether its key is at hand and state, activation window and validity allow its use. */
+    /** Whether its keys can do it, whatever the time. */
+    boolean can(CertificateRole role) {
+        return ability.lackFor(role).isEmpty();
+    }
+
+    /** Whether state, activation window and validity allow its use in any role at all. */
     boolean isUsableAt(Instant at) {
-        return !keyless && inTime.isUsableAt(at);
+        return !ability.keyless() && inTime.isUsableAt(at);
     }
 
     /** When a CA of its chain expires; empty where the certificate itself does not outlive it, or nobody knows. */
@@ -110,8 +115,9 @@ public record ServingVersion(
                 .flatMap(bounds -> bounds);
     }
 
-    /** Why it is not usable at an instant at which it is not. */
-    Absence absence(Instant at) {
-        return keyless ? Absence.KEY_MISSING : Absence.of(inTime.unusableAt(at).orElseThrow());
+    /** Why it does not serve the role at an instant at which it does not: what it is not used for tells before what it cannot do. */
+    Absence absence(CertificateRole role, Instant at) {
+        var inState = inTime.state().isUsable() ? ability.lackFor(role) : Optional.<Absence>empty();
+        return inState.orElseGet(() -> Absence.of(inTime.unusableAt(at).orElseThrow()));
     }
 }

@@ -32,18 +32,37 @@ record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration war
     Stream<Risk> of(Effective effective, Instant now) {
         var certificate = Objects.requireNonNull(effective.certificate());
         var role = effective.role();
-        var first = effective.versions().getFirst();
-        var fault = fault(effective);
-        var present = fault == null
-                ? Stream.<Risk>empty()
-                : Stream.of(
-                        new Risk(certificate, first.number(), fault, fault, since(first, fault, now), List.of(role)));
+        var faulty = firstFault(effective, now).stream();
         var foreseen = effective.versions().stream()
                 .flatMap(version -> version.chainEnd().stream()
                         .filter(end -> !end.minus(warning).isAfter(now))
                         .filter(end -> endsWith(version, role, end.isAfter(now) ? end : now))
                         .map(end -> new Risk(certificate, version.number(), EXPIRING, EXPIRING, end, List.of(role))));
-        return Stream.concat(present, foreseen);
+        return Stream.concat(faulty, foreseen);
+    }
+
+    /**
+     * The fault that is there, or, of one that its status tells already, will be: an upload whose chain does not hold is
+     * felt when the window of the version before it ends. That a CA will have expired is told by its own warning.
+     */
+    private Optional<Risk> firstFault(Effective effective, Instant now) {
+        return Stream.concat(
+                        Stream.of(effective),
+                        resolver.bounds().stream()
+                                .filter(at -> at.isAfter(now))
+                                .map(at -> resolver.at(effective.role(), at)))
+                .takeWhile(answer -> answer.absence() == null)
+                .flatMap(answer -> faultOf(answer, now).stream())
+                .findFirst();
+    }
+
+    private Optional<Risk> faultOf(Effective answer, Instant now) {
+        var fault = fault(answer);
+        if (fault == null || (fault.equals(EXPIRED) && answer.at().isAfter(now))) return Optional.empty();
+        var first = answer.versions().getFirst();
+        var certificate = Objects.requireNonNull(answer.certificate());
+        return Optional.of(new Risk(
+                certificate, first.number(), fault, fault, since(first, fault, answer.at()), List.of(answer.role())));
     }
 
     /** The next instant at which a warning begins; the end of a chain itself is a change of the resolver's answer. */

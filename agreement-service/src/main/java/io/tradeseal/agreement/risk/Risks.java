@@ -61,8 +61,12 @@ final class Risks {
     private static Optional<Effective> foreseen(Resolver resolver, CertificateRole role, Instant now) {
         return new Timeline(resolver)
                 .stop(role, now)
-                .filter(stop -> stop.after().absence() == Absence.KEY_MISSING || !endsByExpiry(stop))
+                .filter(stop -> isInability(stop) || !endsByExpiry(stop))
                 .map(Timeline.Change::after);
+    }
+
+    private static boolean isInability(Timeline.Change stop) {
+        return Objects.requireNonNull(stop.after().absence()).isInability();
     }
 
     private static boolean endsByExpiry(Timeline.Change stop) {
@@ -72,8 +76,7 @@ final class Risks {
     }
 
     private static Optional<ServingVersion> last(Resolver resolver, Effective effective) {
-        return Optional.ofNullable(resolver.certificates().get(Objects.requireNonNull(effective.certificate())))
-                .flatMap(certificate -> certificate.last(effective.at()));
+        return resolver.last(effective.role(), effective.at());
     }
 
     private static boolean stops(Resolver resolver, CertificateRole role, Instant at) {

@@ -71,13 +71,21 @@ public class AdvanceRollovers {
         }
     }
 
+    /** What cannot be switched to waits, for a key that comes, and is tried again; the end of the overlap waits for nothing. */
     private void switchSome(Rollover rollover, Instant now) {
         var ended = !rollover.plan().overlapEnd().isAfter(now);
         var states = ended
                 ? List.of(State.WAITING, State.CONFIRMED, State.ROLLED_BACK)
                 : List.of(State.WAITING, State.CONFIRMED);
-        var more =
+        var progress =
                 write.switchSome(rollover, states, rollover.implicit() ? "Upload" : ended ? "OverlapEnd" : "Date", now);
-        if (!more) write.write(rollover.changed(now), RolloverSwitched::new);
+        if (progress.more()) return;
+        if (progress.switched() > 0) {
+            write.write(rollover.changed(now), RolloverSwitched::new);
+        } else if (ended) {
+            write.write(rollover.complete(steps.counts(rollover.id().key()), true, now), RolloverCompleted::new);
+        } else {
+            rollovers.update(rollover, rollover.tryAgainAt(now));
+        }
     }
 }

@@ -20,12 +20,14 @@ public class MoveRollover {
     private final Rollovers rollovers;
     private final Steps steps;
     private final WriteRollover write;
+    private final Ready ready;
     private final ServiceClock clock;
 
-    MoveRollover(Rollovers rollovers, Steps steps, WriteRollover write, ServiceClock clock) {
+    MoveRollover(Rollovers rollovers, Steps steps, WriteRollover write, Ready ready, ServiceClock clock) {
         this.rollovers = rollovers;
         this.steps = steps;
         this.write = write;
+        this.ready = ready;
         this.clock = clock;
     }
 
@@ -37,7 +39,7 @@ public class MoveRollover {
         return after;
     }
 
-    /** With force, agreements that have not switched do so first. */
+    /** With force, agreements that have not switched do so first, where the new version can serve them. */
     @Transactional
     Rollover complete(RolloverId id, boolean force, String by) {
         var before = lock(id);
@@ -45,7 +47,7 @@ public class MoveRollover {
         var after = before.complete(steps.counts(id.key()), force, now);
         if (after.equals(before)) return after;
         var left = List.of(State.WAITING, State.CONFIRMED, State.ROLLED_BACK);
-        while (write.switchSome(before, left, by, now)) {
+        while (write.switchSome(before, left, by, now).more()) {
             // the next ones
         }
         write.write(after, RolloverCompleted::new);
@@ -63,7 +65,10 @@ public class MoveRollover {
         return after;
     }
 
-    /** A partner has the new certificate; where that is what the switch waits for, its agreement switches. */
+    /**
+     * A partner has the new certificate; where that is what the switch waits for, its agreement switches, unless the new
+     * version cannot serve it.
+     */
     @Transactional
     Step confirm(RolloverId id, String agreement, String by) {
         var rollover = lock(id);
@@ -73,7 +78,9 @@ public class MoveRollover {
         var confirmed = before.confirm(by, now);
         if (confirmed.equals(before)) return before;
         write.write(rollover, List.of(confirmed), RolloverConfirmed::new, now);
-        if (rollover.plan().switching() != Switching.CONFIRMATION || confirmed.state() != State.CONFIRMED) {
+        if (rollover.plan().switching() != Switching.CONFIRMATION
+                || confirmed.state() != State.CONFIRMED
+                || !isReady(rollover, confirmed)) {
             return confirmed;
         }
         return switched(announced(rollover), confirmed, "Confirmation");
@@ -84,7 +91,9 @@ public class MoveRollover {
         var rollover = lock(id);
         rollover.requireOpen("switched");
         var before = step(id, agreement);
-        return before.isSwitched() ? before : switched(announced(rollover), before, by);
+        if (before.isSwitched()) return before;
+        ready.require(rollover, before);
+        return switched(announced(rollover), before, by);
     }
 
     @Transactional
@@ -112,7 +121,12 @@ public class MoveRollover {
                 .flatMap(step -> rollovers.lock(step.rolloverKey()))
                 .filter(Rollover::isOpen)
                 .ifPresent(rollover -> steps.openOf(agreementKey, certificateKey, version)
+                        .filter(step -> isReady(rollover, step))
                         .ifPresent(step -> switched(rollover, step, "FirstUse")));
+    }
+
+    private boolean isReady(Rollover rollover, Step step) {
+        return !ready.of(rollover, List.of(step)).isEmpty();
     }
 
     /** Nobody switches to what is not accepted yet. */

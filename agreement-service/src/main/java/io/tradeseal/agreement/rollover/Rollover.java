@@ -2,6 +2,7 @@ package io.tradeseal.agreement.rollover;
 
 import io.tradeseal.agreement.Reason;
 import io.tradeseal.kit.error.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public record Rollover(
         Instant changedAt,
         @Nullable Instant announcedAt,
         @Nullable Instant endedAt) {
+
+    /** An event of the certificate has it tried at once; a key in a file comes without one. */
+    private static final Duration TRY_AGAIN = Duration.ofHours(1);
 
     /** Where a rollover stands. */
     public enum State {
@@ -146,6 +150,12 @@ public record Rollover(
         if (state == State.PLANNED) return begin();
         var at = plan.switchAt();
         return counts.pending() > 0 && at != null && at.isBefore(plan.overlapEnd()) ? at : plan.overlapEnd();
+    }
+
+    /** When to look again after a date at which some agreements could not be switched. */
+    Instant tryAgainAt(Instant now) {
+        var again = now.plus(TRY_AGAIN);
+        return again.isBefore(plan.overlapEnd()) ? again : plan.overlapEnd();
     }
 
     /** A date that comes without an announcement announces. */

@@ -39,6 +39,12 @@ public class Rollovers {
             order by r.position for update
             """;
 
+    static final String TRY_AGAIN = """
+            update rollover r set due_at = :now
+            where r.certificate_key = any(:certificates) and r.state = 'ANNOUNCED' and r.switch_at <= :now
+              and r.due_at > :now
+            """;
+
     private final JdbcClient db;
 
     Rollovers(JdbcClient db) {
@@ -95,6 +101,14 @@ public class Rollovers {
 
     Optional<Instant> nextDueAt() {
         return db.sql(NEXT_DUE).query(Instant.class).optional();
+    }
+
+    /** Has those of certificates looked at whose date to switch has passed; answers how many. */
+    int tryAgain(java.util.Collection<String> certificateKeys, Instant now) {
+        return db.sql(TRY_AGAIN)
+                .param("certificates", certificateKeys.toArray(String[]::new))
+                .param("now", time(now))
+                .update();
     }
 
     /** Those of certificates that are not over, oldest first, locked. */

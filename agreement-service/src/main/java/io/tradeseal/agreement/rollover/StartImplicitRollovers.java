@@ -1,6 +1,6 @@
 package io.tradeseal.agreement.rollover;
 
-import io.tradeseal.agreement.keys.KeysAtHand;
+import io.tradeseal.agreement.keys.Abilities;
 import io.tradeseal.agreement.replica.CertificateObserver;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.uses.CertificateUsers;
@@ -15,18 +15,18 @@ import org.springframework.stereotype.Component;
  * The upload of a new version, by whatever client, starts a rollover of its own: every agreement that uses the certificate
  * switches when the new version's window begins, and the old version stays accepted until its own window ends, which is
  * the account's overlap. There is nothing to do for clients that know nothing of rollovers. A version that cannot serve, for
- * want of its key, starts none: nothing switches to it.
+ * want of its key, starts none: nothing switches to it. Of one whose kind of key serves some agreements, those alone switch.
  */
 @Component
 class StartImplicitRollovers implements CertificateObserver {
     private final PlanRollover plan;
     private final CertificateUsers users;
-    private final KeysAtHand keys;
+    private final Abilities abilities;
 
-    StartImplicitRollovers(PlanRollover plan, CertificateUsers users, KeysAtHand keys) {
+    StartImplicitRollovers(PlanRollover plan, CertificateUsers users, Abilities abilities) {
         this.plan = plan;
         this.users = users;
-        this.keys = keys;
+        this.abilities = abilities;
     }
 
     @Override
@@ -34,16 +34,16 @@ class StartImplicitRollovers implements CertificateObserver {
         for (var change : changes) {
             if (change.before() == null || change.after().deleted()) continue;
             handover(change.before(), change.after())
-                    .filter(handover -> canServe(change.after(), handover.toVersion()))
+                    .filter(handover -> hasKey(change.after(), handover.toVersion()))
                     .filter(handover -> users.count(change.after().certificateKey()) > 0)
                     .ifPresent(handover -> plan.begun(id(change.after(), handover), change.after(), handover));
         }
     }
 
-    private boolean canServe(CertificateReplica certificate, int number) {
+    private boolean hasKey(CertificateReplica certificate, int number) {
         return certificate
                 .version(number)
-                .filter(version -> !keys.lack(version))
+                .filter(version -> !abilities.of(certificate, version).keyless())
                 .isPresent();
     }
 

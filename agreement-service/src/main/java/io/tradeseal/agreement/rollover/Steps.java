@@ -36,7 +36,7 @@ public class Steps {
     static final String SOME = "select " + COLUMNS + """
 
             from rollover_step s
-            where s.rollover_key = :rollover and s.state = any(:states)
+            where s.rollover_key = :rollover and s.state = any(:states) and s.step_key > :after
             order by s.step_key limit :limit for update
             """;
     static final String OF_AGREEMENTS = "select " + COLUMNS + ", " + Rollovers.COLUMNS + """
@@ -151,11 +151,16 @@ public class Steps {
                 .optional();
     }
 
-    /** Some of those in one of these states, locked. */
-    List<Step> someIn(String rolloverKey, Collection<State> states, int limit) {
+    /**
+     * Some of those in one of these states, locked.
+     *
+     * @param after key of the last one seen; empty to begin
+     */
+    List<Step> someIn(String rolloverKey, Collection<State> states, String after, int limit) {
         return db.sql(SOME)
                 .param("rollover", rolloverKey)
                 .param("states", states.stream().map(State::name).toArray(String[]::new))
+                .param("after", after)
                 .param("limit", limit)
                 .query(Steps::step)
                 .list();

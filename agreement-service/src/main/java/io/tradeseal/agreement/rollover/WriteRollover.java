@@ -12,7 +12,7 @@ import io.tradeseal.kit.work.WakeUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +29,15 @@ class WriteRollover {
 
     private final Rollovers rollovers;
     private final Steps steps;
+    private final Ready ready;
     private final CertificateUsers users;
     private final Outbox outbox;
     private final WakeUp wakeUp;
 
-    WriteRollover(Rollovers rollovers, Steps steps, CertificateUsers users, Outbox outbox, WakeUp wakeUp) {
+    WriteRollover(Rollovers rollovers, Steps steps, Ready ready, CertificateUsers users, Outbox outbox, WakeUp wakeUp) {
         this.rollovers = rollovers;
         this.steps = steps;
+        this.ready = ready;
         this.users = users;
         this.outbox = outbox;
         this.wakeUp = wakeUp;
@@ -59,27 +61,46 @@ class WriteRollover {
         users.evaluate(changed.stream().map(Step::agreementKey).toList(), now);
     }
 
-    /** Some steps that have not switched do; answers whether there may be more. */
-    boolean switchSome(Rollover rollover, List<State> states, String by, Instant now) {
-        return changeSome(rollover, states, step -> step.switchOver(by, now), RolloverSwitched::new, now);
+    /** What became of some steps: how many switched, and whether there are more that may. */
+    record Progress(int switched, boolean more) {}
+
+    /**
+     * Some steps that have not switched do, of those whose agreements the new version can serve; the others stay where they
+     * are.
+     */
+    Progress switchSome(Rollover rollover, List<State> states, String by, Instant now) {
+        var page = nextReady(rollover, states, "");
+        if (page.ready().isEmpty()) return new Progress(0, false);
+        var switched =
+                page.ready().stream().map(step -> step.switchOver(by, now)).toList();
+        write(rollover, switched, RolloverSwitched::new, now);
+        var more = page.next() != null
+                && !nextReady(rollover, states, page.next()).ready().isEmpty();
+        return new Progress(switched.size(), more);
+    }
+
+    /** The first steps that may switch; {@code next} is null where none is left behind them. */
+    private record Page(List<Step> ready, @Nullable String next) {}
+
+    private Page nextReady(Rollover rollover, List<State> states, String from) {
+        var after = from;
+        while (true) {
+            var some = steps.someIn(rollover.id().key(), states, after, BATCH);
+            var able = ready.of(rollover, some);
+            var next = some.size() < BATCH ? null : some.getLast().key();
+            if (next == null || !able.isEmpty()) return new Page(able, next);
+            after = next;
+        }
     }
 
     /** Every step goes back to the old version. */
     void rollBackAll(Rollover rollover, String by, Instant now) {
         var states = List.of(State.WAITING, State.CONFIRMED, State.SWITCHED);
-        while (changeSome(rollover, states, step -> step.rollBack(by, now), RolloverRolledBack::new, now)) {
-            // the next ones
+        while (true) {
+            var some = steps.someIn(rollover.id().key(), states, "", BATCH);
+            var back = some.stream().map(step -> step.rollBack(by, now)).toList();
+            write(rollover, back, RolloverRolledBack::new, now);
+            if (some.size() < BATCH) return;
         }
-    }
-
-    private boolean changeSome(
-            Rollover rollover,
-            List<State> states,
-            UnaryOperator<Step> change,
-            Function<RolloverState, RolloverEvent> event,
-            Instant now) {
-        var some = steps.someIn(rollover.id().key(), states, BATCH);
-        write(rollover, some.stream().map(change).toList(), event, now);
-        return some.size() == BATCH;
     }
 }

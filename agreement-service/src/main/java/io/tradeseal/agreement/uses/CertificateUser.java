@@ -18,6 +18,7 @@ import java.util.Set;
  * @param accountKey lower-cased resource id of the account
  * @param certificates lower-cased resource ids of certificates by slot; a slot that names none is missing
  * @param checkedRoles those whose leg asks for a trusted certificate that is not revoked
+ * @param neededRoles those without which messages or receipts fail
  */
 public record CertificateUser(
         String agreementKey,
@@ -28,7 +29,8 @@ public record CertificateUser(
         String hostPartner,
         String guestPartner,
         Map<Slot, String> certificates,
-        Set<CertificateRole> checkedRoles) {
+        Set<CertificateRole> checkedRoles,
+        Set<CertificateRole> neededRoles) {
 
     public static CertificateUser of(Agreement agreement) {
         var certificates = new EnumMap<Slot, String>(Slot.class);
@@ -45,7 +47,8 @@ public record CertificateUser(
                 agreement.hostPartner(),
                 agreement.guestPartner(),
                 certificates,
-                agreement.checkedRoles());
+                agreement.checkedRoles(),
+                agreement.neededRoles());
     }
 
     /** As if it named another certificate wherever it names this one; both by lower-cased resource id. */
@@ -57,10 +60,19 @@ public record CertificateUser(
 
     CertificateUser with(Map<Slot, String> named) {
         return new CertificateUser(
-                agreementKey, agreementId, name, accountKey, protocol, hostPartner, guestPartner, named, checkedRoles);
+                agreementKey,
+                agreementId,
+                name,
+                accountKey,
+                protocol,
+                hostPartner,
+                guestPartner,
+                named,
+                checkedRoles,
+                neededRoles);
     }
 
     public Assignments assignments() {
-        return new Assignments(protocol, certificates, guestPartner);
+        return new Assignments(protocol, certificates, guestPartner, neededRoles);
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Repository;
 public class CertificateUsers {
     static final String COLUMNS = """
             u.agreement_key, u.agreement_id, u.name, u.account_key, u.protocol, u.host_partner, u.guest_partner,
-            u.checked_roles""";
+            u.checked_roles, u.needed_roles""";
 
     static final String OF_CERTIFICATE = "select " + COLUMNS + """
 
@@ -61,12 +62,12 @@ public class CertificateUsers {
         db.sql("""
                 insert into certificate_user
                     (agreement_key, agreement_id, name, account_key, protocol, host_partner, guest_partner,
-                     checked_roles, changed, deleted, evaluate_at)
-                values (:key, :id, :name, :account, :protocol, :host, :guest, :checked, true, false, to_timestamp(0))
+                     checked_roles, needed_roles, changed, deleted, evaluate_at)
+                values (:key, :id, :name, :account, :protocol, :host, :guest, :checked, :needed, true, false, to_timestamp(0))
                 on conflict (agreement_key) do update
                 set agreement_id = excluded.agreement_id, name = excluded.name, protocol = excluded.protocol,
                     host_partner = excluded.host_partner, guest_partner = excluded.guest_partner,
-                    checked_roles = excluded.checked_roles, changed = true, deleted = false,
+                    checked_roles = excluded.checked_roles, needed_roles = excluded.needed_roles, changed = true, deleted = false,
                     evaluate_at = excluded.evaluate_at
                 """)
                 .param("key", user.agreementKey())
@@ -76,9 +77,8 @@ public class CertificateUsers {
                 .param("protocol", user.protocol().name())
                 .param("host", user.hostPartner())
                 .param("guest", user.guestPartner())
-                .param(
-                        "checked",
-                        user.checkedRoles().stream().map(CertificateRole::name).toArray(String[]::new))
+                .param("checked", names(user.checkedRoles()))
+                .param("needed", names(user.neededRoles()))
                 .update();
         var slots = new HashMap<String, List<String>>();
         user.certificates()
@@ -229,8 +229,17 @@ public class CertificateUsers {
                 row.getString("host_partner"),
                 row.getString("guest_partner"),
                 Map.of(),
-                Arrays.stream((String[]) row.getArray("checked_roles").getArray())
-                        .map(CertificateRole::valueOf)
-                        .collect(Collectors.toUnmodifiableSet()));
+                roles(row, "checked_roles"),
+                roles(row, "needed_roles"));
+    }
+
+    private static Set<CertificateRole> roles(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray())
+                .map(CertificateRole::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String[] names(Set<CertificateRole> roles) {
+        return roles.stream().map(CertificateRole::name).toArray(String[]::new);
     }
 }

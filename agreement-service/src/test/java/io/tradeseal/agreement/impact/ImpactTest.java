@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tradeseal.agreement.impact.Impact.Consequence;
 import io.tradeseal.agreement.impact.Impact.Effect;
+import io.tradeseal.agreement.resolver.Ability;
 import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.Assignments;
 import io.tradeseal.agreement.resolver.CertificateRole;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -80,13 +82,34 @@ class ImpactTest {
     /** Somebody else's certificate under the name of one's own: nothing is felt until the old version's window ends. */
     @Test
     void an_upload_whose_private_key_is_not_at_hand_stops_what_is_signed_when_the_overlap_ends() {
-        var upload = new Act.Upload(validity(-1, 300), Duration.ofDays(14), false, null, true);
+        var upload = new Act.Upload(validity(-1, 300), Duration.ofDays(14), false, null, new Ability(true, Set.of()));
         assertThat(impact(signing(enabled(1, -10, 100)), upload))
                 .contains(new Consequence(
                         CertificateRole.SIGN, day(14), Effect.STOPS, List.of(1), List.of(), Absence.KEY_MISSING))
                 .noneMatch(consequence -> consequence.effect() == Effect.SWITCHES);
         assertThat(impact(agreement(enabled(1, -10, 100)), upload))
                 .noneMatch(consequence -> consequence.effect() == Effect.STOPS);
+    }
+
+    @Test
+    void an_upload_whose_kind_of_key_does_not_encrypt_stops_that_alone_when_the_overlap_ends() {
+        var signsAlone = new Ability(false, Set.of(CertificateRole.ENCRYPT, CertificateRole.DECRYPT));
+        var upload = new Act.Upload(validity(-1, 300), Duration.ofDays(14), false, null, signsAlone);
+        assertThat(impact(agreement(enabled(1, -10, 100)), upload))
+                .filteredOn(consequence -> consequence.effect() == Effect.STOPS)
+                .containsExactly(new Consequence(
+                        CertificateRole.ENCRYPT, day(14), Effect.STOPS, List.of(1), List.of(), Absence.UNFIT));
+    }
+
+    /** Its key did not matter while it waited; a second upload of the same bytes puts it to use. */
+    @Test
+    void a_staged_version_without_its_key_that_is_uploaded_again_stops_what_is_signed() {
+        var waiting = of("B", ServingVersion.of(new Version(2, VersionState.STAGED, validity(-1, 300), null, null)));
+        var keyless = new Ability(true, Set.of());
+        var upload = new Act.Upload(validity(-1, 300), Duration.ofDays(14), false, "B", keyless);
+        assertThat(impact(signing(enabled(1, -10, 100), waiting), upload))
+                .contains(new Consequence(
+                        CertificateRole.SIGN, day(14), Effect.STOPS, List.of(1), List.of(), Absence.KEY_MISSING));
     }
 
     /** Counted from the upload, it would end on day 14 and leave six days without any version. */
@@ -112,7 +135,7 @@ class ImpactTest {
     }
 
     private static ServingVersion of(String thumbprint, ServingVersion version) {
-        return new ServingVersion(version.inTime(), version.keyless(), version.chain(), thumbprint);
+        return new ServingVersion(version.inTime(), version.ability(), version.chain(), thumbprint);
     }
 
     @Test

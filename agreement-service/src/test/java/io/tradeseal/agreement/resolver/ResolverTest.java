@@ -8,6 +8,7 @@ import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResolverTest {
@@ -118,7 +119,7 @@ class ResolverTest {
 
     @Test
     void a_version_without_its_key_serves_nothing_and_the_one_before_it_does() {
-        var keyless = new ServingVersion(SECOND.inTime(), true, Chain.UNKNOWN, null);
+        var keyless = SECOND.with(new Ability(true, Set.of()));
         assertThat(signing(List.of(FIRST, keyless))
                         .at(CertificateRole.SIGN, day(41))
                         .numbers())

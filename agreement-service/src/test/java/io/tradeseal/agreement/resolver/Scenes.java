@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -71,7 +72,7 @@ class Scenes extends DomainContextBase {
         var inTime = version.inTime();
         return new ServingVersion(
                 new Version(number, inTime.state(), inTime.validity(), inTime.activeFrom(), inTime.activeUntil()),
-                version.keyless(),
+                version.ability(),
                 version.chain(),
                 version.thumbprint());
     }
@@ -85,9 +86,10 @@ class Scenes extends DomainContextBase {
                 net.jqwik.api.Tuple.of(1, Arbitraries.of(VersionState.class)));
         var inTime = Combinators.combine(states, validity, day.injectNull(0.1), day.injectNull(0.2))
                 .as((state, valid, from, until) -> new Version(number, state, valid, from, until));
-        var keyless = Arbitraries.frequency(net.jqwik.api.Tuple.of(9, false), net.jqwik.api.Tuple.of(1, true));
-        return Combinators.combine(inTime, keyless)
-                .as((version, missing) -> new ServingVersion(version, missing, Chain.UNKNOWN, null));
+        var abilities = Arbitraries.frequency(
+                net.jqwik.api.Tuple.of(9, Ability.FULL), net.jqwik.api.Tuple.of(1, new Ability(true, Set.of())));
+        return Combinators.combine(inTime, abilities)
+                .as((version, able) -> new ServingVersion(version, able, Chain.UNKNOWN, null));
     }
 
     private static Arbitrary<Transition> transition() {

@@ -3,6 +3,7 @@ package io.tradeseal.agreement.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tradeseal.agreement.resolver.Ability;
 import io.tradeseal.agreement.resolver.Assignments;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Chain;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class RisksTest {
     private static final String GUEST = "/a/certificates/guest";
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Ability KEYLESS = new Ability(true, Set.of());
+    private static final Ability SIGNS_ALONE =
+            new Ability(false, Set.of(CertificateRole.ENCRYPT, CertificateRole.DECRYPT));
     private static final List<CertificateRole> BOTH = List.of(CertificateRole.ENCRYPT, CertificateRole.VERIFY);
 
     private static Instant day(int day) {
@@ -122,7 +126,7 @@ class RisksTest {
         var old = ServingVersion.of(
                 new Version(1, VersionState.ENABLED, new Validity(day(-90), day(90)), day(-90), day(14)));
         var next = version(2, VersionState.UNRESOLVED, -1, 300).inTime();
-        return signing(old, new ServingVersion(next, true, Chain.UNKNOWN, null));
+        return signing(old, new ServingVersion(next, KEYLESS, Chain.UNKNOWN, null));
     }
 
     @Test
@@ -135,6 +139,48 @@ class RisksTest {
         var told = List.of(new AgreementRisks.PublishedRisk("/a", risk, 1, true));
         var later = Risks.of(keyless(), List.of(), day(20));
         assertThat(EvaluateAgreements.changes("/a", told, later, day(20))).isEmpty();
+    }
+
+    /** Version 2 has an EC key, which encrypts nothing, and verifies as well as any. */
+    private static Resolver signsAlone(Set<CertificateRole> needed) {
+        var old = ServingVersion.of(
+                new Version(1, VersionState.ENABLED, new Validity(day(-90), day(90)), day(-90), day(14)));
+        var names = Map.of(Slot.SEND_ENCRYPTION, GUEST, Slot.RECEIVE_SIGNING, GUEST);
+        var versions = List.of(old, enabled(2, -1, 300).with(SIGNS_ALONE));
+        return Resolver.of(
+                new Assignments(Protocol.ROSETTANET, names, "fabrikam", needed),
+                List.of(new NamedCertificate(GUEST, false, false, versions)),
+                List.of());
+    }
+
+    @Test
+    void a_version_whose_kind_of_key_cannot_encrypt_is_a_risk_at_once_with_the_day_on_which_the_one_before_ends() {
+        var agreement = signsAlone(Set.of(CertificateRole.ENCRYPT, CertificateRole.VERIFY));
+        assertThat(agreement.at(CertificateRole.ENCRYPT, NOW).numbers()).containsExactly(1);
+        assertThat(agreement.at(CertificateRole.VERIFY, NOW).numbers()).containsExactly(2, 1);
+        var risk = new Risk(GUEST, 2, "Unfit", "Unfit", day(14), List.of(CertificateRole.ENCRYPT));
+        assertThat(Risks.of(chains(agreement), List.of(), NOW)).containsExactly(risk);
+        assertThat(Risks.of(chains(agreement), List.of(), day(14))).containsExactly(risk);
+    }
+
+    @Test
+    void where_nothing_is_encrypted_the_kind_of_the_key_is_no_risk() {
+        var agreement = signsAlone(Set.of(CertificateRole.VERIFY));
+        assertThat(Risks.of(chains(agreement), List.of(), NOW)).isEmpty();
+        assertThat(agreement.isAble(GUEST, 2)).isTrue();
+        assertThat(signsAlone(Set.of(CertificateRole.ENCRYPT)).isAble(GUEST, 2)).isFalse();
+        assertThat(signsAlone(Set.of(CertificateRole.ENCRYPT)).isAble(GUEST, 1)).isTrue();
+    }
+
+    @Test
+    void an_upload_whose_chain_does_not_hold_is_a_risk_at_once_with_the_day_on_which_the_one_before_ends() {
+        var old = ServingVersion.of(
+                        new Version(1, VersionState.ENABLED, new Validity(day(-90), day(90)), day(-90), day(14)))
+                .with(new Chain(Chain.Status.TRUSTED, null, day(90)));
+        var agreement = agreement(old, enabled(2, -1, 300).with(new Chain(Chain.Status.UNTRUSTED, null, null)));
+        assertThat(Risks.of(agreement, List.of(), NOW))
+                .containsExactly(
+                        new Risk(GUEST, 2, "Untrusted", "Untrusted", day(14), List.of(CertificateRole.VERIFY)));
     }
 
     @Test

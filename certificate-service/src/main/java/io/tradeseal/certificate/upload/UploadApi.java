@@ -51,11 +51,12 @@ class UploadApi {
 
     /** What the PUT of the same body would find or refuse, without storing it. */
     @PostMapping(CertificateIds.PATH + "/validate")
-    CertificateView.VersionFacts validate(CertificateId id, HttpServletRequest request) {
+    ValidationView validate(CertificateId id, HttpServletRequest request) {
         access.require(READ, id.resourceId());
         var wanted = wanted(id, request, Precondition.NONE);
         var change = DeadlockRetry.retrying(() -> uploads.preview(wanted));
-        return CertificateView.VersionFacts.of(change.after(), change.concerned(), clock.instant());
+        return ValidationView.of(
+                id, CertificateView.VersionFacts.of(change.after(), change.concerned(), clock.instant()));
     }
 
     private Upload wanted(CertificateId id, HttpServletRequest request, Precondition precondition) {

@@ -28,6 +28,16 @@ class ValidateIT {
         assertThat(stored.path("version")).isEqualTo(found.path("version"));
     }
 
+    /** Which keys are at hand, and who needs one, is known where agreements are. */
+    @Test
+    void the_answer_says_where_to_ask_what_the_upload_would_stop() {
+        var id = service.account() + "/certificates/c";
+        var answer =
+                validate(id, Running.body(TestCertificates.selfSigned("CN=a").base64()));
+        assertThat(answer.json().path("impact").asString()).isEqualTo(id + "/impact");
+        assertThat(answer.json().path("version").asInt()).isEqualTo(1);
+    }
+
     @Test
     void an_unknown_account_is_answered_404() {
         var answer = validate(

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TakeStops {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final String KEY_MISSING = "PrivateKeyMissing";
+    /** Nobody has done these to a version: it came so. */
+    private static final Set<String> INABILITIES = Set.of("PrivateKeyMissing", "Unfit");
 
     private final AccountReplicas accounts;
     private final CertificateReplicas certificates;
@@ -70,7 +71,7 @@ class TakeStops {
 
     /** Whoever disables, revokes or deletes what is in use is told at once, and by name, what that stops. */
     private static boolean isForeseen(AgreementRiskState risk, Instant now) {
-        return risk.date().isAfter(now) || risk.reason().equals(KEY_MISSING);
+        return risk.date().isAfter(now) || INABILITIES.contains(risk.reason());
     }
 
     /** By what a risk is called: of an expiry by the threshold that told of it. */

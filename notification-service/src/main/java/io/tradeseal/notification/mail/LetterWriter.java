@@ -97,8 +97,14 @@ public final class LetterWriter {
             case "PrivateKeyMissing" ->
                 "Version %d has taken over, but its private key is not at hand: nothing can be signed or decrypted with it."
                         .formatted(version);
+            case "Unfit" ->
+                "Version %d has taken over, but its kind of key cannot do what these agreements need, such as encrypting."
+                        .formatted(version);
             case "WindowEnded" ->
                 "The activation window of version %d ends, and no other version follows.".formatted(version);
+            case "Untrusted", "ChainIncomplete" ->
+                "No chain of certificates that holds leads from version %d to a certificate that is trusted here."
+                        .formatted(version);
             case "ChainExpiring" -> "A certificate in the chain of version %d expires.".formatted(version);
             default -> "No version of it can be used from then on (%s).".formatted(OneLine.of(reason, LONGEST_NAME));
         };

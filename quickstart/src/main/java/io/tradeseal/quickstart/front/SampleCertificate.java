@@ -45,7 +45,7 @@ public record SampleCertificate(String commonName, byte[] der, Instant notAfter)
     }
 
     /** The same for a key that somebody keeps, an RSA or an elliptic one. */
-    static SampleCertificate of(
+    public static SampleCertificate of(
             KeyPair keys, String commonName, String organization, Instant notBefore, Instant notAfter) {
         try {
             boolean rsa = keys.getPublic().getAlgorithm().equals("RSA");
