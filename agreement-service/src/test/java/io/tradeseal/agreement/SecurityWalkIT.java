@@ -36,6 +36,7 @@ class SecurityWalkIT extends EveryEndpointIT {
         all(WRITE, "POST partners/{name}/listContentCallbackUrl", "POST agreements/{name}/listContentCallbackUrl");
         all(READ, "GET findings", "GET changes", "GET agreements/{agreement}/effectiveCertificates");
         all(READ, "GET certificates/{certificate}/usages", "POST certificates/{certificate}/impact");
+        all(READ, "GET certificates/{certificate}/succession");
         all(READ, "GET agreements/{agreement}/messages");
         all(RUN, "POST agreements/{agreement}/encodeMessage", "POST agreements/{agreement}/decodeMessage");
         all(RUN, "POST agreements/{agreement}/createMdn", "POST agreements/{agreement}/checkMdn");

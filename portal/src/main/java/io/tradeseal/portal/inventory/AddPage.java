@@ -238,7 +238,8 @@ class AddPage {
                 },
                 Facts.Resource.class);
         if (saved instanceof Answer.Given<?>) {
-            return "redirect:/certificate?done=saved&id=" + URLEncoder.encode(path.id(), StandardCharsets.UTF_8);
+            var done = activation.equals("staged") ? "staged" : "saved";
+            return "redirect:/certificate?done=" + done + "&id=" + URLEncoder.encode(path.id(), StandardCharsets.UTF_8);
         }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         var sentence = saved instanceof Answer.Refused<?> refused && refused.status() == 412

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,7 +26,17 @@ class CertificatePage {
 
     private static final MediaType X509 = MediaType.parseMediaType("application/pkix-cert");
 
-    record VersionRow(Facts facts, Standing standing) {}
+    /**
+     * A line of the table.
+     *
+     * @param use whether it is in use; null where it is not current
+     * @param end whom its end hurts; null where nobody can tell
+     */
+    record VersionRow(
+            Facts facts,
+            Standing standing,
+            @Nullable String use,
+            @Nullable String end) {}
 
     private final Services services;
     private final ServiceClock clock;
@@ -50,6 +62,8 @@ class CertificatePage {
                 () -> services.get(token, Backend.CERTIFICATE_SERVICE, path.path("/versions"), Facts.Resources.class));
         var plans = services.meanwhile(() ->
                 services.get(token, Backend.EXPIRY_MONITOR, path.path("/expirations"), WarningPlan.Versions.class));
+        var succession = services.meanwhile(() ->
+                services.get(token, Backend.AGREEMENT_SERVICE, path.path("/succession"), Succession.Versions.class));
         var mails = services.meanwhile(
                 () -> services.get(token, Backend.NOTIFICATION_SERVICE, path.path("/notifications"), Mails.class));
         var answer = services.get(token, Backend.CERTIFICATE_SERVICE, path.path(), Facts.Resource.class);
@@ -65,21 +79,32 @@ class CertificatePage {
             model.addAttribute("name", certificate.name());
             model.addAttribute("facts", certificate.properties());
             model.addAttribute("standing", certificate.properties().standing(now));
-            warnings(certificate.properties().version(), plans.join(), mails.join(), model);
+            model.addAttribute(
+                    "use",
+                    use(
+                            certificate.properties(),
+                            Succession.of(certificate.properties().version(), succession.join())));
+            warnings(certificate.properties().version(), plans.join(), mails.join(), succession.join(), model);
         }
-        versions(versions.join(), now, model);
+        versions(versions.join(), succession.join(), now, model);
         return "certificate";
     }
 
-    private static void warnings(int version, Answer<WarningPlan.Versions> plans, Answer<Mails> mails, Model model) {
-        model.addAttribute("warnings", WarningPlan.rows(version, plans));
+    private static void warnings(
+            int version,
+            Answer<WarningPlan.Versions> plans,
+            Answer<Mails> mails,
+            Answer<Succession.Versions> succession,
+            Model model) {
+        model.addAttribute("warnings", WarningPlan.rows(version, plans, succession));
         var answered = mails.orNull();
         model.addAttribute("mails", answered == null ? List.of() : answered.rows());
         model.addAttribute("plansProblem", plans.problem());
         model.addAttribute("mailsProblem", mails.problem());
     }
 
-    private static void versions(Answer<Facts.Resources> answer, Instant now, Model model) {
+    private static void versions(
+            Answer<Facts.Resources> answer, Answer<Succession.Versions> succession, Instant now, Model model) {
         var found = answer.orNull();
         model.addAttribute("versionsProblem", answer.problem());
         model.addAttribute(
@@ -88,15 +113,28 @@ class CertificatePage {
                         ? List.of()
                         : found.value().stream()
                                 .map(Facts.Resource::properties)
-                                .map(version -> new VersionRow(version, standing(version, found.value(), now)))
+                                .map(version -> row(version, Succession.of(version.version(), succession), now))
                                 .toList());
     }
 
-    private static Standing standing(Facts version, List<Facts.Resource> all, Instant now) {
-        var succeeded = all.stream()
-                .map(Facts.Resource::properties)
-                .anyMatch(other -> other.current() && other.version() > version.version());
-        return succeeded ? version.standingAsPredecessor(now) : version.standing(now);
+    /** That it ends is no trouble where it hurts nobody, or a successor serves the same agreements. */
+    private static VersionRow row(Facts version, Optional<Succession.Version> succession, Instant now) {
+        var eased = !version.current()
+                && succession.filter(Succession.Version::isEased).isPresent();
+        return new VersionRow(
+                version,
+                eased ? version.standingAsPredecessor(now) : version.standing(now),
+                use(version, succession),
+                succession.map(Succession.Version::sentence).orElse(null));
+    }
+
+    /** One that is current by its dates may be of no use: for want of its key agreements stay with the one before. */
+    private static @Nullable String use(Facts version, Optional<Succession.Version> succession) {
+        if (!version.current()) {
+            return null;
+        }
+        var unused = succession.filter(one -> one.agreements() == 0).isPresent();
+        return unused ? "current, no agreement uses it" : "in use";
     }
 
     /** The certificate's bytes as they were received. */

@@ -62,7 +62,7 @@ record Facts(
         return Standing.of(state == null ? "Enabled" : state, notAfter, now);
     }
 
-    /** Of a version whose successor is in use: that it ends is no trouble any more. */
+    /** Of a version whose end is no trouble any more. */
     Standing standingAsPredecessor(Instant now) {
         var isEnabled = state == null || state.equals("Enabled");
         if (!isEnabled || activeUntil == null) {

@@ -18,7 +18,7 @@ record Standing(String style, String word) {
     static Standing of(String state, @Nullable Instant notAfter, Instant now) {
         return switch (state) {
             case "Revoked" -> new Standing("bad", "revoked");
-            case "Staged" -> new Standing("info", "staged, not in use");
+            case "Staged" -> new Standing("info", "stored, not in use");
             case "Disabled" -> new Standing("info", "switched off");
             case "Retired" -> new Standing("info", "retired");
             case "Deleted" -> new Standing("info", "deleted");

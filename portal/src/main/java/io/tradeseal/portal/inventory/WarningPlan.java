@@ -43,7 +43,7 @@ final class WarningPlan {
     private WarningPlan() {}
 
     /** What was told of other versions, for whoever has that mail looks for it here; then the version shown. */
-    static List<Row> rows(int version, Answer<Versions> plans) {
+    static List<Row> rows(int version, Answer<Versions> plans, Answer<Succession.Versions> succession) {
         var known = plans.orNull();
         if (known == null) {
             return List.of();
@@ -52,25 +52,28 @@ final class WarningPlan {
                 .filter(plan -> plan.version() != version)
                 .flatMap(plan -> plan.warnings().stream()
                         .filter(warning -> TOLD.contains(warning.status()))
-                        .map(warning -> row(plan, warning, ", v" + plan.version())))
+                        .map(warning -> row(plan, warning, ", v" + plan.version(), succession)))
                 .sorted(Comparator.comparing(Row::instant));
         var shown = known.value().stream()
                 .filter(plan -> plan.version() == version)
-                .flatMap(plan -> plan.warnings().stream().map(warning -> row(plan, warning, "")));
+                .flatMap(plan -> plan.warnings().stream().map(warning -> row(plan, warning, "", succession)));
         return Stream.concat(others, shown).toList();
     }
 
-    private static Row row(Version plan, Warning warning, String suffix) {
+    private static Row row(Version plan, Warning warning, String suffix, Answer<Succession.Versions> succession) {
+        var inPlace = Succession.of(plan.version(), succession)
+                .filter(Succession.Version::successorInPlace)
+                .isPresent();
         return new Row(
                 Wording.threshold(warning.threshold()) + suffix,
                 Wording.minute(warning.dueAt()),
                 warning.dueAt(),
-                standing(warning.status(), "Superseded".equals(plan.standing())),
+                standing(warning.status(), inPlace),
                 SAID_BY_THE_STATE.contains(warning.status()) ? "" : warning.reason());
     }
 
-    /** @param superseded whether another version has taken over, and no agreement sends with this one any more */
-    private static Standing standing(String status, boolean superseded) {
+    /** @param inPlace whether a successor serves the same agreements */
+    private static Standing standing(String status, boolean inPlace) {
         return switch (status) {
             case "Announced" -> new Standing("ok", "told");
             case "Planned" -> new Standing("info", "planned");
@@ -79,7 +82,7 @@ final class WarningPlan {
             case "Capped" -> new Standing("info", "too early for its lifetime");
             case "Covered" -> new Standing("info", "told by a later one");
             case "NotPlanned" ->
-                superseded ? new Standing("ok", "successor in place") : new Standing("info", "not planned");
+                inPlace ? new Standing("ok", "successor in place") : new Standing("info", "not planned");
             default -> new Standing("info", "not planned");
         };
     }

@@ -28,6 +28,7 @@ final class PublicPaths {
             Map.entry("links", AGREEMENT_SERVICE),
             Map.entry("changes", AGREEMENT_SERVICE),
             Map.entry("usages", AGREEMENT_SERVICE),
+            Map.entry("succession", AGREEMENT_SERVICE),
             Map.entry("findings", AGREEMENT_SERVICE),
             Map.entry("replace", AGREEMENT_SERVICE),
             Map.entry("replacements", AGREEMENT_SERVICE),

@@ -71,6 +71,8 @@ class PagesIT {
         services.certificates.add(new Certificate("adatum-next", Duration.ofDays(720), "Staged"));
         services.certificateServiceIsDown = false;
         services.refusesPages = false;
+        services.agreementServiceIsDown = false;
+        services.nothingFollows = false;
         services.expiryMonitorIsDown = false;
         services.notificationServiceIsDown = false;
         services.saved.clear();
@@ -151,7 +153,7 @@ class PagesIT {
         assertThat(states)
                 .hasText(new String[] {"expired", "expires in 3 days", "expires in 12 days", "200 days left"});
         click(page, "Next 50");
-        assertThat(page.locator("#list .state")).hasText("staged, not in use");
+        assertThat(page.locator("#list .state")).hasText("stored, not in use");
     }
 
     @Test
@@ -208,6 +210,44 @@ class PagesIT {
         assertThat(page.locator("section[aria-labelledby=warnings]")).containsText("expiry-monitor does not answer");
         assertThat(page.locator("section[aria-labelledby=versions] tbody tr")).hasCount(2);
         assertThat(page.locator("section[aria-labelledby=what]")).containsText("CN=as2.fabrikam.example");
+    }
+
+    @Test
+    void a_successor_is_in_place_only_where_it_serves_the_same_agreements_and_nothing_is_green_where_nobody_can_tell()
+            throws Exception {
+        var page = signedIn(ColorScheme.LIGHT);
+        click(page, "fabrikam-sign-2024");
+        var versions = page.locator("section[aria-labelledby=versions] tbody tr");
+        assertThat(versions.nth(0)).containsText("3 agreements stop without it");
+        assertThat(page.locator(".head")).containsText("· in use");
+        assertThat(versions.nth(1)).containsText("successor in place: v2 serves the same 3 agreements");
+
+        services.nothingFollows = true;
+        page.reload();
+        assertThat(versions.nth(0)).containsText("1 agreement stops without it");
+        assertThat(page.locator(".head")).containsText("current, no agreement uses it");
+        assertThat(versions.nth(1)).containsText("hurts nobody");
+        var warnings = page.locator("section[aria-labelledby=warnings]");
+        assertThat(warnings.locator("tbody tr")).hasCount(5);
+        assertThat(warnings).not().containsText("successor in place");
+        assertThat(warnings.locator(".state.ok")).hasCount(0);
+
+        services.agreementServiceIsDown = true;
+        page.reload();
+        assertThat(versions).hasCount(2);
+        assertThat(page.locator("section[aria-labelledby=versions]")).not().containsText("nobody");
+        assertThat(page.locator("section[aria-labelledby=versions]")).not().containsText("successor");
+    }
+
+    @Test
+    void what_is_staged_is_said_to_be_stored_and_not_in_use() throws Exception {
+        var page = signedIn(ColorScheme.LIGHT);
+        click(page, "Add certificate");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("fabrikam-sign-2024");
+        page.getByLabel("or paste it").fill(PEM);
+        click(page, "Check");
+        click(page, "Stage only");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("stored, not in use");
     }
 
     @Test

@@ -30,6 +30,10 @@ final class ScriptedServices implements AutoCloseable {
     volatile boolean notificationServiceIsDown;
     volatile boolean certificateServiceIsDown;
     volatile boolean refusesPages;
+    volatile boolean agreementServiceIsDown;
+    /** Whether version 2 was not followed by any: it has expired, and every warning is past. */
+    volatile boolean nothingFollows;
+
     private final HttpServer server;
     private final Instant now = Instant.now();
 
@@ -49,6 +53,8 @@ final class ScriptedServices implements AutoCloseable {
         var query = String.valueOf(exchange.getRequestURI().getQuery());
         if (path.endsWith("/impact")) {
             send(exchange, 200, impact());
+        } else if (path.endsWith("/succession")) {
+            send(exchange, agreementServiceIsDown ? 500 : 200, succession());
         } else if (path.endsWith("/expirations")) {
             send(exchange, expiryMonitorIsDown ? 500 : 200, plan());
         } else if (path.endsWith("/notifications")) {
@@ -66,6 +72,23 @@ final class ScriptedServices implements AutoCloseable {
         } else {
             resource(exchange, path);
         }
+    }
+
+    private Map<String, Object> succession() {
+        return Map.of(
+                "value",
+                nothingFollows
+                        ? List.of(succession(2, 0, 1, false), succession(1, 0, 0, true))
+                        : List.of(succession(2, 3, 3, false), succession(1, 3, 0, true)));
+    }
+
+    private static Map<String, Object> succession(int version, int agreements, int stops, boolean inPlace) {
+        var answer = new LinkedHashMap<String, Object>(Map.of("version", version, "agreements", agreements));
+        answer.put("stops", stops);
+        answer.put("hurtsNobody", agreements == 0 && stops == 0);
+        answer.put("successorInPlace", inPlace);
+        if (inPlace) answer.put("successor", version + 1);
+        return answer;
     }
 
     private static Map<String, Object> impact() {
@@ -232,6 +255,15 @@ final class ScriptedServices implements AutoCloseable {
     }
 
     private Map<String, Object> plan() {
+        if (nothingFollows) {
+            var past = List.of("P30D", "P14D", "P7D", "P3D", "P1D").stream()
+                    .map(threshold -> warning(threshold, -4, "NotPlanned", "It has expired."))
+                    .toList();
+            return Map.of(
+                    "value",
+                    List.of(Map.of(
+                            "version", 2, "standing", "Expired", "reason", "It has expired.", "warnings", past)));
+        }
         return Map.of(
                 "value",
                 List.of(

@@ -34,6 +34,7 @@ class PublicPathsTest {
         "/links/orders, AGREEMENT_SERVICE",
         "/changes, AGREEMENT_SERVICE",
         "/certificates/c/usages, AGREEMENT_SERVICE",
+        "/certificates/c/succession, AGREEMENT_SERVICE",
         "/certificates/c/impact, AGREEMENT_SERVICE",
         "/certificates/c/replace, AGREEMENT_SERVICE",
         "/replacements/spring/undo, AGREEMENT_SERVICE",
