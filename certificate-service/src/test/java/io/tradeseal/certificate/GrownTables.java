@@ -110,6 +110,21 @@ public final class GrownTables {
                 """).query().singleRow();
     }
 
+    /** How many rows of certificates were read in this transaction. */
+    public long certificatesRead() {
+        return db.sql("select pg_stat_get_xact_tuples_fetched('certificate'::regclass)")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The names of the account's certificates that a condition, an order and a limit leave. */
+    public List<String> names(String condition) {
+        return db.sql("select name from certificate where account_id = ? and " + condition)
+                .param(accountId)
+                .query(String.class)
+                .list();
+    }
+
     /** How often an index was read in this transaction. */
     public long scans(String index) {
         return db.sql("select pg_stat_get_xact_numscans(?::regclass)")

@@ -3,16 +3,13 @@ package io.tradeseal.certificate.search;
 import static io.tradeseal.kit.security.Permission.READ;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tradeseal.certificate.account.Account;
 import io.tradeseal.certificate.account.Accounts;
 import io.tradeseal.certificate.listing.CertificateList;
-import io.tradeseal.certificate.search.CertificateSearch.Counts;
-import io.tradeseal.certificate.search.CertificateSearch.Criteria;
-import io.tradeseal.certificate.search.CertificateSearch.Extent;
+import io.tradeseal.certificate.search.CertificateCounts.Counts;
 import io.tradeseal.certificate.search.CertificateSearch.Hit;
-import io.tradeseal.certificate.search.CertificateSearch.Order;
-import io.tradeseal.certificate.search.CertificateSearch.Position;
-import io.tradeseal.certificate.store.SearchTerms;
+import io.tradeseal.certificate.search.Criteria.Extent;
+import io.tradeseal.certificate.search.Criteria.Order;
+import io.tradeseal.certificate.search.Criteria.Position;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Page;
@@ -37,6 +34,7 @@ class CertificateSearchApi {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final CertificateSearch search;
+    private final CertificateCounts counts;
     private final Accounts accounts;
     private final ShownVersions shownVersions;
     private final Access access;
@@ -44,11 +42,13 @@ class CertificateSearchApi {
 
     CertificateSearchApi(
             CertificateSearch search,
+            CertificateCounts counts,
             Accounts accounts,
             ShownVersions shownVersions,
             Access access,
             ServiceClock clock) {
         this.search = search;
+        this.counts = counts;
         this.accounts = accounts;
         this.shownVersions = shownVersions;
         this.access = access;
@@ -118,7 +118,7 @@ class CertificateSearchApi {
     Counts summary(@RequestParam(required = false) @Nullable String account) {
         var now = clock.instant();
         catchUp();
-        return search.count(criteria(null, account, null, now), now);
+        return counts.count(criteria(null, account, null, now), now);
     }
 
     private void catchUp() {
@@ -132,8 +132,8 @@ class CertificateSearchApi {
         if (search != null && !PlainText.isStorable(search)) {
             throw invalid("search", "The search holds characters that no certificate has.");
         }
-        var query = search == null ? "" : SearchTerms.query(search);
-        return new Criteria(query, until(within, now), account == null ? extent() : extent(account));
+        List<SearchText.Term> terms = search == null ? List.of() : SearchText.read(search);
+        return new Criteria(terms, until(within, now), account == null ? extent() : extent(account));
     }
 
     private Extent extent() {
@@ -152,10 +152,12 @@ class CertificateSearchApi {
         var id = AccountId.parse(account)
                 .orElseThrow(() -> invalid("account", "The account is the resource id of an integration account."));
         var covered = access.covered(READ, CertificateList.collection(id));
-        return covered.all()
-                ? new Extent.Within(
-                        accounts.findLive(id.key()).stream().map(Account::id).toList(), List.of())
-                : new Extent.Within(List.of(), covered.keys());
+        if (!covered.all()) {
+            return new Extent.Within(List.of(), covered.keys());
+        }
+        return accounts.findLive(id.key())
+                .<Extent>map(found -> new Extent.OfAccount(found.id(), id.key()))
+                .orElseGet(() -> new Extent.Within(List.of(), List.of()));
     }
 
     private static @Nullable Instant until(@Nullable String within, Instant now) {

@@ -1,84 +1,76 @@
 package io.tradeseal.certificate.store;
 
 import io.tradeseal.certificate.inventory.Certificate;
-import java.util.ArrayList;
+import io.tradeseal.certificate.inventory.PublicCertificate;
+import java.math.BigInteger;
+import java.net.IDN;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The terms by which a certificate is found: those of its name, its subject and its issuer's, its thumbprints and serial
- * numbers. A search finds every certificate that has, for each term sought, one that begins with it.
+ * The terms by which a certificate is found: the thumbprints and serial numbers of its versions, and the words and addresses
+ * of its name, their subjects, their issuers' and their alternative names.
  */
-public final class SearchTerms {
-    private static final Pattern COLONS = Pattern.compile("(?<=\\p{XDigit}{2})[: ](?=\\p{XDigit}{2})");
-    private static final Pattern HEX = Pattern.compile("\\p{XDigit}{8,}");
-    /** Characters that are compared: 128 bits of a fingerprint, and more than any name's word has. */
-    private static final int LONGEST = 32;
-
-    private static final int MOST = 200;
-    private static final int MOST_SOUGHT = 10;
+final class SearchTerms {
+    private static final Pattern ADDRESS = Pattern.compile("(?<![\\w.])\\d{1,3}(\\.\\d{1,3}){3}(?![\\w.])");
+    /** 8 versions with the 256 alternative names that are known of each may have more; then the last ones find nothing. */
+    private static final int MOST = 2000;
 
     private SearchTerms() {}
 
     /** Separated by spaces. */
     static String of(Certificate certificate) {
         var terms = new LinkedHashSet<String>();
-        add(certificate.name(), terms);
-        for (var version : certificate.versions()) {
-            var own = version.publicCertificate();
-            if (own != null) {
-                var facts = own.facts();
-                terms.add(lower(facts.thumbprint()));
-                terms.add(lower(facts.thumbprintSha256()));
-                add(facts.serialNumber(), terms);
-                add(facts.subject(), terms);
-                add(facts.issuer(), terms);
-            }
+        var own = certificate.versions().stream()
+                .flatMap(version -> Stream.ofNullable(version.publicCertificate()))
+                .toList();
+        own.forEach(version -> numbers(version.facts(), terms));
+        text(certificate.name(), terms);
+        for (var version : own) {
+            text(version.facts().subject(), terms);
+            SearchTerm.words(version.facts().issuer(), terms);
         }
-        return String.join(" ", terms.stream().limit(MOST).toList());
+        own.forEach(version ->
+                version.details().attributes().subjectAlternativeNames().forEach(name -> alternativeName(name, terms)));
+        return String.join(
+                " ", terms.size() <= MOST ? terms : terms.stream().limit(MOST).toList());
     }
 
-    private static void add(String text, Collection<String> terms) {
-        var lower = lower(text);
-        int from = 0;
-        for (int at = 0; at < lower.length(); ) {
-            int c = lower.codePointAt(at);
-            int next = at + Character.charCount(c);
-            if (!isOfTerm(c)) {
-                add(lower, from, at, terms);
-                from = next;
-            }
-            at = next;
-        }
-        add(lower, from, lower.length(), terms);
-    }
-
-    private static void add(String text, int from, int to, Collection<String> terms) {
-        if (from < to) {
-            terms.add(text.substring(from, Math.min(to, from + LONGEST)));
+    private static void numbers(PublicCertificate.Facts facts, Collection<String> terms) {
+        terms.add(SearchTerm.fingerprint(SearchTerm.spelled(facts.thumbprint())));
+        terms.add(SearchTerm.fingerprint(SearchTerm.spelled(facts.thumbprintSha256())));
+        var serialNumber = SearchTerm.spelled(facts.serialNumber());
+        terms.add(SearchTerm.serialNumber(serialNumber));
+        if (serialNumber.startsWith("-")) {
+            // Windows and .NET print a negative one as the octets that it has in the certificate.
+            var octets = new BigInteger(serialNumber, 16).toByteArray();
+            terms.add(SearchTerm.serialNumber(HexFormat.of().formatHex(octets)));
         }
     }
 
-    private static boolean isOfTerm(int c) {
-        return switch (Character.getType(c)) {
-            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
-            default -> Character.isLetter(c);
-        };
+    private static void text(String text, Collection<String> terms) {
+        SearchTerm.words(text, terms);
+        for (var found = ADDRESS.matcher(text); found.find(); ) {
+            SearchTerm.address(found.group()).ifPresent(terms::add);
+        }
     }
 
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    /** A {@code tsquery} for what a person typed; empty when there is no word in it. Fingerprints may hold colons. */
-    public static String query(String typed) {
-        var joined = COLONS.matcher(typed).replaceAll("");
-        var fingerprint = HEX.matcher(joined.strip()).matches();
-        var terms = new ArrayList<String>();
-        add(fingerprint ? joined : typed, terms);
-        return terms.stream().limit(MOST_SOUGHT).map(word -> "'" + word + "':*").collect(Collectors.joining(" & "));
+    /** Of one with its label, such as {@code DNS:example.com}. */
+    private static void alternativeName(String labelled, Collection<String> terms) {
+        var name = labelled.substring(labelled.indexOf(':') + 1);
+        var address =
+                labelled.startsWith("IP:") ? SearchTerm.address(SearchTerm.spelled(name)) : Optional.<String>empty();
+        if (address.isPresent()) {
+            terms.add(address.get());
+            return;
+        }
+        text(name, terms);
+        if (name.contains("xn--")) {
+            SearchTerm.words(IDN.toUnicode(name), terms);
+        }
     }
 }

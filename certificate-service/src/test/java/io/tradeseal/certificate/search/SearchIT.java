@@ -6,10 +6,15 @@ import io.tradeseal.certificate.Running;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.x509.TestCertificates;
 import io.tradeseal.x509.X509;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Test;
 
 class SearchIT {
@@ -72,6 +77,113 @@ class SearchIT {
                 .containsExactly("Fabrikam-Sign");
         assertThat(names("search=nothing%20of%20this" + in)).isEmpty();
         assertThat(names("search='%26%7C!:*()%5C" + in)).hasSize(2);
+    }
+
+    private static GeneralName name(int kind, String value) {
+        return new GeneralName(kind, value);
+    }
+
+    /** Without a common name, and with a serial number that begins with a zero. */
+    private TestCertificates.Made withAlternativeNames() {
+        var now = service.clock().instant();
+        return TestCertificates.of("O=Fabrikam")
+                .valid(now.minusSeconds(60), now.plus(Duration.ofDays(100)))
+                .serial(0x0A1B2C3D4E5F6071L)
+                .extension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+                    name(GeneralName.dNSName, "as2.northwind.example"),
+                    name(GeneralName.dNSName, "xn--mnchen-3ya.example"),
+                    name(GeneralName.rfc822Name, "edi@woodgrove.example"),
+                    name(GeneralName.iPAddress, "192.0.2.7"),
+                    name(GeneralName.iPAddress, "2001:db8::7"),
+                    name(GeneralName.uniformResourceIdentifier, "https://tailspin.example:4080/receive")
+                }))
+                .make();
+    }
+
+    @Test
+    void they_are_found_by_whatever_tells_them_apart_as_it_is_printed() {
+        var account = service.account();
+        put(account, "Other", "CN=as2.contoso.example,O=192", 100);
+        var made = withAlternativeNames();
+        service.put(account + "/certificates/Wanted").send(Running.body(made.base64()));
+        var facts = X509.read(made.der()).facts();
+        var sha1 = facts.thumbprint().replaceAll("(..)(?!$)", "$1:");
+        var sha256 = facts.thumbprintSha256().replaceAll("(..)(?!$)", "$1:");
+        for (var printed : List.of(
+                "sha1 Fingerprint=" + sha1,
+                "SHA256 Fingerprint=" + sha256,
+                "\t SHA256: " + sha256,
+                "\u200e" + sha1.toLowerCase(Locale.ROOT).replace(':', ' '),
+                "\u200e" + sha1.toLowerCase(Locale.ROOT).replace(':', '\u00a0'),
+                sha1.replace(':', '-'),
+                "[Thumbprint]\r\n  " + facts.thumbprint(),
+                "serial=0A1B2C3D4E5F6071",
+                "Serial Number: 728224406569967729 (0xa1b2c3d4e5f6071)",
+                "Serial Number:\n            0a:1b:2c:3d:4e:5f:60:71",
+                "Serial number: a1b2c3d4e5f6071",
+                "\u200e0a 1b 2c 3d 4e 5f 60 71",
+                "0x0a1b2c3d4e5f6071",
+                "728224406569967729",
+                "DNS:as2.northwind.example",
+                "northwind",
+                "münchen.example",
+                "mu\u0308nchen",
+                "email:edi@woodgrove.example",
+                "192.0.2.7",
+                "IP Address:2001:DB8:0:0:0:0:0:7",
+                "2001:db8::7",
+                "URI:https://tailspin.example:4080/receive")) {
+            assertThat(names(search(printed, account))).as(printed).containsExactly("Wanted");
+        }
+        for (var none : List.of(
+                sha1.substring(0, 57) + (sha1.endsWith("00") ? "01" : "00"),
+                "serial=0A1B2C3D4E5F607101",
+                "192.0.2.70",
+                "2001:db8::70")) {
+            assertThat(names(search(none, account))).as(none).isEmpty();
+        }
+    }
+
+    private static String search(String text, String account) {
+        return "search=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&account=" + account;
+    }
+
+    @Test
+    void a_negative_serial_number_is_found_as_openssl_and_as_windows_print_it() {
+        var account = service.account();
+        var now = service.clock().instant();
+        var made = TestCertificates.of("CN=negative")
+                .valid(now.minusSeconds(60), now.plus(Duration.ofDays(100)))
+                .serial(-500)
+                .make();
+        service.put(account + "/certificates/negative").send(Running.body(made.base64()));
+        for (var printed : List.of(
+                "serial=-01F4", "Serial number: -1f4", "Serial Number: -500 (-0x1f4)", "Serial Number: FE 0C")) {
+            assertThat(names(search(printed, account))).as(printed).containsExactly("negative");
+        }
+    }
+
+    @Test
+    void names_are_found_in_either_form_of_unicode() {
+        var account = service.account();
+        put(account, "composed", "CN=a,O=Soci\u00e9t\u00e9", 100);
+        put(account, "decomposed", "CN=b,O=Socie\u0301te\u0301", 100);
+        assertThat(names(search("soci\u00e9t\u00e9", account))).containsExactlyInAnyOrder("composed", "decomposed");
+        assertThat(names(search("SOCIE\u0301TE\u0301", account))).containsExactlyInAnyOrder("composed", "decomposed");
+    }
+
+    @Test
+    void what_is_found_comes_page_by_page() {
+        var account = service.account();
+        for (int i = 1; i <= 25; i++) {
+            put(account, "%s-%02d".formatted(i % 5 == 0 ? "rare" : "often", i), "CN=as2", i);
+        }
+        assertThat(names("$top=1&search=rare&account=" + account))
+                .containsExactly("rare-05", "rare-10", "rare-15", "rare-20", "rare-25");
+        assertThat(names("$top=2&orderBy=name&search=as2%20rare&account=" + account))
+                .containsExactly("rare-05", "rare-10", "rare-15", "rare-20", "rare-25");
+        assertThat(names("$top=3&search=often%20as2&account=" + account)).hasSize(20);
+        assertThat(names("$top=1&search=rare%20often&account=" + account)).isEmpty();
     }
 
     @Test
