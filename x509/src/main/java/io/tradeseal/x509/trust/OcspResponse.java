@@ -127,7 +127,7 @@ public final class OcspResponse {
     private boolean isSignedWith(PublicKey key) {
         try {
             var verifiers = new JcaContentVerifierProviderBuilder();
-            var provider = ChainCertificate.providerOf(key);
+            var provider = Curves.providerOf(key);
             return response.isSignatureValid(
                     (provider == null ? verifiers : verifiers.setProvider(provider)).build(key));
         } catch (OCSPException | OperatorCreationException _) {
