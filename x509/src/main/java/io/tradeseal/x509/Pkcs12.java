@@ -121,6 +121,10 @@ final class Pkcs12 {
                 privateKey = true;
             } else if (type.equals(PKCSObjectIdentifiers.safeContentsBag)) {
                 unsupported = unsupported("holds a bag inside another");
+            } else if (type.equals(PKCSObjectIdentifiers.secretBag)) {
+                unsupported = unsupported("holds a secret bag, with a password or a symmetric key in it");
+            } else if (!type.equals(PKCSObjectIdentifiers.crlBag)) {
+                unsupported = unsupported("holds a bag of the kind %s".formatted(type));
             }
         }
     }

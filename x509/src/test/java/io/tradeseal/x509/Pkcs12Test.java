@@ -7,10 +7,12 @@ import io.tradeseal.x509.TestCertificates.Made;
 import io.tradeseal.x509.Unreadable.Reason;
 import java.io.IOException;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.ntt.NTTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
@@ -114,7 +116,10 @@ class Pkcs12Test {
             isUnsupported(Resource.file("aria-256.p12"), password, "ARIA-256");
             isUnsupported(file(scrypt, mac(), PASSWORD), password, "scrypt");
             isUnsupported(file(hash, mac(), PASSWORD), password, "2.16.840.1.101.3.4.2.14");
-            isUnsupported(nested(), password, "bag inside another");
+            isUnsupported(
+                    holding(new SafeBag(PKCSObjectIdentifiers.safeContentsBag, new DERSequence())),
+                    password,
+                    "bag inside another");
         }
     }
 
@@ -125,8 +130,20 @@ class Pkcs12Test {
         assertThat(CertificateFile.holdsPrivateKey(file)).as("it may").isTrue();
     }
 
-    private static byte[] nested() throws IOException {
-        var bag = new SafeBag(PKCSObjectIdentifiers.safeContentsBag, new DERSequence());
+    /** As {@code keytool -genseckey} and {@code -importpass} make them. */
+    @Test
+    void a_secret_bag_is_called_so_and_a_bag_of_an_unknown_kind_by_its_identifier() throws Exception {
+        var secret = new DERSequence(new ASN1Encodable[] {
+            PKCSObjectIdentifiers.pkcs8ShroudedKeyBag, new DERTaggedObject(true, 0, new DEROctetString(new byte[16]))
+        });
+        for (var password : new char[][] {PASSWORD, null}) {
+            isUnsupported(holding(new SafeBag(PKCSObjectIdentifiers.secretBag, secret)), password, "secret bag");
+            isUnsupported(
+                    holding(new SafeBag(new ASN1ObjectIdentifier("1.2.3.4"), new DERSequence())), password, "1.2.3.4");
+        }
+    }
+
+    private static byte[] holding(SafeBag bag) throws IOException {
         return pfx(new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(new DERSequence(bag).getEncoded())))
                 .getEncoded();
     }
