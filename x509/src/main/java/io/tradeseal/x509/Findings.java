@@ -21,12 +21,6 @@ final class Findings {
             "dsaWithSHA1",
             "ecdsa-with-SHA1");
 
-    /** MD2, MD4, MD5 and SHA-1, as hash functions inside the parameters of a signature. */
-    private static final Set<String> WEAK_HASHES =
-            Set.of("1.2.840.113549.2.2", "1.2.840.113549.2.4", "1.2.840.113549.2.5", "1.3.14.3.2.26");
-
-    private static final String SHA1 = "1.3.14.3.2.26";
-
     /** Algorithms whose strength is told by the number of bits. */
     private static final Set<String> SIZED = Set.of("RSA", "RSASSA-PSS", "RSAES-OAEP", "DSA", "DH", "EC");
 
@@ -108,35 +102,11 @@ final class Findings {
             found.add(Finding.warning(
                     Code.WEAK_SIGNATURE,
                     "It is signed with %s, which can be forged.".formatted(facts.signatureAlgorithm())));
-        } else if (WEAK_HASHES.contains(hashInside(facts.signatureAlgorithm(), tbs.signatureAlgorithm()))) {
+        } else if (SignatureHash.isWeakInside(facts.signatureAlgorithm(), tbs.signatureAlgorithm())) {
             found.add(Finding.warning(
                     Code.WEAK_SIGNATURE,
                     "It is signed with %s over SHA-1 or MD5, which can be forged."
                             .formatted(facts.signatureAlgorithm())));
-        }
-    }
-
-    /** Of an algorithm that leaves its hash function to its parameters; empty for the others. */
-    private static String hashInside(String algorithm, Der identifier) {
-        try {
-            return switch (algorithm) {
-                // RFC 4055 §3.1: what is left out is SHA-1.
-                case "rsassaPss" -> {
-                    var parameters = identifier.children();
-                    yield parameters.size() < 2
-                            ? SHA1
-                            : parameters.get(1).children().stream()
-                                    .filter(member -> member.isContext(0))
-                                    .map(member -> Oids.dotted(member.inside().child(0)))
-                                    .findFirst()
-                                    .orElse(SHA1);
-                }
-                // ANSI X9.62: the parameters are the hash function's identifier.
-                case "ecdsa-with-Specified" -> Oids.dotted(identifier.child(1).child(0));
-                default -> "";
-            };
-        } catch (Unreadable _) {
-            return "";
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A certificate that was read: the bytes as received, which are the truth, and what they say. */
 public final class X509 {
@@ -139,6 +140,11 @@ public final class X509 {
 
     public PublicKeyFacts key() {
         return key;
+    }
+
+    /** The hash function, such as {@code MD5}, that its signature is made over, where anybody can forge such a signature. */
+    public Optional<String> forgeableHash() {
+        return SignatureHash.forgeable(facts.signatureAlgorithm(), tbs.signatureAlgorithm());
     }
 
     /** Those that do not depend on the day; for the others see {@link Finding#ofValidity}. */

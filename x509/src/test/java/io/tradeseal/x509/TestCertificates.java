@@ -1,5 +1,6 @@
 package io.tradeseal.x509;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +25,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -139,6 +146,7 @@ public final class TestCertificates {
 
     /** Says what is to differ from a plain self-signed certificate with an RSA key of 2048 bits. */
     public static final class Builder {
+        private PSSParameterSpec pss;
         private final X500Name subject;
         private X500Name issuer;
         private Instant notBefore = BORN;
@@ -175,6 +183,12 @@ public final class TestCertificates {
 
         public Builder signature(String algorithm) {
             signature = algorithm;
+            return this;
+        }
+
+        /** By RSASSA-PSS over any hash function, MD5 too, of which OpenSSL and the JDK make none any more. */
+        public Builder pss(String hash, int saltLength) {
+            pss = new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), saltLength, 1);
             return this;
         }
 
@@ -244,6 +258,9 @@ public final class TestCertificates {
         }
 
         private ContentSigner signer(PrivateKey key) throws OperatorCreationException {
+            if (pss != null) {
+                return new PssSigner(key, pss);
+            }
             var signers = new JcaContentSignerBuilder(signature);
             return (key instanceof ECKey ? signers.setProvider(BOUNCY_CASTLE) : signers).build(key);
         }
@@ -263,6 +280,51 @@ public final class TestCertificates {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (OperatorCreationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Bouncy Castle's builder of signers knows no MD5 either, its signatures do. */
+    private static final class PssSigner implements ContentSigner {
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+        private final PrivateKey key;
+        private final PSSParameterSpec parameters;
+
+        PssSigner(PrivateKey key, PSSParameterSpec parameters) {
+            this.key = key;
+            this.parameters = parameters;
+        }
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            var oids =
+                    Map.of("MD5", "1.2.840.113549.2.5", "SHA-1", "1.3.14.3.2.26", "SHA-256", "2.16.840.1.101.3.4.2.1");
+            var hash = new AlgorithmIdentifier(
+                    new ASN1ObjectIdentifier(oids.get(parameters.getDigestAlgorithm())), DERNull.INSTANCE);
+            return new AlgorithmIdentifier(
+                    PKCSObjectIdentifiers.id_RSASSA_PSS,
+                    new RSASSAPSSparams(
+                            hash,
+                            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, hash),
+                            new ASN1Integer(parameters.getSaltLength()),
+                            RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return content;
+        }
+
+        @Override
+        public byte[] getSignature() {
+            try {
+                var signature = Signature.getInstance("RSASSA-PSS", BOUNCY_CASTLE);
+                signature.setParameter(parameters);
+                signature.initSign(key);
+                signature.update(content.toByteArray());
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -13,14 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
-/** A certificate that may be part of a chain. */
-record Link(CertificateFacts facts, List<Finding> findings, ChainCertificate certificate) {
+/**
+ * A certificate that may be part of a chain.
+ *
+ * @param forgeableHash as of {@link X509#forgeableHash}
+ */
+record Link(
+        CertificateFacts facts, List<Finding> findings, Optional<String> forgeableHash, ChainCertificate certificate) {
 
     /** Empty when it is not built well enough, or its key is of a kind that nobody here computes with. */
     static Optional<Link> of(X509 certificate) {
         try {
             var read = ChainCertificate.read(certificate.der());
-            return Optional.of(new Link(certificate.facts(), certificate.findings(), read));
+            return Optional.of(
+                    new Link(certificate.facts(), certificate.findings(), certificate.forgeableHash(), read));
         } catch (CertificateException | RuntimeException _) {
             return Optional.empty();
         }

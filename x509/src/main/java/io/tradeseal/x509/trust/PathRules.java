@@ -3,7 +3,6 @@ package io.tradeseal.x509.trust;
 import io.tradeseal.x509.Finding;
 import io.tradeseal.x509.Finding.Code;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,11 +88,11 @@ final class PathRules {
     /** Who has signed the anchor does not matter. */
     private static Optional<Broken> forgeable(Path path) {
         var signed = path.links().stream()
-                .filter(PathRules::hasForgeableSignature)
-                .map(link -> new Broken(
-                        link,
-                        "is signed with %s, which can be forged"
-                                .formatted(link.certificate().getSigAlgName())));
+                .flatMap(link -> link
+                        .forgeableHash()
+                        .map(hash -> new Broken(
+                                link, "is signed with %s, which can be forged".formatted(signature(link, hash))))
+                        .stream());
         var keys = Stream.concat(path.links().stream(), Stream.of(path.anchor()))
                 .filter(PathRules::hasForgeableKey)
                 .map(link -> new Broken(
@@ -105,8 +104,10 @@ final class PathRules {
         return Stream.concat(signed, keys).findFirst();
     }
 
-    private static boolean hasForgeableSignature(Link link) {
-        return link.certificate().getSigAlgName().toUpperCase(Locale.ROOT).matches("MD[245].*");
+    /** Such as {@code MD5withRSA}, or {@code RSASSA-PSS over MD5}. */
+    private static String signature(Link link, String hash) {
+        var name = link.certificate().getSigAlgName();
+        return name.contains(hash) ? name : name + " over " + hash;
     }
 
     private static boolean hasForgeableKey(Link link) {

@@ -51,6 +51,11 @@ public final class TrustMaterial {
             ChainCertificate.read(certificate.der());
             return null;
         } catch (CertificateException | RuntimeException _) {
+            var hash = certificate.forgeableHash();
+            if (hash.isPresent()) {
+                return "No chain can be checked with it: it is signed with %s over %s, which can be forged."
+                        .formatted(certificate.facts().signatureAlgorithm(), hash.get());
+            }
             return Curves.areSpelledOut(certificate.der())
                     ? "Its public key spells out its curve instead of naming it, which is not supported, as it might be any (RFC 5480 §2.1.1)."
                     : "No chain can be checked with it: its public key, or the way it is built, is not supported.";

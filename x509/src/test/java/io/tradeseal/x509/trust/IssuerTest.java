@@ -130,6 +130,21 @@ class IssuerTest {
     }
 
     @Test
+    void md5_inside_the_parameters_of_pss_is_forgeable_too_and_sha_1_is_weak() {
+        var forged =
+                TestCertificates.of("CN=leaf").issuedBy("CN=Root", ROOT_KEYS).pss("MD5", 16);
+        assertThat(Chain.verdict(root, forged.make())).contains("signed with rsassaPss over MD5, which can be forged");
+        assertThat(Chain.trust(root, forged.make()).status()).isEqualTo(Status.UNTRUSTED);
+        assertThat(Chain.trust(root, issuer(STRONG).pss("MD5", 16).make(), leaf(STRONG))
+                        .status())
+                .isNotEqualTo(Status.TRUSTED);
+        assertThat(Chain.verdict(root, issuer(STRONG).pss("SHA-1", 20).make(), leaf(STRONG)))
+                .startsWith("Of its issuer 'CN=Issuer': It is signed with rsassaPss over SHA-1");
+        assertThat(Chain.verdict(root, issuer(STRONG).pss("SHA-256", 32).make(), leaf(STRONG)))
+                .isEqualTo("Trusted");
+    }
+
+    @Test
     void what_an_issuers_key_is_for_besides_and_where_its_lists_are_may_be_critical() {
         var address = new GeneralName(GeneralName.uniformResourceIdentifier, "http://lists.example/1.crl");
         var point = new DistributionPoint(new DistributionPointName(new GeneralNames(address)), null, null);
