@@ -31,7 +31,7 @@ class TermSearch {
     /** Certificates looked at before anything is known, for each one that the page needs. */
     private static final int FIRST_STEPS = 10;
 
-    /** A page that is this far when these are taken is filled on a walk that is as many times longer. */
+    /** A walk is longer by this factor at most, where the first steps show that it fills the page then. */
     private static final int LONGER = 10;
 
     /** In the index is looked for the rarest terms alone, as all that have a term are gathered before anything else. */
@@ -55,6 +55,11 @@ class TermSearch {
         boolean isEnough(int limit) {
             return found.size() == limit || examined < steps;
         }
+
+        /** Twice as many as it takes where there are as many in what follows. */
+        int stepsToFill(int limit) {
+            return 2 * steps * limit / found.size();
+        }
     }
 
     /** The ids of a page, in no order. */
@@ -64,8 +69,12 @@ class TermSearch {
             return lookUp(criteria, order, after, limit, telling);
         }
         var first = walk(criteria, order, after, limit, FIRST_STEPS * limit);
-        boolean isPromising = !first.isEnough(limit) && first.found().size() * LONGER >= limit;
-        var walk = isPromising ? walk(criteria, order, after, limit, first.steps() * LONGER) : first;
+        boolean isPromising = first.found().size() * LONGER >= limit;
+        var walk = first;
+        while (isPromising && !walk.isEnough(limit) && walk.steps() < first.steps() * LONGER) {
+            int steps = Math.min(walk.stepsToFill(limit), first.steps() * LONGER);
+            walk = walk(criteria, order, after, limit, steps);
+        }
         return walk.isEnough(limit)
                 ? walk.found()
                 : lookUp(criteria, order, after, limit, rarest(first, criteria.terms()));
