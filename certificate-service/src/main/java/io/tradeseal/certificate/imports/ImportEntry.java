@@ -14,6 +14,7 @@ import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
+import io.tradeseal.x509.DisplayName;
 import io.tradeseal.x509.Part;
 import io.tradeseal.x509.PasswordRounds;
 import io.tradeseal.x509.Unreadable;
@@ -150,11 +151,11 @@ record ImportEntry(int index, @Nullable String name, Source source) {
                 content -> content.patchedBy(kept, null));
     }
 
-    /** The common name as far as a name may hold it, and the beginning of the thumbprint. */
+    /** What it is called, as far as a name may hold it, and the beginning of the thumbprint. */
     private static String name(X509 certificate) {
         var facts = certificate.facts();
-        var common = facts.commonName() == null ? "" : facts.commonName();
-        var allowed = common.replaceAll("[^A-Za-z0-9().\\-_]+", "-").replaceAll("^-+|-+$", "");
+        var called = DisplayName.of(facts).orElse("");
+        var allowed = called.replaceAll("[^A-Za-z0-9().\\-_]+", "-").replaceAll("^-+|-+$", "");
         var start = allowed.isEmpty() ? "certificate" : allowed.substring(0, Math.min(allowed.length(), 71));
         return start + "-" + facts.thumbprint().substring(0, 8).toLowerCase(Locale.ROOT);
     }

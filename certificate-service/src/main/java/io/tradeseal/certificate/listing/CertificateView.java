@@ -12,6 +12,7 @@ import io.tradeseal.contracts.Finding;
 import io.tradeseal.contracts.TrustState;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.ArmTime;
+import io.tradeseal.x509.DisplayName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public record CertificateView(
             @Nullable String activeUntil,
             @Nullable String thumbprint,
             @Nullable String thumbprintSha256,
+            @Nullable String displayName,
             @Nullable String subject,
             @Nullable String issuer,
             @Nullable String serialNumber,
@@ -88,6 +90,12 @@ public record CertificateView(
                     ArmTime.of(version.activeUntil()),
                     version.credential().thumbprint(),
                     facts == null ? null : facts.thumbprintSha256(),
+                    facts == null
+                            ? null
+                            : DisplayName.of(
+                                            facts.subject(),
+                                            details.attributes().subjectAlternativeNames())
+                                    .orElse(null),
                     facts == null ? null : facts.subject(),
                     facts == null ? null : facts.issuer(),
                     facts == null ? null : facts.serialNumber(),

@@ -5,6 +5,7 @@ import io.tradeseal.certificate.search.Criteria.Position;
 import io.tradeseal.certificate.store.CertificateRows;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.lifecycle.version.VersionState;
+import io.tradeseal.x509.DisplayName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class CertificateSearch {
             String state,
             boolean hasKey,
             @Nullable String thumbprint,
+            @Nullable String displayName,
             @Nullable String subject,
             @Nullable String issuer,
             @Nullable String serialNumber,
@@ -64,7 +66,9 @@ class CertificateSearch {
                 select c.id, c.resource_key, a.resource_id as account_resource_id, c.name,
                   extract(epoch from c.not_after)::float8 as not_after_epoch,
                   v.version, v.state, v.key_vault_id, v.thumbprint, v.subject, v.issuer, v.serial_number, v.not_before,
-                  v.not_after
+                  v.not_after,
+                  array(select json_array_elements_text(
+                    v.details::json #> '{attributes,subjectAlternativeNames}')) as alternative_names
                 from certificate c
                 join integration_account a on a.id = c.account_id
                 join certificate_version v on v.certificate_id = c.id and v.version = c.shown_version
@@ -93,10 +97,17 @@ class CertificateSearch {
                 VersionState.valueOf(row.getString("state")).wireName(),
                 row.getString("key_vault_id") != null,
                 row.getString("thumbprint"),
+                displayName(row),
                 row.getString("subject"),
                 row.getString("issuer"),
                 row.getString("serial_number"),
                 CertificateRows.time(row, "not_before"),
                 CertificateRows.time(row, "not_after"));
+    }
+
+    private static @Nullable String displayName(ResultSet row) throws SQLException {
+        var subject = row.getString("subject");
+        var names = (String[]) row.getArray("alternative_names").getArray();
+        return subject == null ? null : DisplayName.of(subject, List.of(names)).orElse(null);
     }
 }

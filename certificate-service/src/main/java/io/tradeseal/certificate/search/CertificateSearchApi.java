@@ -58,6 +58,7 @@ class CertificateSearchApi {
     /**
      * A certificate in the list.
      *
+     * @param displayName the subject's common name, or else its first alternative name; absent where there is none
      * @param daysLeft whole days until it expires, negative when it has; absent without a public certificate
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,6 +70,7 @@ class CertificateSearchApi {
             int version,
             String state,
             @Nullable String thumbprint,
+            @Nullable String displayName,
             @Nullable String subject,
             @Nullable String issuer,
             @Nullable String serialNumber,
@@ -85,6 +87,7 @@ class CertificateSearchApi {
                     hit.version(),
                     hit.state(),
                     hit.thumbprint(),
+                    hit.displayName(),
                     hit.subject(),
                     hit.issuer(),
                     hit.serialNumber(),

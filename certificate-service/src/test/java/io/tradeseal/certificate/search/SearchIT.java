@@ -144,6 +144,28 @@ class SearchIT {
         }
     }
 
+    @Test
+    void without_a_common_name_it_goes_by_its_alternative_name() {
+        var account = service.account();
+        put(account, "common", "CN=as2.contoso.example,O=Contoso", 50);
+        var id = account + "/certificates/alternative";
+        service.put(id).send(Running.body(withAlternativeNames().base64()));
+        var hits = service.get("/api/certificates?account=" + account)
+                .send()
+                .json()
+                .path("value");
+        assertThat(hits.valueStream().map(hit -> hit.path("displayName").asString()))
+                .containsExactly("as2.contoso.example", "as2.northwind.example");
+        assertThat(service.get(id).send().properties().path("displayName").asString())
+                .isEqualTo("as2.northwind.example");
+        var imported = service.call("POST", account + "/certificates/import")
+                .send(List.of(withAlternativeNames().base64()))
+                .json()
+                .path("value")
+                .get(0);
+        assertThat(imported.path("name").asString()).startsWith("as2.northwind.example-");
+    }
+
     private static String search(String text, String account) {
         return "search=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&account=" + account;
     }

@@ -16,6 +16,7 @@ record Facts(
         @Nullable Instant activeUntil,
         @Nullable String thumbprint,
         @Nullable String thumbprintSha256,
+        @Nullable String displayName,
         @Nullable String subject,
         @Nullable String issuer,
         @Nullable String serialNumber,
@@ -73,9 +74,9 @@ record Facts(
                 now.isBefore(activeUntil) ? "accepted until " + Wording.date(activeUntil) : "no longer accepted");
     }
 
-    /** The subject's parts apart, so that a line can end between them. */
+    /** The subject, with the name that it goes by where it has none of its own. */
     public String subjectText() {
-        return Wording.distinguishedName(subject);
+        return Wording.subject(displayName, subject);
     }
 
     public String issuerText() {

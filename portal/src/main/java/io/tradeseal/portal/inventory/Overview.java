@@ -31,6 +31,7 @@ class Overview {
             String kind,
             int version,
             String state,
+            @Nullable String displayName,
             @Nullable String subject,
             @Nullable Instant notAfter) {
         Hit {
@@ -68,7 +69,7 @@ class Overview {
                     hit.name(),
                     hit.integrationAccountId(),
                     CertificatePath.lastOf(hit.integrationAccountId()),
-                    Wording.distinguishedName(hit.subject()),
+                    Wording.subject(hit.displayName(), hit.subject()),
                     end == null ? null : Wording.relative(end, now),
                     end == null ? null : Wording.minute(end),
                     end,

@@ -75,6 +75,15 @@ public final class Wording {
         return name == null ? "" : name.replaceAll("(?<!\\\\),(?! )", ", ");
     }
 
+    /** A subject; before it the name that the certificate goes by, where that is not in the subject. */
+    public static String subject(@Nullable String displayName, @Nullable String subject) {
+        var text = distinguishedName(subject);
+        if (displayName == null || (subject != null && subject.contains("CN="))) {
+            return text;
+        }
+        return text.isEmpty() ? displayName : displayName + " · " + text;
+    }
+
     /** A threshold such as {@code P14D} or {@code 20%} as people say it; one that is not known stays as it is. */
     public static String threshold(@Nullable String threshold) {
         if (threshold == null || threshold.equals("expired") || threshold.equals("P0D")) {

@@ -57,4 +57,13 @@ class WordingTest {
         assertThat(Wording.count(1, "certificate")).isEqualTo("1 certificate");
         assertThat(Wording.count(1284, "certificate")).isEqualTo("1,284 certificates");
     }
+
+    @Test
+    void a_subject_without_a_common_name_begins_with_what_the_certificate_goes_by() {
+        assertThat(Wording.subject("as2.a.example", "CN=as2.a.example,O=A")).isEqualTo("CN=as2.a.example, O=A");
+        assertThat(Wording.subject("as2.a.example", "O=A,C=DE")).isEqualTo("as2.a.example · O=A, C=DE");
+        assertThat(Wording.subject("as2.a.example", "")).isEqualTo("as2.a.example");
+        assertThat(Wording.subject(null, "O=A")).isEqualTo("O=A");
+        assertThat(Wording.subject(null, null)).isEmpty();
+    }
 }
