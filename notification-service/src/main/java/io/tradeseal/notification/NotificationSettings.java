@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestRetry where the doubling ends
  * @param temporaryRefusals of one mail after which it counts as failed; trouble with connections is not counted
  * @param longestPause longest pause of all workers while the mail server cannot be reached, in real time
+ * @param madeTogether how long after a certificate was first heard of its mails wait for agreements that are made along with
+ *     it, on the domain clock
  * @param lease how long a mail stays taken by an instance that stopped without a word, in real time
  */
 @ConfigurationProperties(value = "notification-service", ignoreUnknownFields = false)
@@ -35,8 +37,11 @@ public record NotificationSettings(
         @DefaultValue("30m") Duration longestRetry,
         @DefaultValue("250") int temporaryRefusals,
         @DefaultValue("30s") Duration longestPause,
+        @DefaultValue("60s") Duration madeTogether,
         @DefaultValue("15s") Duration lease,
         @DefaultValue SmtpSettings smtp) {
+
+    private static final Duration LONGEST_MADE_TOGETHER = Duration.ofHours(1);
 
     public NotificationSettings {
         mailbox(from);
@@ -48,6 +53,8 @@ public record NotificationSettings(
             throw new IllegalArgumentException("first-retry must be at least 1ms and at most longest-retry");
         if (longestPause.toMillis() < 1) throw new IllegalArgumentException("longest-pause must be at least 1ms");
         if (temporaryRefusals < 1) throw new IllegalArgumentException("temporary-refusals must be at least 1");
+        if (madeTogether.isNegative() || madeTogether.compareTo(LONGEST_MADE_TOGETHER) > 0)
+            throw new IllegalArgumentException("made-together must be 0s to 1h");
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) throw new IllegalArgumentException("lease must be at least 1s");
     }
 

@@ -36,6 +36,7 @@ public final class Running implements AutoCloseable {
         properties.put("notification-service.longest-retry", "1s");
         properties.put("notification-service.longest-pause", "500ms");
         properties.put("notification-service.lease", "2s");
+        properties.put("notification-service.made-together", "0s");
         properties.put("notification-service.smtp.host", "127.0.0.1");
         properties.put("notification-service.smtp.security", "NONE");
         properties.put("notification-service.smtp.reply-timeout", "3s");

@@ -15,10 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demo is what README's tour says it is: who is hit, a rollover half done, a message that OpenSSL opens. */
 class DemoIT {
     private static final String ORDER = "ISA*00*          *00*          *ZZ*CONTOSO        *ZZ*FABRIKAM       ~\r\n";
+
+    /** A mail waits a minute for what is made along with its certificate, and once more for what is hit. */
+    private static final Duration LONGER_THAN_MAILS_WAIT = Duration.ofMinutes(3);
+
+    private static final Set<String> STILL_TO_GO = Set.of("Planned", "Sending");
 
     private final Landscape landscape = SharedLandscape.get();
     private final FrontDoor door = landscape.frontDoor();
@@ -51,7 +59,7 @@ class DemoIT {
     }
 
     @Test
-    void it_names_who_is_hit_stops_a_rollover_halfway_and_protects_messages() throws Exception {
+    void it_names_who_is_hit_in_every_mail_stops_a_rollover_halfway_and_protects_messages() throws Exception {
         files = new DemoFiles(folder.resolve("demo"), landscape.home().keys());
         files.make(landscape.clock().clock().instant());
         landscape.restart(Service.AGREEMENT); // keys are read at its start
@@ -77,6 +85,58 @@ class DemoIT {
         fill();
         assertThat(switched()).isEqualTo(3);
         assertThat(get("/certificates/fabrikam-as2/versions").path("value")).hasSize(1);
+        every_mail_names_the_agreements_that_stop();
+    }
+
+    /** Certificates come first and agreements some seconds later, and warnings are due between them. */
+    private void every_mail_names_the_agreements_that_stop() {
+        await("mails").atMost(LONGER_THAN_MAILS_WAIT).until(() -> mailOf("fabrikam-as2"), Optional::isPresent);
+        assertThat(mailOf("fabrikam-as2").orElseThrow().path("text").asString(""))
+                .contains("- contoso-fabrikam-as2 with Fabrikam", "- northwind-fabrikam-as2 with Fabrikam");
+        await("mails of all others")
+                .atMost(LONGER_THAN_MAILS_WAIT)
+                .until(() -> waiting().isEmpty());
+        assertThat(mails()).hasSizeGreaterThan(10).allSatisfy(mail -> {
+            var used = !get("/certificates/" + named(mail) + "/usages")
+                    .path("value")
+                    .isEmpty();
+            var text = mail.path("text").asString("");
+            if (used) {
+                assertThat(text)
+                        .containsPattern("(?s)These agreements stop.*\n- |No agreement that names it is known to");
+            } else {
+                assertThat(text).contains("No agreement is known that names it.");
+            }
+        });
+    }
+
+    private List<String> waiting() {
+        var waiting = new ArrayList<String>();
+        for (var certificate : get("/certificates").path("value")) {
+            var name = certificate.path("name").asString("");
+            for (var entry : get("/certificates/" + name + "/notifications").path("value")) {
+                if (STILL_TO_GO.contains(entry.path("state").asString(""))) waiting.add(name + " " + entry);
+            }
+        }
+        return waiting;
+    }
+
+    private List<JsonNode> mails() {
+        var name = account.substring(account.lastIndexOf('/') + 1);
+        return door.get("/mailbox")
+                .orThrow("mailbox")
+                .valueStream()
+                .filter(mail -> mail.path("subject").asString("").contains(" of " + name + " "))
+                .toList();
+    }
+
+    private Optional<JsonNode> mailOf(String certificate) {
+        return mails().stream().filter(mail -> named(mail).equals(certificate)).findFirst();
+    }
+
+    /** The certificate that a mail is about. */
+    private static String named(JsonNode mail) {
+        return mail.path("subject").asString("").replaceAll(".*[Cc]ertificate (\\S+) of .*", "$1");
     }
 
     private int switched() {

@@ -8,6 +8,7 @@ import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
 import io.tradeseal.notification.mail.WarningFacts.Stop;
 import io.tradeseal.notification.mail.WarningFacts.Successor;
 import io.tradeseal.notification.person.Recipient;
+import io.tradeseal.notification.replica.AgreementReplicas;
 import io.tradeseal.notification.replica.CertificateReplica;
 import io.tradeseal.notification.replica.CertificateReplicas;
 import io.tradeseal.notification.replica.RiskReplicas;
@@ -30,11 +31,13 @@ class DueMails {
     private static final int STOPS = 20;
 
     private final CertificateReplicas certificates;
+    private final AgreementReplicas agreements;
     private final RiskReplicas risks;
 
-    DueMails(JdbcClient db, CertificateReplicas certificates, RiskReplicas risks) {
+    DueMails(JdbcClient db, CertificateReplicas certificates, AgreementReplicas agreements, RiskReplicas risks) {
         this.db = db;
         this.certificates = certificates;
+        this.agreements = agreements;
         this.risks = risks;
     }
 
@@ -97,9 +100,15 @@ class DueMails {
                 .stream()
                 .collect(toMap(CertificateReplica::certificateKey, Function.identity()));
         var stops = risks.ofWarnings(rows.stream().map(DueMails::of).collect(Collectors.toSet()), STOPS);
+        var named = agreements.named(replicas.keySet());
         return rows.stream()
                 .map(row -> due(
-                        row, warning(row, replicas.get(row.certificateKey()), stops.getOrDefault(of(row), List.of()))))
+                        row,
+                        warning(
+                                row,
+                                replicas.get(row.certificateKey()),
+                                stops.getOrDefault(of(row), List.of()),
+                                named.contains(row.certificateKey()))))
                 .toList();
     }
 
@@ -141,7 +150,8 @@ class DueMails {
                 SuppressionReason.WARNING_CLEARED, Warning.clearance(row.clearedBecause(), row.successor()));
     }
 
-    private WarningFacts warning(Row row, @Nullable CertificateReplica replica, List<RiskReplicas.Stop> atRisk) {
+    private WarningFacts warning(
+            Row row, @Nullable CertificateReplica replica, List<RiskReplicas.Stop> atRisk, boolean named) {
         var stops = atRisk.stream()
                 .map(stop -> new Stop(stop.agreement(), stop.partner(), stop.roles(), stop.at()))
                 .toList();
@@ -166,7 +176,8 @@ class DueMails {
                                 .map(DueMails::successor)
                                 .orElse(null),
                 stops,
-                stopping);
+                stopping,
+                named);
     }
 
     private static Successor successor(VersionReplica version) {

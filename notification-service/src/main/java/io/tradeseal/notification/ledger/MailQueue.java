@@ -19,6 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class MailQueue {
+    static final String POSTPONE = """
+            with locked as (
+              select mail_id as id from mail
+              where state = 'Queued' and refusals = 0 and deferrals = 0 and next_attempt_at < :earliest
+                and mail_id in (select mail_id from notification
+                                where certificate_key = any(:certificates) and state = 'Planned')
+              order by mail_id for update)
+            update mail set next_attempt_at = :earliest from locked where mail_id = locked.id
+            """;
+
     private final JdbcClient db;
     private final DueMails dueMails;
 
@@ -108,6 +118,14 @@ public class MailQueue {
                 .param("ids", mailIds.toArray(UUID[]::new))
                 .param("owner", owner)
                 .param("because", because)
+                .update();
+    }
+
+    /** First attempts at mails about certificates come no earlier than that. In one order, so that two do not wait for each other. */
+    void postpone(Collection<String> certificateKeys, Instant earliest) {
+        db.sql(POSTPONE)
+                .param("earliest", earliest.atOffset(ZoneOffset.UTC))
+                .param("certificates", certificateKeys.toArray(String[]::new))
                 .update();
     }
 

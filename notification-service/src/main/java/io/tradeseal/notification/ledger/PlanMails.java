@@ -134,11 +134,11 @@ public class PlanMails {
                 people.of(warning.accountKey(), warning.certificateKey()).keySet()));
         var refused = suppressed.among(keys);
         var wanted = new ArrayList<NewEntry>();
-        var named = awaited.named(shown);
+        var known = awaited.of(shown);
         var now = clock.instant();
         for (var warning : shown) {
             if (warning.forNobody()) continue;
-            var sendAt = awaited.until(warning, named, now);
+            var sendAt = awaited.until(warning, known, now);
             people.of(warning.accountKey(), warning.certificateKey())
                     .forEach((key, person) -> wanted.add(entry(warning, person, refused.contains(key), sendAt)));
         }

@@ -15,6 +15,8 @@ import io.tradeseal.notification.replica.AgreementReplicas;
 import io.tradeseal.notification.replica.RiskReplicas;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,7 @@ class TakeRisks {
     private final TakeStops stops;
     private final GrantedReading granted;
     private final MailQueue mails;
+    private final AwaitedRisks awaited;
     private final WakeUp wakeUp;
     private final ServiceClock clock;
 
@@ -36,6 +39,7 @@ class TakeRisks {
             TakeStops stops,
             GrantedReading granted,
             MailQueue mails,
+            AwaitedRisks awaited,
             WakeUp wakeUp,
             ServiceClock clock) {
         this.agreements = agreements;
@@ -43,6 +47,7 @@ class TakeRisks {
         this.stops = stops;
         this.granted = granted;
         this.mails = mails;
+        this.awaited = awaited;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -59,18 +64,39 @@ class TakeRisks {
                 .flatMap(event -> event instanceof AgreementRiskEvent risk ? Stream.of(risk.risk()) : Stream.empty())
                 .toList());
         var named = new LinkedHashSet<OfWarning>();
+        var users = new LinkedHashSet<String>();
         for (var event : events) {
-            if (event instanceof AgreementEvent agreement) agreements.put(agreement.agreement());
+            if (event instanceof AgreementEvent agreement) {
+                agreements.put(agreement.agreement());
+                agreement.agreement().certificateIds().forEach(id -> users.add(ResourceIds.key(id)));
+            }
             if (event instanceof WorkflowEvent linked) take(linked.link());
             if (event instanceof AgreementRiskEvent risk && risks.put(risk.risk())) {
                 named.add(OfWarning.of(risk.risk()));
                 stops.take(risk.risk());
             }
         }
+        if (!users.isEmpty()) awaitRisksOf(users);
         if (named.isEmpty()) return;
         var soon = clock.instant().plus(AwaitedRisks.FOR_MORE);
-        named.forEach(warning -> mails.hasten(warning.certificateKey(), warning.version(), warning.threshold(), soon));
+        var settled =
+                awaited.settled(named.stream().map(OfWarning::certificateKey).toList());
+        named.forEach(warning -> mails.hasten(
+                warning.certificateKey(),
+                warning.version(),
+                warning.threshold(),
+                AwaitedRisks.later(soon, settled.getOrDefault(warning.certificateKey(), soon))));
         wakeUp.signal();
+    }
+
+    /** An agreement that was made along with a certificate may be one that stops: its risk is told in a moment. */
+    private void awaitRisksOf(Set<String> certificateKeys) {
+        var now = clock.instant();
+        var fresh = awaited.settled(certificateKeys).entrySet().stream()
+                .filter(settled -> settled.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!fresh.isEmpty()) mails.postpone(fresh, now.plus(AwaitedRisks.FOR_ANY));
     }
 
     private void take(WorkflowLinkState link) {

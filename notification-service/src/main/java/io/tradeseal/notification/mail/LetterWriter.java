@@ -171,7 +171,14 @@ public final class LetterWriter {
     }
 
     private static void stops(Map<String, Object> values, WarningFacts facts, Recipient to) {
-        if (facts.stops().isEmpty()) return;
+        if (facts.stops().isEmpty()) {
+            values.put(
+                    "nobody",
+                    facts.named()
+                            ? "No agreement that names it is known to stop then."
+                            : "No agreement is known that names it.");
+            return;
+        }
         values.put(
                 "stops",
                 facts.stops().stream()

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param successor the newest version that is waiting to take over; null when there is none
  * @param stops the first of the agreements that will stop, or have stopped
  * @param stopping how many there are
+ * @param named whether some agreement is known that names the certificate
  */
 public record WarningFacts(
         String certificateId,
@@ -37,7 +38,8 @@ public record WarningFacts(
         @Nullable Fingerprint expiring,
         @Nullable Successor successor,
         List<Stop> stops,
-        long stopping) {
+        long stopping,
+        boolean named) {
 
     /** Of the DER as received, upper-case hexadecimal. */
     public record Fingerprint(String sha1, @Nullable String sha256) {}

@@ -3,8 +3,11 @@ package io.tradeseal.notification.replica;
 import io.tradeseal.contracts.ContactDetails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +92,21 @@ public class CertificateReplicas {
                 .query((row, number) -> Map.entry(row.getString(1), JSON.readValue(row.getString(2), CONTACTS)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** When some certificates were first heard of, and that much later; one that never was is missing. */
+    public Map<String, Instant> firstSeen(Collection<String> certificateKeys, Duration later) {
+        if (certificateKeys.isEmpty()) return Map.of();
+        var seen = new HashMap<String, Instant>();
+        db.sql("""
+                select certificate_key, min(at::timestamptz) as at
+                from certificate_replica, jsonb_each_text(first_seen) as version (number, at)
+                where certificate_key = any(?) group by certificate_key
+                """).param(certificateKeys.toArray(String[]::new)).query(row -> {
+            var first = row.getObject("at", OffsetDateTime.class).toInstant();
+            seen.put(row.getString("certificate_key"), first.plus(later));
+        });
+        return seen;
     }
 
     /** Those of these certificates that have people of their own. */

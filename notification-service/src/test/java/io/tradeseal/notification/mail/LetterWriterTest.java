@@ -46,13 +46,16 @@ class LetterWriterTest {
                 new Fingerprint(SHA1, SHA256),
                 successor,
                 List.of(),
-                0);
+                0,
+                true);
     }
 
     @Test
     void a_warning_names_the_agreements_and_partners_that_stop_and_when() {
         var plain = facts("CN=x", null);
-        assertThat(writer.warning(plain, ann, NOW).text()).doesNotContain("agreements stop");
+        assertThat(writer.warning(plain, ann, NOW).text())
+                .doesNotContain("agreements stop")
+                .contains("No agreement that names it is known to stop then.");
         var stops = List.of(
                 new Stop("Orders", "Fabrikam", List.of("encrypt", "verify"), NOT_AFTER),
                 new Stop("<b>Invoices</b>", "Tailspin", List.of("encrypt"), NOT_AFTER));
@@ -70,7 +73,8 @@ class LetterWriterTest {
                 plain.expiring(),
                 null,
                 stops,
-                7);
+                7,
+                true);
         var letter = writer.warning(hit, ann, NOW);
         assertThat(letter.text())
                 .contains("- Orders with Fabrikam (encrypt, verify), on ")
@@ -136,7 +140,8 @@ class LetterWriterTest {
                 null,
                 null,
                 List.of(),
-                0);
+                0,
+                true);
     }
 
     @Test
