@@ -51,6 +51,60 @@ class OddRequestIT {
                 .doesNotContain("<html");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in?next=%FF",
+                "/sign-in?%FF",
+                "/integrationAccounts/abc?sig=%FF",
+                "/calendars/abc?x=%E4",
+                "/api/certificates?search=%FF",
+                "/api/certificates?x=%FF",
+                "/api/certificates?certificate=%ED%A0%80",
+                "/api/certificates?search=%",
+                "/api/certificates?search=%zz",
+                "/?search=%FF",
+                "/no/where?x=%C3",
+                "/openapi.yaml?x=%FF",
+                "/oauth2/token?x=%FF",
+                "/.well-known/oauth-authorization-server?x=%FF",
+                "/actuator/health?x=%FF"
+            })
+    void a_query_that_is_not_utf_8_is_a_bad_request_for_everybody(String path) throws Exception {
+        for (var caller : new String[] {"", "Authorization: Bearer " + portal.token() + "\r\n"}) {
+            for (var method : new String[] {"GET", "POST"}) {
+                assertThat(raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n" + caller
+                                + "Connection: close\r\n"))
+                        .startsWith("HTTP/1.1 400")
+                        .contains("application/json", "\"code\":\"InvalidRequestContent\"")
+                        .doesNotContain("Exception", "<html");
+            }
+        }
+    }
+
+    @Test
+    void a_person_sees_a_page_when_the_query_is_not_utf_8() throws Exception {
+        for (var path : new String[] {"/sign-in?next=%FF", "/?search=%FF"}) {
+            assertThat(raw("GET " + path
+                            + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n"))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("text/html", "<h1>The request cannot be read.</h1>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/oauth2/token", "/api/clients"})
+    void a_form_that_is_not_utf_8_is_no_server_error(String path) throws Exception {
+        for (var caller : new String[] {"", "Authorization: Bearer " + portal.token() + "\r\n"}) {
+            assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n" + caller
+                            + "Connection: close\r\n\r\nname=%FF"))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("\"code\":\"")
+                    .doesNotContain("Exception", "<html");
+        }
+    }
+
     @Test
     void a_path_a_query_or_a_header_of_unreasonable_length_is_a_bad_request_with_a_sentence() throws Exception {
         var endless = "x".repeat(20_000);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.kit.sample.SampleClient;
 import io.tradeseal.kit.sample.SharedSample;
+import io.tradeseal.testkit.TestTokens;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every refusal has the error body and a status, whoever refuses. */
 class WebErrorsIT {
@@ -67,6 +69,35 @@ class WebErrorsIT {
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
                 .startsWith("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/sample/number?of=%FF",
+                "/api/sample/number?of=1&x=%ED%A0%80",
+                "/api/sample/number?%E4=1",
+                "/api/sample/number?of=%",
+                "/integrationAccounts/abc?sig=%FF",
+                "/calendars/abc?x=%FF",
+                "/nowhere?x=%FF",
+                "/actuator/health?x=%FF"
+            })
+    void a_query_that_is_not_utf_8_is_a_bad_request(String path) throws IOException {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/json", "{\"error\":{\"code\":\"InvalidRequestContent\"")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void a_form_that_is_not_utf_8_is_a_bad_request() throws IOException {
+        assertThat(raw("POST /api/sample/number HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                        + TestTokens.shared().owner()
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 6\r\n\r\nof=%FF"))
+                .startsWith("HTTP/1.1 400")
+                .contains("{\"error\":{\"code\":\"InvalidRequestContent\"")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -128,13 +159,16 @@ class WebErrorsIT {
 
     @Test
     void a_request_that_is_no_http_gets_no_page_with_versions() throws IOException {
+        assertThat(raw("GET /{|}\u0001 HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("Tomcat", "<html", "Exception");
+    }
+
+    private static String raw(String request) throws IOException {
         var port = Integer.parseInt(SharedSample.service().getEnvironment().getRequiredProperty("local.server.port"));
         try (var socket = new Socket("localhost", port)) {
-            socket.getOutputStream()
-                    .write("GET /{|}\u0001 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-
-            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Tomcat", "<html", "Exception");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 

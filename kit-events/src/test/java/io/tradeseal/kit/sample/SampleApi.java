@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -102,7 +104,9 @@ class SampleApi {
         throw new Unwanted();
     }
 
-    @GetMapping("/api/sample/number")
+    @RequestMapping(
+            path = "/api/sample/number",
+            method = {RequestMethod.GET, RequestMethod.POST})
     int number(@RequestParam("of") int of) {
         return of;
     }

@@ -12,13 +12,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Tomcat refuses before any servlet sees it, such as {@code %00} in a path, gets the error body instead of a page. */
+/**
+ * What Tomcat refuses before any servlet sees it, such as {@code %00} in a path, gets the error body instead of a page; a
+ * query that cannot be read is refused there too.
+ */
 @Configuration(proxyBeanMethods = false)
 public class ContainerErrors {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorBodiesOfTheContainer() {
         return factory -> factory.addContextCustomizers(context -> {
+            context.getPipeline().addValve(new QueryValve());
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ErrorBodyValve.class.getName());
             }

@@ -1,6 +1,7 @@
 package io.tradeseal.kit.error;
 
 import io.micrometer.tracing.Tracer;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,12 @@ public class WebErrors extends ResponseEntityExceptionHandler {
         var message = "The query parameter '%s' is missing.".formatted(e.getParameterName());
         return new ResponseEntity<>(
                 ErrorBody.of("InvalidRequestContent", message, e.getParameterName(), null), headers, status);
+    }
+
+    /** A form that is not UTF-8, in the body; a query that is not has been refused before. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(InvalidParameterException e) {
+        return Fault.body(400).withStatus(400);
     }
 
     /** Forms with files are taken apart before anyone looks whether the path takes one, and none of the APIs' does. */
