@@ -9,17 +9,24 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Stands where a service would, and answers with what it was sent. */
 public final class EchoService {
 
+    /** Length of a large answer, in bytes: many times what sockets hold. */
+    public static final long PLENTY = 64 << 20;
+
+    private final BlockingQueue<Long> given = new LinkedBlockingQueue<>();
     private final HttpServer server;
 
     private EchoService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", EchoService::echo);
+        server.createContext("/", this::answer);
         server.start();
     }
 
@@ -41,6 +48,35 @@ public final class EchoService {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How many bytes of the next {@link #PLENTY} that was asked for could be written, once that is known. */
+    public long given() throws InterruptedException {
+        var bytes = given.poll(60, TimeUnit.SECONDS);
+        if (bytes == null) throw new IllegalStateException("The answer is neither given nor given up.");
+        return bytes;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if ("plenty".equals(exchange.getRequestURI().getQuery())) {
+            give(exchange);
+        } else {
+            echo(exchange);
+        }
+    }
+
+    /** A query of {@code plenty} asks for it. */
+    private void give(HttpExchange exchange) throws IOException {
+        long bytes = 0;
+        exchange.sendResponseHeaders(200, PLENTY);
+        try (exchange) {
+            var chunk = new byte[64 * 1024];
+            for (; bytes < PLENTY; bytes += chunk.length) {
+                exchange.getResponseBody().write(chunk);
+            }
+        } finally {
+            given.add(bytes);
+        }
     }
 
     private static void echo(HttpExchange exchange) throws IOException {

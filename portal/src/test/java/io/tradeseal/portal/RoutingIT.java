@@ -144,6 +144,28 @@ class RoutingIT {
         }
     }
 
+    @Test
+    void a_service_learns_that_the_caller_went_away_before_the_end_of_its_answer() throws Exception {
+        var head = "GET " + ACCOUNT + "/certificates?plenty HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + portal.token() + "\r\n\r\n";
+        for (var door : new String[] {portal.plain(), portal.https()}) {
+            try (var socket = connect(URI.create(door))) {
+                socket.getOutputStream().write(head.getBytes(UTF_8));
+                assertThat(socket.getInputStream().readNBytes(1024)).hasSize(1024);
+                socket.setSoLinger(true, 0); // closing is a reset
+            }
+            assertThat(EchoService.shared().given()).as(door).isLessThan(EchoService.PLENTY);
+        }
+    }
+
+    private Socket connect(URI door) throws Exception {
+        return door.getScheme().equals("https")
+                ? RunningPortal.trusting(portal.directory().resolve("tls/ca.pem"))
+                        .getSocketFactory()
+                        .createSocket(door.getHost(), door.getPort())
+                : new Socket(door.getHost(), door.getPort());
+    }
+
     private static String word(String text) {
         var bytes = text.getBytes(UTF_8);
         return "=?UTF-8?B?%s?=".formatted(Base64.getEncoder().encodeToString(bytes));

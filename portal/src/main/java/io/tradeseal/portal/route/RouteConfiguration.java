@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
-import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -42,7 +41,7 @@ class RouteConfiguration {
                 .build();
         var factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(settings.timeouts().answer());
-        return new RestClientProxyExchange(builder.requestFactory(factory).build(), gatewayMvcProperties);
+        return new AbandonableExchange(builder.requestFactory(factory).build(), gatewayMvcProperties);
     }
 
     /** In the place of the gateway's, which would read multipart uploads before they are passed on. */
