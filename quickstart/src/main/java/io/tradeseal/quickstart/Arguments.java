@@ -27,6 +27,11 @@ record Arguments(Path data, Ports ports, @Nullable MailServer smtp, boolean demo
             return new MailServer(
                     text.substring(0, colon), Arguments.port("--smtp", text.substring(colon + 1), 65_535));
         }
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
     }
 
     static Arguments parse(String... words) {

@@ -27,6 +27,7 @@ class ArgumentsTest {
     void a_mail_server_may_take_the_place_of_the_mailbox() {
         var arguments = Arguments.parse("--smtp", "mail.example.com:25", "--demo", "--offline", "--data", "/tmp/x");
         assertThat(arguments.smtp()).isEqualTo(new Arguments.MailServer("mail.example.com", 25));
+        assertThat(arguments.smtp()).as("where mail goes, as status shows it").hasToString("mail.example.com:25");
         assertThat(arguments.demo()).isTrue();
         assertThat(arguments.data()).isEqualTo(Path.of("/tmp/x"));
     }
