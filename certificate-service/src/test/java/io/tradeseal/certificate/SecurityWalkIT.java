@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.kit.walk.EveryEndpointIT;
+import io.tradeseal.kit.walk.OddWalk;
 import io.tradeseal.kit.walk.RoleWalk;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
@@ -94,17 +95,37 @@ class SecurityWalkIT extends EveryEndpointIT {
         assertThat(walk.faults(ofSubscription, "/subscriptions/s1")).isEmpty();
     }
 
+    @Test
+    void whatever_odd_an_endpoint_is_sent_its_answer_is_in_the_openapi_document() {
+        var account = service.account();
+        assertThat(OddWalk.faults(walked(), (endpoint, query, headers) -> {
+                    restore(account);
+                    var call = call(endpoint, account, query);
+                    headers.forEach(call::header);
+                    return send(endpoint, call);
+                }))
+                .isEmpty();
+    }
+
     private int send(String endpoint, String account, String token) {
         if (endpoint.startsWith("DELETE")) restore(account);
+        return send(endpoint, call(endpoint, account, "").as(token));
+    }
+
+    private static int send(String endpoint, Running.Call call) {
+        return (endpoint.startsWith("P") ? call.send(BODY) : call.send()).status();
+    }
+
+    private Running.Call call(String endpoint, String account, String query) {
         var parts = endpoint.split(" ", 2);
         var path = parts[1].replace(ACCOUNT, account)
                 .replace("{subscription}", "s1")
                 .replace("{resourceGroup}", "rg1")
                 .replace("{certificate}", "c")
                 .replace("{trustAnchor}", "t")
-                .replace("{version}", "1");
-        var call = service.call(parts[0], path).as(token);
-        return (parts[0].startsWith("P") ? call.send(BODY) : call.send()).status();
+                .replace("{version}", "1")
+                .replace("{link}", "l");
+        return service.call(parts[0], path + query);
     }
 
     /** What one role has deleted is there for the next; an account only when it is empty. */

@@ -4,6 +4,7 @@ import static io.tradeseal.expiry.Certificates.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.kit.walk.Endpoints;
+import io.tradeseal.kit.walk.OddWalk;
 import io.tradeseal.kit.walk.OpenApi;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -81,6 +83,18 @@ class SecurityIT {
     }
 
     @Test
+    void whatever_odd_an_endpoint_is_sent_its_answer_is_in_the_openapi_document() {
+        Monitor.shared().publish(Certificates.created(account, 1));
+        Monitor.shared().awaitAccount(account, 1);
+        var owner = new Client();
+        assertThat(OddWalk.faults(
+                        mapped(),
+                        (endpoint, query, headers) ->
+                                call(owner, endpoint, query, headers).status()))
+                .isEmpty();
+    }
+
+    @Test
     void without_a_token_or_with_a_bad_one_nothing_is_answered() {
         for (var endpoint : ENDPOINTS.keySet()) {
             for (var token : List.of("", "nonsense", TestTokens.shared().expired(new Grant("Owner", "/")))) {
@@ -103,13 +117,21 @@ class SecurityIT {
     }
 
     private Client.Answer call(String endpoint, String token) {
+        return call(new Client(token), endpoint, "", Map.of());
+    }
+
+    private Client.Answer call(Client client, String endpoint, String query, Map<String, String> headers) {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace(ARM, account)
                 .replace("{certificate}", "partner")
+                .replace("{secret}", "nothing")
                 .replace("{id}", "nobody");
-        var query = path.startsWith("/api") ? "" : "?api-version=2019-05-01";
+        var version = path.startsWith("/subscriptions") ? (query.isEmpty() ? "?" : "&") + "api-version=2019-05-01" : "";
         var body = method.startsWith("P") ? "{\"properties\":{\"thresholds\":[\"P3D\"]}}" : null;
-        return new Client(token).send(method, path + query, body);
+        var fields = headers.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new);
+        return client.send(method, path + query + version, body, fields);
     }
 }

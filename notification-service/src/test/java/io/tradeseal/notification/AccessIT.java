@@ -3,6 +3,7 @@ package io.tradeseal.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.kit.walk.Endpoints;
+import io.tradeseal.kit.walk.OddWalk;
 import io.tradeseal.kit.walk.OpenApi;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
@@ -124,6 +125,27 @@ class AccessIT {
             assertThat(unknown.status()).isEqualTo(401);
             assertThat(unknown.json().at("/error/code").asString()).isEqualTo("InvalidAuthenticationToken");
         }
+    }
+
+    @Test
+    void whatever_odd_an_endpoint_is_sent_its_answer_is_in_the_openapi_document() {
+        scene.contact("ann");
+        assertThat(OddWalk.faults(mapped(), (pattern, query, headers) -> {
+                    var endpoint = endpoints().stream()
+                            .filter(it -> pattern.equals(it.method() + " " + it.pattern()))
+                            .findFirst()
+                            .orElseThrow();
+                    var path = endpoint.path().replaceFirst("\\?.*", "") + query;
+                    var version = path.startsWith("/subscriptions") ? Scene.VERSION : "";
+                    return service.call(
+                                    endpoint.method(),
+                                    path + (query.isEmpty() ? version : version.replace('?', '&')),
+                                    endpoint.body(),
+                                    TestTokens.shared().owner(),
+                                    headers)
+                            .status();
+                }))
+                .isEmpty();
     }
 
     @Test

@@ -95,6 +95,35 @@ class EndpointsIT {
                 .allMatch(this::isDocumented);
     }
 
+    /** Answered in front of every controller. */
+    @Test
+    void what_filters_and_routes_answer_is_in_the_openapi_document_too() throws Exception {
+        var token = portal.token();
+        var seen = List.of(
+                "POST /{tenant}/oauth2/v2.0/token: " + post("/contoso/oauth2/v2.0/token"),
+                "POST /{tenant}/oauth2/token: " + post("/adfs/oauth2/token"),
+                "POST /oauth2/token: " + post("/oauth2/token"),
+                "GET /api/dead-letters/{service}: "
+                        + portal.get("/api/dead-letters/nope", token).statusCode());
+        assertThat(seen).contains("POST /{tenant}/oauth2/token: 400", "GET /api/dead-letters/{service}: 404");
+        assertThat(seen).allMatch(this::isDocumented);
+    }
+
+    private int post(String path) throws Exception {
+        var request = portal.request(path)
+                .header("Authorization", portal.basic())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type="));
+        return portal.send(request).statusCode();
+    }
+
+    /** The front door refuses them whoever would answer: a query that is malformed, a body that is too large. */
+    @Test
+    void every_operation_of_every_document_says_what_is_refused_at_the_door() {
+        assertThat(documents.silentOn(400)).isEmpty();
+        assertThat(documents.ofBodiesSilentOn(413)).isEmpty();
+    }
+
     private boolean isDocumented(String answer) {
         var colon = answer.lastIndexOf(": ");
         return documents.says(answer.substring(0, colon), Integer.parseInt(answer.substring(colon + 2)));

@@ -6,11 +6,13 @@ import io.tradeseal.kit.sample.SampleClient;
 import io.tradeseal.kit.sample.SharedSample;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.kit.walk.Endpoints;
+import io.tradeseal.kit.walk.OddWalk;
 import io.tradeseal.kit.walk.OpenApi;
 import io.tradeseal.kit.walk.RoleWalk;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -39,10 +41,26 @@ class DeadLetterWalkIT {
                 .isEmpty();
     }
 
-    private int send(String endpoint, String token) {
-        var parts = endpoint.replace("{service}", "sample-service")
+    @Test
+    void whatever_odd_an_endpoint_is_sent_its_answer_is_in_the_openapi_document() {
+        assertThat(OddWalk.faults(ENDPOINTS.keySet(), (endpoint, query, headers) -> {
+                    var fields = headers.entrySet().stream()
+                            .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                            .toArray(String[]::new);
+                    var parts = parts(endpoint);
+                    return client.call(parts[0], parts[1] + query, null, fields).status();
+                }))
+                .isEmpty();
+    }
+
+    private static String[] parts(String endpoint) {
+        return endpoint.replace("{service}", "sample-service")
                 .replace("{id}", "999999999")
                 .split(" ", 2);
+    }
+
+    private int send(String endpoint, String token) {
+        var parts = parts(endpoint);
         return client.withToken(token).call(parts[0], parts[1], null).status();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -19,26 +20,25 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class OpenApi {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
-    private final Map<String, Set<Integer>> statuses;
+    private final Map<String, Set<Integer>> statuses = new HashMap<>();
+    private final Set<String> withBody = new TreeSet<>();
 
-    private OpenApi(Map<String, Set<Integer>> statuses) {
-        this.statuses = statuses;
-    }
+    private OpenApi() {}
 
     /** Reads {@code openapi/*.yaml} from the class path. */
     public static OpenApi published() {
-        var statuses = new HashMap<String, Set<Integer>>();
+        var documents = new OpenApi();
         try {
             for (var document : new PathMatchingResourcePatternResolver().getResources("classpath*:openapi/*.yaml")) {
                 try (var in = document.getInputStream()) {
                     Map<String, Object> content = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-                    read(object(content.get("paths")), statuses);
+                    documents.read(object(content.get("paths")));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new OpenApi(statuses);
+        return documents;
     }
 
     /** The paths of one document, such as {@code certificate-service}. */
@@ -51,13 +51,13 @@ public final class OpenApi {
         }
     }
 
-    private static void read(Map<String, Object> paths, Map<String, Set<Integer>> statuses) {
+    private void read(Map<String, Object> paths) {
         paths.forEach((path, item) -> object(item).forEach((method, operation) -> {
             if (!METHODS.contains(method)) return;
+            var endpoint = anonymous(method.toUpperCase(Locale.ROOT) + " " + path);
+            if (object(operation).containsKey("requestBody")) withBody.add(endpoint);
             var codes = object(object(operation).get("responses")).keySet();
-            statuses.put(
-                    anonymous(method.toUpperCase(Locale.ROOT) + " " + path),
-                    codes.stream().map(Integer::valueOf).collect(Collectors.toSet()));
+            statuses.put(endpoint, codes.stream().map(Integer::valueOf).collect(Collectors.toSet()));
         }));
     }
 
@@ -72,6 +72,18 @@ public final class OpenApi {
     public boolean says(String endpoint, int status) {
         return status == 401
                 || statuses.getOrDefault(anonymous(endpoint), Set.of()).contains(status);
+    }
+
+    /** Operations that are not said to answer so. */
+    public Set<String> silentOn(int status) {
+        return statuses.keySet().stream()
+                .filter(endpoint -> !says(endpoint, status))
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of {@link #silentOn} that take a body. */
+    public Set<String> ofBodiesSilentOn(int status) {
+        return withBody.stream().filter(endpoint -> !says(endpoint, status)).collect(Collectors.toSet());
     }
 
     private static String anonymous(String endpoint) {
