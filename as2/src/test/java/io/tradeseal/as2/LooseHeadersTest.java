@@ -89,6 +89,8 @@ class LooseHeadersTest {
                 "Content-Type: application/edifact;~name=order.edi | order.edi | ",
                 "Content-Type: application/edifact name=order.edi | order.edi | ",
                 "Content-Type: edifact; name=order.edi | order.edi | HeaderUnreadable",
+                "Content-Type: application/edifact; name=order.edi~X-Bad Header: x | order.edi | ",
+                "X Sent By: x~Content-Type: application/edifact; name=order.edi | order.edi | ",
                 "Content-Type: application/edifact~Content-Transfer-Encoding: 8-bit | | ",
                 "Content-Type: application/edifact~Content-Transfer-Encoding: \"binary\"; (sic) | | ",
                 "Content-Type: application/edifact~Content-Transfer-Encoding: utf-8 | | HeaderUnreadable",

@@ -147,9 +147,10 @@ final class Findings {
                     "It is marked as a certificate authority's; a partner's own certificate is not."));
         }
         if (facts.selfIssued()) {
-            found.add(Finding.information(
-                    Code.SELF_SIGNED,
-                    "It is self-signed: only its fingerprint tells whose it is; compare it by phone."));
+            found.add(
+                    Finding.information(
+                            Code.SELF_SIGNED,
+                            "It names itself as its issuer, as self-signed ones do: only its fingerprint tells whose it is; compare it by phone."));
         }
         if (facts.extendedKeyUsage().contains("serverAuth")
                 && facts.alternativeNames().isEmpty()

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public final class Inside {
     private static final int FIRST_BYTES = 1 << 10;
     private static final int JUDGED = 64;
-    /** EDIFACT's service string advice alone begins as a field does. */
-    private static final Pattern FIELD = Pattern.compile("(?!UNA:)[A-Za-z][A-Za-z0-9_-]*[ \\t]*:");
+    /** Some write blanks into names. EDIFACT's service string advice alone begins as a field does. */
+    private static final Pattern FIELD = Pattern.compile("(?!UNA:)[A-Za-z][A-Za-z0-9_ -]{0,76}\\t*:");
 
     private static final Pattern MIME_FIELD = Pattern.compile("(?im)^(content-[a-z-]+|mime-version)[ \\t]*:");
 

@@ -155,9 +155,10 @@ public final class Opening {
                             Failure.MALFORMED,
                             "What was decrypted begins neither with MIME headers nor with text: the message is damaged, or its content is binary and has no headers that say so.");
         }
-        findings.add(new MessageFinding(
-                MessageFinding.Code.NO_MIME_HEADERS,
-                "The content came without MIME headers: its type and its file name are not known."));
+        findings.add(
+                new MessageFinding(
+                        MessageFinding.Code.NO_MIME_HEADERS,
+                        "No MIME headers can be told from the content: all of it is taken, its type and its file name are not known."));
         return entity;
     }
 
