@@ -3,6 +3,7 @@ package io.tradeseal.portal;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.WebErrors;
+import io.tradeseal.kit.security.LooseHeaders;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the portal takes of the kit, and its two clocks. */
 @Configuration(proxyBeanMethods = false)
-@Import({ContainerErrors.class, WebErrors.class})
+@Import({ContainerErrors.class, LooseHeaders.class, WebErrors.class})
 class PortalConfiguration {
 
     /** The time of tokens, sessions and TLS. */

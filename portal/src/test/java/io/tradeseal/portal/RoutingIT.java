@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class RoutingIT {
 
@@ -116,7 +118,13 @@ class RoutingIT {
                 "application/edifact; name=order 7.edi",
                 "text/plain; charset=klingon",
                 "no type",
-                ";;;"
+                ";;;",
+                "*/*",
+                "application/*",
+                "multipart/form-data",
+                "multipart/form-data; boundary=b",
+                "multipart/form-data; boundary=",
+                "application/x-www-form-urlencoded; charset=klingon",
             })
     void a_type_that_only_the_service_can_read_goes_through_as_it_came(String type) throws Exception {
         var answer = portal.send(
@@ -127,6 +135,79 @@ class RoutingIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(json(answer).at("/headers/content-type").asString()).isEqualTo(type);
         assertThat(json(answer).get("bodyLength").asLong()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Accept | no type",
+                "Accept | */*;q=many, ;;;, text/",
+                "Accept-Charset | klingon;q=x",
+                "Accept-Language | !!;q=9",
+                "Accept-Encoding | ???, gzip;q=x",
+                "Content-Disposition | attachment; filename*=klingon''%ZZ; ;;",
+                "Content-Language | !!",
+                "Range | bytes=9-1,x-",
+                "If-Match | not quoted, W/",
+                "If-None-Match | \"open",
+                "If-Modified-Since | yesterday",
+                "If-Unmodified-Since | Mon, 99 Foo 2026",
+                "If-Range | ???",
+                "Date | tomorrow",
+                "Origin | not a url",
+                "Referer | http://[::",
+                "Pragma | ;;;",
+                "Cache-Control | max-age=many",
+                "Access-Control-Request-Method | NO SUCH",
+                "X-HTTP-Method-Override | DELETE",
+                "Priority | u=many",
+                "From | @@",
+                "MIME-Version | one",
+            })
+    void a_header_that_only_the_service_can_read_goes_through_as_it_came(String name, String value) throws Exception {
+        var answer = raw("%s: %s".formatted(name, value), "Content-Type: text/plain");
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        assertThat(answer).contains("\"bodyLength\":1");
+        assertThat(answer).contains(JsonMapper.shared().writeValueAsString(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cookie: =;;; a=\"; $Version=x; __Host-session=\u00fc",
+                "Forwarded: for=\"[;proto=;;",
+                "X-Forwarded-For: ;;;, 999.1.1.1",
+                "X-Forwarded-Port: many",
+                "X-Forwarded-Proto: ://",
+                "X-Forwarded-Host: [::",
+                "Expect: miracles",
+                "Connection: ;;;, , content-type2",
+                "Keep-Alive: timeout=many",
+                "TE: ???",
+                "traceparent: 00-xyz",
+                "baggage: =;=,",
+                "Content-Encoding: klingon",
+            })
+    void what_is_not_for_the_service_loses_no_body(String header) throws Exception {
+        var answer = raw(header, "Content-Type: text/plain");
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        taken -> assertThat(taken).startsWith("HTTP/1.1 200").contains("\"bodyLength\":1"),
+                        refused -> assertThat(refused).startsWith("HTTP/1.1 4").contains("\"code\""));
+    }
+
+    /** Sends one octet with header fields that Java's client would not. */
+    private String raw(String... headers) throws Exception {
+        var head = "POST /subscriptions/s/somewhere/agreements/a/encodeMessage?api-version=2019-05-01 HTTP/1.1\r\n"
+                + "Host: localhost\r\nContent-Length: 1\r\nAuthorization: Bearer " + portal.token() + "\r\n"
+                + String.join("\r\n", headers)
+                + (headers[0].startsWith("Connection") ? ", close" : "\r\nConnection: close")
+                + "\r\n\r\nx";
+        try (var socket = new Socket("localhost", URI.create(portal.plain()).getPort())) {
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     /** As curl sends them; Java's client would not. */

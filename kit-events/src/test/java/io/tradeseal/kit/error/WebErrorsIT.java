@@ -172,6 +172,90 @@ class WebErrorsIT {
         }
     }
 
+    /** With the rest in order: what the field says is taken as nothing, or refused in words, for bodies too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: */*",
+                "Content-Type: application/*",
+                "Content-Type: multipart/form-data",
+                "Content-Type: multipart/form-data; boundary=b",
+                "Content-Type: multipart/form-data; boundary=",
+                "Content-Type: application/json; charset=klingon",
+                "Content-Type: application/json; name=\u6ce8\u6587.json",
+                "Content-Type: ;;;",
+                "Accept: no type",
+                "Accept: */*;q=many, ;;;, text/",
+                "Accept-Charset: klingon;q=x",
+                "Accept-Language: !!;q=9",
+                "Accept-Encoding: ???, gzip;q=x",
+                "Content-Disposition: attachment; filename*=klingon''%ZZ; ;;",
+                "Content-Encoding: klingon",
+                "Content-Language: !!",
+                "Range: bytes=9-1,x-",
+                "If-Match: not quoted, W/",
+                "If-None-Match: \"open",
+                "If-Modified-Since: yesterday",
+                "If-Unmodified-Since: Mon, 99 Foo 2026",
+                "If-Range: ???",
+                "Origin: not a url",
+                "Origin: null",
+                "Referer: http://[::",
+                "Cookie: =;;; a=\"; $Version=x; b=\u00fc",
+                "Forwarded: for=\"[;proto=;;host=[",
+                "Forwarded: host=\"[::1\";proto=gopher",
+                "X-Forwarded-For: ;;;, 999.1.1.1",
+                "X-Forwarded-Port: many",
+                "X-Forwarded-Proto: ://",
+                "X-Forwarded-Host: [::",
+                "X-Forwarded-Prefix: ;;/../..",
+                "X-HTTP-Method-Override: DELETE",
+                "Access-Control-Request-Method: NO SUCH",
+                "Expect: miracles",
+                "Connection: ;;;, , x",
+                "TE: ???",
+                "Upgrade: h2c, ;;;",
+                "HTTP2-Settings: !!",
+                "Priority: u=many",
+                "traceparent: 00-xyz",
+                "tracestate: =,=",
+                "baggage: =;=,",
+                "Subject: \u00dcbung f\u00fcr \u6771\u4eac",
+                "Date: tomorrow",
+            })
+    void no_header_field_makes_an_error_of_the_server(String field) throws IOException {
+        for (var request : new String[] {"GET " + THING, "PUT " + THING}) {
+            var answer = raw(request, field);
+            assertThat(answer)
+                    .satisfiesAnyOf(
+                            taken -> assertThat(taken).startsWith("HTTP/1.1 200"),
+                            refused ->
+                                    assertThat(refused).startsWith("HTTP/1.1 4").contains("{\"error\":{\"code\":\""));
+            assertThat(answer).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void header_fields_in_utf_8_are_taken() throws IOException {
+        assertThat(raw("PUT " + THING, "Subject: \u00dcbung f\u00fcr \u6771\u4eac"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    private static String raw(String request, String field) throws IOException {
+        var port = Integer.parseInt(SharedSample.service().getEnvironment().getRequiredProperty("local.server.port"));
+        var body = "{\"name\":\"n\",\"size\":1}";
+        var type = field.startsWith("Content-Type") ? "" : "Content-Type: application/json\r\n";
+        var close = field.startsWith("Connection") ? ", close" : "\r\nConnection: close";
+        var head =
+                "%s%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n%s%s%s\r\n\r\n%s"
+                        .formatted(
+                                request, VERSION, TestTokens.shared().owner(), body.length(), type, field, close, body);
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private SampleClient.Answer put(String path, String body, String contentType) {
         return client.call("PUT", path, body, "Content-Type", contentType);
     }

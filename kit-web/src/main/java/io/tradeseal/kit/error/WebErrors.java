@@ -124,6 +124,8 @@ public class WebErrors extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) log.error("Unforeseen", e);
-        return new ResponseEntity<>(Fault.body(status.value()), headers, status);
+        var json = new HttpHeaders(headers);
+        json.setContentType(MediaType.APPLICATION_JSON); // also to who asks for what nobody can read
+        return new ResponseEntity<>(Fault.body(status.value()), json, status);
     }
 }

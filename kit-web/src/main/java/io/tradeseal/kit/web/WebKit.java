@@ -5,6 +5,7 @@ import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.ErrorPage;
 import io.tradeseal.kit.error.WebErrors;
+import io.tradeseal.kit.security.LooseHeaders;
 import io.tradeseal.kit.security.SecurityConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,14 @@ import org.springframework.context.annotation.Import;
 
 /** A service that answers HTTP by the conventions of Azure Resource Manager; its settings are in {@code kit-web.yml}. */
 @Configuration(proxyBeanMethods = false)
-@Import({ArmConventions.class, ContainerErrors.class, ErrorPage.class, SecurityConfiguration.class, WebErrors.class})
+@Import({
+    ArmConventions.class,
+    ContainerErrors.class,
+    ErrorPage.class,
+    LooseHeaders.class,
+    SecurityConfiguration.class,
+    WebErrors.class
+})
 public class WebKit {
 
     /** The quickstart puts one clock of its own in the place of this. */

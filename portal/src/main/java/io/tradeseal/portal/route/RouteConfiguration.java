@@ -2,6 +2,7 @@ package io.tradeseal.portal.route;
 
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpClient;
 import java.util.Optional;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
@@ -47,7 +48,13 @@ class RouteConfiguration {
     /** In the place of the gateway's, which would read multipart uploads before they are passed on. */
     @Bean
     MultipartResolver multipartResolver() {
-        var resolver = new StandardServletMultipartResolver();
+        var resolver = new StandardServletMultipartResolver() {
+            /** What is passed on is no form of the portal's, whatever it calls itself: the service gets its bytes. */
+            @Override
+            public boolean isMultipart(HttpServletRequest request) {
+                return PublicPaths.owner(request.getRequestURI()).isEmpty() && super.isMultipart(request);
+            }
+        };
         // A message of type multipart/signed is no form, and goes through as it is.
         resolver.setStrictServletCompliance(true);
         return resolver;

@@ -27,7 +27,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -82,11 +81,6 @@ class DoorPolicy {
                         .frameOptions(frame -> frame.deny())
                         .httpStrictTransportSecurity(strict -> strictTransport(strict, settings)))
                 .build();
-    }
-
-    @Bean
-    HttpFirewall httpFirewall() {
-        return HeaderFirewall.create();
     }
 
     /** What the firewall finds odd is the caller's fault, not a server error. */

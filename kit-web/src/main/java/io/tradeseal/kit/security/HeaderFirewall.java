@@ -1,4 +1,4 @@
-package io.tradeseal.portal.signin;
+package io.tradeseal.kit.security;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;

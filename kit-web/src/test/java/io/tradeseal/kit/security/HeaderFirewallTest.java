@@ -1,4 +1,4 @@
-package io.tradeseal.portal.signin;
+package io.tradeseal.kit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
