@@ -203,11 +203,8 @@ class WebErrorsIT {
                 "Referer: http://[::",
                 "Cookie: =;;; a=\"; $Version=x; b=\u00fc",
                 "Forwarded: for=\"[;proto=;;host=[",
-                "Forwarded: host=\"[::1\";proto=gopher",
                 "X-Forwarded-For: ;;;, 999.1.1.1",
-                "X-Forwarded-Port: many",
                 "X-Forwarded-Proto: ://",
-                "X-Forwarded-Host: [::",
                 "X-Forwarded-Prefix: ;;/../..",
                 "X-HTTP-Method-Override: DELETE",
                 "Access-Control-Request-Method: NO SUCH",
@@ -233,6 +230,18 @@ class WebErrorsIT {
                                     assertThat(refused).startsWith("HTTP/1.1 4").contains("{\"error\":{\"code\":\""));
             assertThat(answer).doesNotContain("Exception");
         }
+    }
+
+    /** Of where a request came in. The front door writes these fields anew, so that nobody's own get here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forwarded: host=\"[::1\";proto=gopher",
+                "X-Forwarded-Port: many",
+                "X-Forwarded-Host: [::",
+            })
+    void claims_that_cannot_be_read_are_refused(String field) throws IOException {
+        assertThat(raw("PUT " + THING, field)).startsWith("HTTP/1.1 400");
     }
 
     @Test

@@ -34,8 +34,7 @@ public class ContainerErrors {
         @Override
         protected void report(Request request, Response response, @Nullable Throwable thrown) {
             int status = response.getStatus();
-            if (status < 400 || response.getContentWritten() > 0) return;
-            if (!response.setErrorReported() && !isWordless(response)) return;
+            if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
             response.setContentType("application/json");
             response.setCharacterEncoding("UTF-8");
             try {
@@ -47,11 +46,6 @@ public class ContainerErrors {
             } catch (IOException e) {
                 // the client has gone; there is nobody to tell
             }
-        }
-
-        /** Refused by a filter that sets the status alone, as the framework's for {@code Forwarded} does. */
-        private static boolean isWordless(Response response) {
-            return response.getStatus() == 400 && !response.isError() && response.getContentType() == null;
         }
 
         private static ErrorBody body(int status) {
