@@ -40,6 +40,9 @@ public class MailQueue {
     /** Takes mails that are due at {@code now}, for {@code owner} alone. */
     @Transactional
     public List<DueMail> claim(UUID owner, int most, Duration lease, Instant now) {
+        // A refusal withdraws what else waits for its recipient: entries, then mails, while this locks mails, then
+        // entries.
+        db.sql("select pg_advisory_xact_lock_shared(hashtext('mail_refusal'))").query(rows -> {});
         var claimed = db.sql("""
                 with due as (
                     select mail_id from mail where state = 'Queued' and next_attempt_at <= :now
@@ -56,9 +59,14 @@ public class MailQueue {
                     where mail_id in (select mail_id from due union all select mail_id from abandoned)
                     returning mail_id
                 ),
-                noted as (
-                    update notification set state = 'Sending'
+                entries as (
+                    select notification_id from notification
                     where mail_id in (select mail_id from claimed) and state = 'Planned'
+                    order by certificate_key, version, threshold, recipient_key for update
+                ),
+                noted as (
+                    update notification set state = 'Sending' from entries
+                    where notification.notification_id = entries.notification_id
                 )
                 select mail_id from claimed
                 """)
