@@ -63,8 +63,9 @@ class Settlement {
         var taken = new LinkedHashMap<DueMail, String>();
         for (var ended : attempts)
             if (ended.attempt() instanceof Accepted accepted) taken.put(ended.mail(), accepted.reply());
-        if (!taken.isEmpty()) {
-            record.sent(taken);
+        if (!taken.isEmpty()) record.sent(taken);
+        var watched = trouble.isAny();
+        if (watched && !taken.isEmpty()) {
             trouble.accepted(taken.keySet().stream()
                     .map(mail -> mail.recipient().key())
                     .collect(Collectors.toCollection(TreeSet::new)));
@@ -72,12 +73,13 @@ class Settlement {
         var warnings = 0;
         for (var ended : attempts) {
             if (ended.attempt() instanceof Refused) {
-                trouble.taken(warnings); // before it
+                if (watched) trouble.taken(warnings); // before it
+                watched = true;
                 warnings = 0;
             } else if (ended.attempt() instanceof Accepted && ended.mail().failure() == null) warnings++;
             settle(ended.owner(), ended.mail(), ended.attempt());
         }
-        trouble.taken(warnings);
+        if (watched) trouble.taken(warnings);
     }
 
     private void settle(UUID owner, DueMail mail, Attempt attempt) {

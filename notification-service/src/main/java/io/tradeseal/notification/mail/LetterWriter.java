@@ -3,6 +3,8 @@ package io.tradeseal.notification.mail;
 import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
 import io.tradeseal.notification.mail.WarningFacts.Successor;
 import io.tradeseal.notification.person.Recipient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,9 @@ import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /** Writes mails in English, with dates in the recipient's time zone and manner. */
 public final class LetterWriter {
@@ -32,23 +38,40 @@ public final class LetterWriter {
 
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
+    private static final String TEMPLATES = "mail/notification-service/";
+
     private final String publicUrl;
+    private final Map<String, String> framed = new ConcurrentHashMap<>();
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
     /** @param publicUrl of the portal, without a slash at its end */
     public LetterWriter(URI publicUrl) {
         this.publicUrl = publicUrl.toString().replaceFirst("/+$", "");
-        templates.addTemplateResolver(resolver(TemplateMode.TEXT, ".txt"));
-        templates.addTemplateResolver(resolver(TemplateMode.HTML, ".html"));
+        templates.addTemplateResolver(texts());
+        templates.addTemplateResolver(new StringTemplateResolver()); // the HTML as framed
     }
 
-    private static ClassLoaderTemplateResolver resolver(TemplateMode mode, String suffix) {
+    private static ClassLoaderTemplateResolver texts() {
         var resolver = new ClassLoaderTemplateResolver(LetterWriter.class.getClassLoader());
-        resolver.setPrefix("mail/notification-service/");
-        resolver.setResolvablePatterns(java.util.Set.of("*" + suffix));
-        resolver.setTemplateMode(mode);
+        resolver.setPrefix(TEMPLATES);
+        resolver.setResolvablePatterns(Set.of("*.txt"));
+        resolver.setTemplateMode(TemplateMode.TEXT);
         resolver.setCharacterEncoding("UTF-8");
         return resolver;
+    }
+
+    /** Put together once, where a fragment would be for each mail. */
+    private String framed(String template) {
+        return framed.computeIfAbsent(template, name -> read("frame").replace("<!-- content -->", read(name)));
+    }
+
+    private static String read(String template) {
+        var path = TEMPLATES + template + ".html";
+        try (var in = LetterWriter.class.getClassLoader().getResourceAsStream(path)) {
+            return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The warning itself; {@code now} is the instant of sending, which the days left are counted from. */
@@ -135,7 +158,7 @@ public final class LetterWriter {
         return new Letter(
                 heading.subject(),
                 templates.process(template + ".txt", context),
-                templates.process(template + ".html", context),
+                templates.process(framed(template), context),
                 heading.topic(),
                 calendar);
     }

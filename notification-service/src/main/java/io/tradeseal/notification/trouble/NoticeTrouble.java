@@ -89,6 +89,11 @@ public class NoticeTrouble {
         refusals.lock();
     }
 
+    /** Whether anybody is refused at present, or everybody. */
+    public boolean isAny() {
+        return troubles.isAny();
+    }
+
     /** So many warnings were taken, whomever they are for. */
     public void taken(int warnings) {
         if (warnings > 0) refusals.taken(warnings);

@@ -44,6 +44,13 @@ class Troubles {
                 .optional();
     }
 
+    /** Refusals too: nearly always there are neither. */
+    boolean isAny() {
+        return db.sql("""
+                select exists (select from mail_refusal) or exists (select from mail_trouble where ended_at is null)
+                """).query(Boolean.class).single();
+    }
+
     long count() {
         return db.sql("select count(*) from mail_trouble where ended_at is null")
                 .query(Long.class)
