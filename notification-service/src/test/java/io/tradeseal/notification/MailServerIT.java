@@ -130,8 +130,8 @@ class MailServerIT {
     private static void assertWaits(Scene scene, Running service) {
         Scene.soon()
                 .until(() -> scene.entries("c1").stream()
-                        .anyMatch(entry ->
-                                entry.path("detail").asString("").contains("The mail server cannot be reached")));
+                        .anyMatch(
+                                entry -> entry.path("detail").asString("").contains("The mail server takes no mail")));
         assertThat(scene.entries("c1").getFirst().get("state").asString()).isEqualTo("Planned");
         assertThat(service.get("/api/notifications/suppressions").json().get("value"))
                 .isEmpty();

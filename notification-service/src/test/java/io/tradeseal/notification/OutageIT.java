@@ -56,7 +56,7 @@ class OutageIT {
             assertThat(service.bean(MailQueue.class).waiting()).isGreaterThanOrEqualTo(MAILS);
             soon().until(() -> service.get("/api/notifications?account=" + scene.events.accountId)
                     .body()
-                    .contains("The mail server cannot be reached"));
+                    .contains("The mail server takes no mail"));
             try (var smtp = new SmtpSink(port)) {
                 smtp.greet("421 not now");
                 soon().until(() -> smtp.connections.get() > 2);

@@ -82,7 +82,7 @@ final class SendClaim {
         return switch (attempt) {
             case Unreachable unreachable -> {
                 if (pause.begin()) {
-                    log.warn("The mail server cannot be reached: {}", unreachable.reply());
+                    log.warn("The mail server takes no mail: {}", unreachable.reply());
                     pause.lasting().ifPresent(lasted -> settlement.serverRefuses(unreachable, lasted));
                 }
                 yield false;

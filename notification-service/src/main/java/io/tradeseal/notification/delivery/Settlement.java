@@ -89,8 +89,7 @@ class Settlement {
             case Accepted _ -> {} // together with all others
             case Refused refused -> refused(owner, mail, refused);
             case Unreachable unreachable ->
-                queue.release(
-                        owner, List.of(mail.mailId()), "The mail server cannot be reached: " + unreachable.reply());
+                queue.release(owner, List.of(mail.mailId()), "The mail server takes no mail: " + unreachable.reply());
             case Deferred deferred -> defer(owner, mail, deferred);
             case Blocked blocked ->
                 putOff(owner, mail, blocked.reply(), true, refusal(blocked.reply(), blocked.stage()));

@@ -9,6 +9,7 @@ import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.ledger.TakeBackSuppression;
 import io.tradeseal.notification.ledger.TellOwners;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public class NoticeTrouble {
 
     /** The mail server refuses everybody, for so long by now. */
     public void serverRefuses(@Nullable String stage, String reply, Duration lasted) {
-        begin(Trouble.ofServer(stage, reply, clock.instant().minus(lasted)));
+        begin(Trouble.ofServer(stage, reply, clock.instant().minus(lasted).truncatedTo(ChronoUnit.MICROS)));
     }
 
     private boolean begin(Trouble trouble) {
