@@ -92,6 +92,9 @@ create table certificate_version (
     not_after          timestamptz,
     active_from        timestamptz,
     active_until       timestamptz,
+    -- The version whose taking over ended the window, and its end without that; null when no other version ended it.
+    handed_to          integer,
+    own_until          timestamptz,
     -- A certificate does not shrink by compression: trying is wasted work.
     public_certificate bytea storage external,
     chain              bytea storage external,

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +53,7 @@ sealed interface Act {
             var versions = new Versions<>(before.versions(), ServingVersion::inTime);
             if (versions.again(same, staged, at) != Again.CURRENT) return before;
             var current = same.activated(at).with(abilityFor(before));
-            var turn = Objects.requireNonNull(current.inTime().startsAt());
-            return each(before, null, version -> version.equals(same) ? current : version.followed(turn, overlap));
+            return each(before, null, version -> version.equals(same) ? current : followed(version, current.inTime()));
         }
 
         private Ability abilityFor(NamedCertificate before) {
@@ -70,12 +68,15 @@ sealed interface Act {
             var next = staged
                     ? new Version(highest + 1, VersionState.STAGED, validity, null, null)
                     : new Version(highest + 1, VersionState.ENABLED, validity, at, null);
-            var turn = next.startsAt();
             var versions = new ArrayList<ServingVersion>();
             versions.add(new ServingVersion(next, abilityFor(before), Chain.UNKNOWN, thumbprint));
-            before.versions()
-                    .forEach(version -> versions.add(turn == null ? version : version.followed(turn, overlap)));
+            before.versions().forEach(version -> versions.add(followed(version, next)));
             return new NamedCertificate(before.key(), before.privateKey(), false, versions);
+        }
+
+        private ServingVersion followed(ServingVersion version, Version by) {
+            var turn = by.takesOverAt();
+            return turn == null ? version : version.followed(by.number(), turn, overlap);
         }
     }
 

@@ -57,8 +57,8 @@ public record ServingVersion(
     }
 
     /** As {@link Version#followed}. */
-    public ServingVersion followed(Instant turn, Duration overlap) {
-        return with(inTime.followed(turn, overlap));
+    public ServingVersion followed(int by, Instant turn, Duration overlap) {
+        return with(inTime.followed(by, turn, overlap));
     }
 
     private ServingVersion with(Version other) {

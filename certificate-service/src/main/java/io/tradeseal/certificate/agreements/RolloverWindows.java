@@ -35,31 +35,39 @@ record RolloverWindows(RolloverState rollover) {
     /** As soon as it is known when: an activation that lies ahead takes effect by itself. */
     private List<StoredVersion> opened(Certificate certificate, Instant now) {
         var begin = rollover.announceAt();
-        if (begin == null) return certificate.versions();
+        if (begin == null || !comes(certificate)) return certificate.versions();
         return each(
                 certificate,
                 old -> old.isUsable() && old.activeFrom() != null ? ended(old, rollover.overlapEnd(), now) : old,
                 next -> next.state() == VersionState.STAGED ? next.activated(begin, now) : next);
     }
 
-    private static StoredVersion ended(StoredVersion version, Instant end, Instant now) {
+    /** Whether there is a version to take over: one that was taken out of use ends nobody's window. */
+    private boolean comes(Certificate certificate) {
+        return certificate
+                .version(rollover.toVersion())
+                .filter(next -> next.isUsable() || next.state() == VersionState.STAGED)
+                .isPresent();
+    }
+
+    private StoredVersion ended(StoredVersion version, Instant end, Instant now) {
         var notAfter = version.notAfter();
         var until = notAfter != null && notAfter.isBefore(end) ? notAfter : end;
         return until.equals(version.activeUntil())
                 ? version
-                : version.with(version.state(), version.activeFrom(), until, now);
+                : version.with(version.inTime().handedOver(rollover.toVersion(), until), now);
     }
 
     private List<StoredVersion> rolledBack(Certificate certificate, Instant now) {
         var back = Objects.requireNonNullElse(rollover.endedAt(), now);
         if (isAhead(certificate, back)) {
-            return each(
-                    certificate, old -> reopened(old, now), next -> next.with(VersionState.STAGED, null, null, now));
+            var staged = each(certificate, old -> old, next -> next.with(VersionState.STAGED, null, null, now));
+            return released(staged, left(back), now);
         }
         return each(
                 certificate,
                 old -> old.isUsable() ? old.activated(back, now) : old,
-                next -> next.followed(back, left(back), now));
+                next -> next.followed(rollover.fromVersion(), back, left(back), now));
     }
 
     /** Whether the new version was never accepted. */
@@ -74,11 +82,13 @@ record RolloverWindows(RolloverState rollover) {
         return one != null && one.isAfter(other);
     }
 
-    /** As long as its validity again, having been ended with an overlap that does not come. */
-    private static StoredVersion reopened(StoredVersion old, Instant now) {
-        return old.isUsable() && old.activeFrom() != null
-                ? old.with(old.state(), old.activeFrom(), old.notAfter(), now)
-                : old;
+    /** The windows that were ended with an overlap that does not come. */
+    private List<StoredVersion> released(List<StoredVersion> versions, Duration overlap, Instant now) {
+        var inTime = versions.stream().map(StoredVersion::inTime).toList();
+        return versions.stream()
+                .map(version ->
+                        version.with(version.inTime().released(rollover.toVersion(), inTime, overlap, now), now))
+                .toList();
     }
 
     private Duration left(Instant back) {

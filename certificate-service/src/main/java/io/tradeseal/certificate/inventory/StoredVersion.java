@@ -7,6 +7,7 @@ import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,13 @@ public record StoredVersion(Version inTime, Credential credential, Instant creat
     }
 
     /** Followed by another version from its turn on: accepted for the overlap, at most for as long as it would have been. */
-    public StoredVersion followed(Instant turn, Duration overlap, Instant now) {
-        var followed = inTime.followed(turn, overlap);
-        return followed.equals(inTime) ? this : new StoredVersion(followed, credential, createdAt, now);
+    public StoredVersion followed(int by, Instant turn, Duration overlap, Instant now) {
+        return with(inTime.followed(by, turn, overlap), now);
+    }
+
+    /** With another window, by a rule of time; itself when that changes nothing. */
+    public StoredVersion with(Version changed, Instant now) {
+        return changed.equals(inTime) ? this : new StoredVersion(changed, credential, createdAt, now);
     }
 
     /** With the chain that came along this time, and what is found with it; itself when none or the same came. */
@@ -43,9 +48,10 @@ public record StoredVersion(Version inTime, Credential credential, Instant creat
         return new StoredVersion(inTime, credential.with(other), createdAt, now);
     }
 
-    /** With another state or window, changed by a client. */
+    /** With another state or window, changed by a client: an end that a client sets is no other version's doing. */
     public StoredVersion with(VersionState newState, @Nullable Instant from, @Nullable Instant until, Instant now) {
-        var changed = new Version(number(), newState, inTime.validity(), from, until);
+        var handover = Objects.equals(until, activeUntil()) ? inTime.handover() : null;
+        var changed = new Version(number(), newState, inTime.validity(), from, until, handover);
         return new StoredVersion(changed, credential, createdAt, now);
     }
 

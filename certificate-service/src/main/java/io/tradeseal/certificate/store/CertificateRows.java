@@ -13,6 +13,7 @@ import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.ContactDetails;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.lifecycle.version.Handover;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
@@ -32,8 +33,8 @@ public final class CertificateRows {
             c.revision, c.edition, c.last_version, c.created_at, c.changed_at, c.deleted_at, c.shown_version""";
     static final String VERSION = """
             v.certificate_id, v.version, v.state, v.thumbprint, v.thumbprint_sha256, v.key_hash, v.subject, v.issuer,
-            v.serial_number, v.not_before, v.not_after, v.active_from, v.active_until, v.public_certificate, v.chain,
-            v.details, v.key_vault_id, v.key_name, v.key_version,
+            v.serial_number, v.not_before, v.not_after, v.active_from, v.active_until, v.handed_to, v.own_until,
+            v.public_certificate, v.chain, v.details, v.key_vault_id, v.key_name, v.key_version,
             v.created_at as version_created_at, v.changed_at as version_changed_at""";
 
     private static final TypeReference<LinkedHashMap<String, String>> TAGS = new TypeReference<>() {};
@@ -71,9 +72,15 @@ public final class CertificateRows {
                 VersionState.valueOf(row.getString("state")),
                 credential.validity(),
                 time(row, "active_from"),
-                time(row, "active_until"));
+                time(row, "active_until"),
+                handover(row));
         return new StoredVersion(
                 inTime, credential, required(row, "version_created_at"), required(row, "version_changed_at"));
+    }
+
+    private static @Nullable Handover handover(ResultSet row) throws SQLException {
+        var to = row.getObject("handed_to", Integer.class);
+        return to == null ? null : new Handover(to, time(row, "own_until"));
     }
 
     private static VaultKey key(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.tradeseal.certificate.inventory.PublicCertificate.Facts;
 import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.Bodies;
+import io.tradeseal.lifecycle.version.Handover;
 import io.tradeseal.lifecycle.version.Validity;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +49,11 @@ public class VersionWriter {
         String details() {
             var own = version.publicCertificate();
             return Bodies.JSON.writeValueAsString(own == null ? CertificateDetails.NONE : own.details());
+        }
+
+        <T> @Nullable T handover(Function<Handover, @Nullable T> member) {
+            var handover = version.inTime().handover();
+            return handover == null ? null : member.apply(handover);
         }
 
         <T> @Nullable T key(Function<VaultKey, @Nullable T> member) {
@@ -119,16 +125,20 @@ public class VersionWriter {
                 .text(row -> row.version().state().name())
                 .time(row -> row.version().activeFrom())
                 .time(row -> row.version().activeUntil())
+                .nullableNumber(row -> row.handover(handover -> (long) handover.to()))
+                .time(row -> row.handover(Handover::otherwise))
                 .bytes(row -> row.part(PublicCertificate::chain))
                 .text(VersionRow::details)
                 .time(row -> row.version().changedAt());
         db.update("""
                 update certificate_version as v
                 set state = row.state, active_from = to_timestamp(row.active_from),
-                  active_until = to_timestamp(row.active_until), chain = row.chain, details = row.details,
+                  active_until = to_timestamp(row.active_until), handed_to = row.handed_to,
+                  own_until = to_timestamp(row.own_until), chain = row.chain, details = row.details,
                   changed_at = to_timestamp(row.changed_at)
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                  as row (certificate_id, version, state, active_from, active_until, chain, details, changed_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as row (certificate_id, version, state, active_from, active_until, handed_to, own_until, chain, details,
+                    changed_at)
                 where v.certificate_id = row.certificate_id and v.version = row.version
                 """, columns::set);
     }

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Decides what becomes of uploads: pure, so that it can be decided again when another was faster.
@@ -113,9 +112,10 @@ record UploadDecision(Upload upload, Certificate existing, Duration overlap, Ins
     }
 
     private List<StoredVersion> followed(List<StoredVersion> versions, StoredVersion by) {
-        var turn = Objects.requireNonNull(by.inTime().startsAt());
+        var turn = by.inTime().takesOverAt();
+        if (turn == null) return versions;
         return versions.stream()
-                .map(version -> version.followed(turn, overlap, now))
+                .map(version -> version.followed(by.number(), turn, overlap, now))
                 .toList();
     }
 

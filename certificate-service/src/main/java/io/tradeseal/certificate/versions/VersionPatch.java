@@ -7,6 +7,7 @@ import io.tradeseal.kit.arm.Members;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.lifecycle.version.Takeover;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,13 +73,13 @@ record VersionPatch(
                             .formatted(certificate.name()));
         }
         checkWindow(wanted);
-        var from = wanted.activeFrom();
-        var turn = wanted.inTime().startsAt();
-        boolean activation = wanted.isUsable() && from != null && !from.equals(version.activeFrom());
-        return certificate.versions().stream()
-                .map(other -> other.number() == version.number()
-                        ? wanted
-                        : activation && turn != null ? other.followed(turn, overlap, now) : other)
+        var changed = certificate.versions().stream()
+                .map(other -> other.number() == version.number() ? wanted : other)
+                .toList();
+        var inTime = changed.stream().map(StoredVersion::inTime).toList();
+        var takeover = new Takeover(version.inTime(), wanted.inTime(), overlap, now);
+        return changed.stream()
+                .map(other -> other.with(takeover.on(other.inTime(), inTime), now))
                 .toList();
     }
 

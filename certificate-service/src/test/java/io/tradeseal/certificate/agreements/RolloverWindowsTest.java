@@ -64,15 +64,13 @@ class RolloverWindowsTest {
     }
 
     private static final StoredVersion OLD = version(1, VersionState.UNRESOLVED, day(-9), null);
+    private static final StoredVersion ENDING = OLD.with(OLD.inTime().handedOver(2, day(30)), NOW);
     private static final StoredVersion STAGED = version(2, VersionState.STAGED, null, null);
 
     @Test
     void an_announcement_opens_the_new_version_and_ends_the_old_with_the_overlap() {
         var versions = after(rollover("Announced", NOW, null), certificate(STAGED, OLD));
-        assertThat(versions)
-                .containsExactly(
-                        version(2, VersionState.UNRESOLVED, NOW, null),
-                        version(1, VersionState.UNRESOLVED, day(-9), day(30)));
+        assertThat(versions).containsExactly(version(2, VersionState.UNRESOLVED, NOW, null), ENDING);
         assertThat(after(rollover("Announced", NOW, null), certificate(versions.toArray(StoredVersion[]::new))))
                 .isEqualTo(versions);
     }
@@ -94,7 +92,7 @@ class RolloverWindowsTest {
         var versions = after(rollover("RolledBack", day(-2), NOW), back);
         assertThat(versions)
                 .containsExactly(
-                        version(2, VersionState.UNRESOLVED, day(-2), day(30)),
+                        next.with(next.inTime().handedOver(1, day(30)), NOW),
                         version(1, VersionState.UNRESOLVED, NOW, null));
         assertThat(certificate(versions.toArray(StoredVersion[]::new))
                         .current(NOW)
@@ -106,9 +104,18 @@ class RolloverWindowsTest {
     @Test
     void a_roll_back_before_the_beginning_stages_the_new_version_again() {
         var next = version(2, VersionState.UNRESOLVED, day(5), null);
-        var old = version(1, VersionState.UNRESOLVED, day(-9), day(30));
-        assertThat(after(rollover("RolledBack", day(5), NOW), certificate(next, old)))
+        assertThat(after(rollover("RolledBack", day(5), NOW), certificate(next, ENDING)))
                 .containsExactly(STAGED, OLD);
+        var set = version(1, VersionState.UNRESOLVED, day(-9), day(20));
+        assertThat(after(rollover("RolledBack", day(5), NOW), certificate(next, set)))
+                .containsExactly(STAGED, set);
+    }
+
+    @Test
+    void a_version_taken_out_of_use_ends_nobodys_window() {
+        var disabled = version(2, VersionState.DISABLED, day(-2), null);
+        assertThat(after(rollover("Announced", day(-2), null), certificate(disabled, OLD)))
+                .containsExactly(disabled, OLD);
     }
 
     @Test

@@ -127,4 +127,77 @@ class WindowIT {
                         .asString())
                 .isEqualTo("Enabled");
     }
+
+    /** Version 1 with 20 days more, followed by version 2 with a year. */
+    private String succeeded() {
+        var id = upload(now.minus(Duration.ofDays(300)), now.plus(Duration.ofDays(20)));
+        var next = TestCertificates.of("CN=w2")
+                .valid(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(365)))
+                .make();
+        assertThat(service.put(id).send(Running.body(next.base64())).status()).isEqualTo(200);
+        assertThat(end(id)).isBefore(now.plus(Duration.ofDays(15)));
+        return id;
+    }
+
+    private Running.Answer second(String id, Map<String, ?> properties) {
+        return service.call("PATCH", id + "/versions/2").send(Map.of("properties", properties));
+    }
+
+    private Instant end(String id) {
+        return instant(service.get(id + "/versions/1").send(), "activeUntil");
+    }
+
+    private Instant notAfter(String id) {
+        return instant(service.get(id + "/versions/1").send(), "notAfter");
+    }
+
+    @Test
+    void disabling_the_version_that_took_over_gives_the_window_back_and_enabling_it_takes_it_again() {
+        var id = succeeded();
+        var ended = end(id);
+        assertThat(second(id, Map.of("state", "Disabled")).status()).isEqualTo(200);
+        assertThat(end(id)).isEqualTo(notAfter(id));
+        try {
+            service.clock().setOffset(Duration.ofDays(15));
+            assertThat(service.get(id + "/versions/1")
+                            .send()
+                            .properties()
+                            .path("current")
+                            .asBoolean())
+                    .isTrue();
+        } finally {
+            service.clock().setOffset(Duration.ZERO);
+        }
+        assertThat(second(id, Map.of("state", "Enabled")).status()).isEqualTo(200);
+        assertThat(end(id)).isEqualTo(ended);
+    }
+
+    @Test
+    void retiring_the_version_that_took_over_gives_the_window_back() {
+        var id = succeeded();
+        assertThat(second(id, Map.of("state", "Retired")).status()).isEqualTo(200);
+        assertThat(end(id)).isEqualTo(notAfter(id));
+    }
+
+    @Test
+    void an_end_that_somebody_set_stays_when_the_version_that_took_over_is_disabled() {
+        var id = succeeded();
+        patch(id, Map.of("activeUntil", now.plus(Duration.ofDays(10)).toString()));
+        var set = end(id);
+        second(id, Map.of("state", "Disabled"));
+        assertThat(end(id)).isEqualTo(set);
+    }
+
+    @Test
+    void a_window_that_is_over_stays_so_when_the_version_that_took_over_is_disabled() {
+        var id = succeeded();
+        var ended = end(id);
+        try {
+            service.clock().setOffset(Duration.ofDays(15));
+            second(id, Map.of("state", "Disabled"));
+            assertThat(end(id)).isEqualTo(ended);
+        } finally {
+            service.clock().setOffset(Duration.ZERO);
+        }
+    }
 }

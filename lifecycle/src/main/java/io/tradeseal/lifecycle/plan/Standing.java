@@ -6,7 +6,7 @@ public enum Standing {
     WATCHED("Watched", "Its expiry is watched."),
     SUPERSEDED("Superseded", "A newer version has taken over, and no agreement sends with this one."),
     SCHEDULED("Scheduled", "It is not in use before its activation."),
-    ENDED("Ended", "Its activation window has ended; nobody uses it any more."),
+    ENDED("Ended", "Its activation window has ended."),
     STAGED("Staged", "It is staged and not in use."),
     DISABLED("Disabled", "It is disabled."),
     REVOKED("Revoked", "It is revoked."),

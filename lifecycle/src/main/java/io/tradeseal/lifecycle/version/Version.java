@@ -2,6 +2,7 @@ package io.tradeseal.lifecycle.version;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param validity null for a private certificate without its public part
  * @param activeFrom start of the activation window; null while it was never activated
  * @param activeUntil end of it, exclusive; null while nothing but the validity ends it
+ * @param handover what ended the window; null when that was no other version. Only the owner of the versions knows
  */
 public record Version(
         int number,
         VersionState state,
         @Nullable Validity validity,
         @Nullable Instant activeFrom,
-        @Nullable Instant activeUntil) {
+        @Nullable Instant activeUntil,
+        @Nullable Handover handover) {
+
+    /** Whose window no other version ended. */
+    public Version(
+            int number,
+            VersionState state,
+            @Nullable Validity validity,
+            @Nullable Instant activeFrom,
+            @Nullable Instant activeUntil) {
+        this(number, state, validity, activeFrom, activeUntil, null);
+    }
 
     /** The one activated last is the newest: an old version's bytes uploaded again make that one current. */
     public static final Comparator<Version> BY_ACTIVATION =
@@ -38,6 +51,11 @@ public record Version(
         var from = activeFrom;
         if (from == null || validity == null) return from;
         return from.isBefore(validity.notBefore()) ? validity.notBefore() : from;
+    }
+
+    /** When it takes over from those activated before it; null when it is out of use or was never activated. */
+    public @Nullable Instant takesOverAt() {
+        return state.isUsable() ? startsAt() : null;
     }
 
     /** Whether its window has begun, valid or not, over or not. */
@@ -101,10 +119,11 @@ public record Version(
      * As it is once another one has its turn: usable for the overlap from then on, at most for as long as it would have
      * been. One that has not begun by then stays as it is.
      *
+     * @param by number of the other one
      * @param turn of the other one, at its {@link #startsAt}: counted from its upload, the overlap of a certificate that is
      *     not valid yet could end before there is a successor
      */
-    public Version followed(Instant turn, Duration overlap) {
+    public Version followed(int by, Instant turn, Duration overlap) {
         var end = turn.plus(overlap);
         if (!state.isUsable()
                 || activeFrom == null
@@ -112,7 +131,38 @@ public record Version(
                 || (activeUntil != null && !activeUntil.isAfter(end))) {
             return this;
         }
-        return new Version(number, state, validity, activeFrom, end);
+        return handedOver(by, end);
+    }
+
+    /** Ended by another one at that instant. */
+    public Version handedOver(int to, Instant end) {
+        var otherwise = handover == null ? activeUntil : handover.otherwise();
+        return new Version(number, state, validity, activeFrom, end, new Handover(to, otherwise));
+    }
+
+    /**
+     * As it is once another one that had taken over from it no longer does, or does so later: its window goes on for as
+     * long as it would have without, or until the next one's overlap ends. One that somebody set stays as it is, and so
+     * does one that is over: nothing comes into use again because something else goes out of use.
+     *
+     * @param by number of the other one
+     * @param others all versions of the certificate as they are from now on, in any order
+     */
+    public Version released(int by, Collection<Version> others, Duration overlap, Instant now) {
+        if (handover == null || handover.to() != by || isOverAt(now)) return this;
+        var released = new Version(number, state, validity, activeFrom, handover.otherwise());
+        for (var other : others) {
+            var turn = other.takesOverAt();
+            boolean follows = other.number() != number && BY_ACTIVATION.compare(other, this) > 0;
+            if (turn != null && follows && !other.isWithdrawnAt(now)) {
+                released = released.followed(other.number(), turn, overlap);
+            }
+        }
+        return released.isOverAt(now) ? this : released;
+    }
+
+    private boolean isOverAt(Instant at) {
+        return activeUntil != null && !activeUntil.isAfter(at);
     }
 
     /** When anything that is asked of it here may have another answer, in no order. */

@@ -129,9 +129,12 @@ class VersionTest {
         var overlap = Duration.ofDays(14);
         var turn = FROM.plus(Duration.ofDays(30));
         var end = turn.plus(overlap);
-        assertThat(version(VALIDITY, FROM, UNTIL).followed(turn, overlap)).isEqualTo(version(VALIDITY, FROM, end));
-        assertThat(version(VALIDITY, FROM, null).followed(turn, overlap)).isEqualTo(version(VALIDITY, FROM, end));
-        assertThat(version(VALIDITY, turn, UNTIL).followed(turn, overlap)).isEqualTo(version(VALIDITY, turn, end));
+        assertThat(version(VALIDITY, FROM, UNTIL).followed(2, turn, overlap))
+                .isEqualTo(version(VALIDITY, FROM, UNTIL).handedOver(2, end));
+        assertThat(version(VALIDITY, FROM, null).followed(2, turn, overlap))
+                .isEqualTo(version(VALIDITY, FROM, null).handedOver(2, end));
+        assertThat(version(VALIDITY, turn, UNTIL).followed(2, turn, overlap))
+                .isEqualTo(version(VALIDITY, turn, UNTIL).handedOver(2, end));
     }
 
     @Test
@@ -139,13 +142,13 @@ class VersionTest {
         var overlap = Duration.ofDays(14);
         var turn = FROM.plus(Duration.ofDays(30));
         var ending = version(VALIDITY, FROM, turn.plus(overlap));
-        assertThat(ending.followed(turn, overlap)).isSameAs(ending);
+        assertThat(ending.followed(2, turn, overlap)).isSameAs(ending);
         var later = version(VALIDITY, turn.plusNanos(1), UNTIL);
-        assertThat(later.followed(turn, overlap)).isSameAs(later);
+        assertThat(later.followed(2, turn, overlap)).isSameAs(later);
         var staged = version(VALIDITY, null, null);
-        assertThat(staged.followed(turn, overlap)).isSameAs(staged);
+        assertThat(staged.followed(2, turn, overlap)).isSameAs(staged);
         var disabled = new Version(1, VersionState.DISABLED, VALIDITY, FROM, UNTIL);
-        assertThat(disabled.followed(turn, overlap)).isSameAs(disabled);
+        assertThat(disabled.followed(2, turn, overlap)).isSameAs(disabled);
     }
 
     @Test
