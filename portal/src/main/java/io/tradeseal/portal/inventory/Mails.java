@@ -49,11 +49,10 @@ record Mails(List<Entry> value, @Nullable List<Planned> plan) {
         }
 
         private Row row() {
-            return Mails.row(
-                    threshold,
-                    version,
-                    date,
-                    recipients.stream().map(Person::line).toList());
+            var to = recipients.isEmpty()
+                    ? List.of("nobody: there is no contact for it")
+                    : recipients.stream().map(Person::line).toList();
+            return Mails.row(threshold, version, date, to);
         }
     }
 

@@ -16,12 +16,23 @@ final class WarningPlan {
     /** Their reason repeats the word. */
     private static final Set<String> SAID_BY_THE_STATE = Set.of("Announced", "Planned");
 
-    private static final Set<String> TOLD = Set.of("Announced", "Cleared");
+    private static final Set<String> OF_OTHER_VERSIONS = Set.of("Announced", "Cleared", "Planned");
 
-    record Warning(@Nullable String threshold, Instant dueAt, String status, String reason) {
+    /** @param announcedAt null when it was not announced */
+    record Warning(
+            @Nullable String threshold,
+            Instant dueAt,
+            String status,
+            String reason,
+            @Nullable Instant announcedAt) {
         Warning {
             Objects.requireNonNull(dueAt);
             Objects.requireNonNull(status);
+        }
+
+        /** When it was announced, which may be later than it was due; else when it is due. */
+        private Instant when() {
+            return announcedAt == null ? dueAt : announcedAt;
         }
     }
 
@@ -42,7 +53,7 @@ final class WarningPlan {
 
     private WarningPlan() {}
 
-    /** What was told of other versions, for whoever has that mail looks for it here; then the version shown. */
+    /** What was and will be announced of other versions, for whoever has that mail looks here; then the version shown. */
     static List<Row> rows(int version, Answer<Versions> plans, Answer<Succession.Versions> succession) {
         var known = plans.orNull();
         if (known == null) {
@@ -51,7 +62,7 @@ final class WarningPlan {
         var others = known.value().stream()
                 .filter(plan -> plan.version() != version)
                 .flatMap(plan -> plan.warnings().stream()
-                        .filter(warning -> TOLD.contains(warning.status()))
+                        .filter(warning -> OF_OTHER_VERSIONS.contains(warning.status()))
                         .map(warning -> row(plan, warning, ", v" + plan.version(), succession)))
                 .sorted(Comparator.comparing(Row::instant));
         var shown = known.value().stream()
@@ -66,8 +77,8 @@ final class WarningPlan {
                 .isPresent();
         return new Row(
                 Wording.threshold(warning.threshold()) + suffix,
-                Wording.minute(warning.dueAt()),
-                warning.dueAt(),
+                Wording.minute(warning.when()),
+                warning.when(),
                 standing(warning.status(), inPlace),
                 SAID_BY_THE_STATE.contains(warning.status()) ? "" : warning.reason());
     }
@@ -75,7 +86,7 @@ final class WarningPlan {
     /** @param inPlace whether a successor serves the same agreements */
     private static Standing standing(String status, boolean inPlace) {
         return switch (status) {
-            case "Announced" -> new Standing("ok", "told");
+            case "Announced" -> new Standing("info", "announced"); // whether a person heard of it, the mails tell
             case "Planned" -> new Standing("info", "planned");
             case "Skipped" -> new Standing("info", "skipped");
             case "Cleared" -> new Standing("ok", "no longer needed");

@@ -290,6 +290,7 @@ final class ScriptedServices implements AutoCloseable {
                                 "warnings",
                                 List.of(
                                         warning("P7D", -27, "Cleared", "A newer version is in use."),
+                                        warning("P1D", 1, "Planned", "Due when one day is left."),
                                         warning("P3D", -23, "NotPlanned", "A newer version is in use.")))));
     }
 
@@ -330,17 +331,31 @@ final class ScriptedServices implements AutoCloseable {
                                 "changedTime",
                                 now.minus(Duration.ofDays(11)).toString())),
                 "plan",
-                        List.of(Map.of(
-                                "date",
-                                now.plus(Duration.ofDays(2)).toString(),
-                                "version",
-                                2,
-                                "threshold",
-                                "P1D",
-                                "recipients",
-                                List.of(
-                                        Map.of("email", "edi-ops@contoso.example"),
-                                        Map.of("email", "it@fabrikam.example", "note", "suppressed after a bounce")))));
+                        List.of(
+                                Map.of(
+                                        "date",
+                                        now.plus(Duration.ofDays(3)).toString(),
+                                        "version",
+                                        2,
+                                        "threshold",
+                                        "P0D",
+                                        "recipients",
+                                        List.of()),
+                                Map.of(
+                                        "date",
+                                        now.plus(Duration.ofDays(2)).toString(),
+                                        "version",
+                                        2,
+                                        "threshold",
+                                        "P1D",
+                                        "recipients",
+                                        List.of(
+                                                Map.of("email", "edi-ops@contoso.example"),
+                                                Map.of(
+                                                        "email",
+                                                        "it@fabrikam.example",
+                                                        "note",
+                                                        "suppressed after a bounce")))));
     }
 
     private static Map<String, Object> error(String code, String message) {
