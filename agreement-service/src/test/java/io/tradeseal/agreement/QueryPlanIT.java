@@ -9,6 +9,7 @@ import io.tradeseal.agreement.rollover.Steps;
 import io.tradeseal.agreement.uses.CertificateUsers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,9 +38,11 @@ class QueryPlanIT {
                 """).update();
         DB.sql("""
                 insert into certificate_bound
-                select '/filler/certificates/' || n % 1000, now() + n * interval '1 minute', '/filler'
+                select '/filler/certificates/' || n % 1000, cast(:now as timestamptz) + n * interval '1 minute', '/filler'
                 from generate_series(1, 20000) as n on conflict do nothing
-                """).update();
+                """)
+                .param("now", SERVICE.clock().instant().atOffset(ZoneOffset.UTC))
+                .update();
         DB.sql("""
                 insert into rollover (rollover_key, account_id, account_key, name, certificate_key, certificate_id,
                     from_version, to_version, switching, overlap_end, implicit, state, revision, created_at, changed_at)
