@@ -206,6 +206,7 @@ class RoutingIT {
                 + "\r\n\r\nx";
         try (var socket = new Socket("localhost", URI.create(portal.plain()).getPort())) {
             socket.getOutputStream().write(head.getBytes(UTF_8));
+            socket.shutdownOutput(); // or a Connection field that says nothing keeps it open for the next request
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
