@@ -26,6 +26,11 @@ public record TrustState(
         @Nullable Instant checkedAt) {
     public static final TrustState UNKNOWN = new TrustState("Unknown", null, null, null, "NotChecked", null);
 
+    /** The same under another status, as an answer shows it on a day; events say what was found. */
+    public TrustState shownAs(String other) {
+        return new TrustState(other, anchorThumbprint, validFrom, validUntil, revocation, checkedAt);
+    }
+
     /** Whether both say the same, whenever they were found. */
     public boolean agrees(TrustState other) {
         return equals(new TrustState(

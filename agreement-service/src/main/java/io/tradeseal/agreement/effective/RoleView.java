@@ -6,6 +6,7 @@ import io.tradeseal.agreement.resolver.Effective;
 import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.TrustState;
+import io.tradeseal.x509.trust.ChainWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,11 @@ record RoleView(
             @Nullable Instant validUntil,
             String revocation) {
         private static ChainView of(TrustState trust, ServingVersion serving, Instant at) {
-            var passed = serving.chainBeginsAfter(at) ? "NotYetValid" : "Expired";
             return new ChainView(
-                    serving.chainHoldsAt(at) ? trust.status() : passed,
+                    serving.chainWindow()
+                            .outsideAt(at)
+                            .map(ChainWindow.Outside::wireName)
+                            .orElse(trust.status()),
                     trust.validFrom(),
                     trust.validUntil(),
                     trust.revocation());

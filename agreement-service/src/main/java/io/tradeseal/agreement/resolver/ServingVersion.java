@@ -3,6 +3,7 @@ package io.tradeseal.agreement.resolver;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
+import io.tradeseal.x509.trust.ChainWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public record ServingVersion(
         Chain chain,
         @Nullable String thumbprint) {
 
+    /** Later than any end that a certificate may name (RFC 5280 §4.1.2.5). */
+    private static final Instant NEVER = Instant.parse("+10000-01-01T00:00:00Z");
+
     /** With its key, and without a word about its chain. */
     public static ServingVersion of(Version inTime) {
         return new ServingVersion(inTime, Ability.FULL, Chain.UNKNOWN, null);
@@ -40,14 +44,33 @@ public record ServingVersion(
 
     /** As if its owner had said so. */
     public ServingVersion in(VersionState other) {
-        return with(new Version(inTime.number(), other, inTime.validity(), inTime.activeFrom(), inTime.activeUntil()));
+        return with(new Version(
+                inTime.number(),
+                other,
+                inTime.validity(),
+                inTime.activeFrom(),
+                inTime.activeUntil(),
+                inTime.handover()));
     }
 
     /** As if its certificate expired then. */
     public ServingVersion expiring(Instant end) {
         var validity = inTime.validity();
         var ending = new Validity(validity == null ? end : validity.notBefore(), end);
-        return with(new Version(inTime.number(), inTime.state(), ending, inTime.activeFrom(), inTime.activeUntil()));
+        return with(new Version(
+                inTime.number(), inTime.state(), ending, inTime.activeFrom(), inTime.activeUntil(), inTime.handover()));
+    }
+
+    /** As if its certificate never expired: a window that ends with the validity does not end either. */
+    public ServingVersion unending() {
+        var validity = inTime.validity();
+        if (validity == null) return this;
+        return with(new Version(
+                inTime.number(),
+                inTime.state(),
+                new Validity(validity.notBefore(), NEVER),
+                inTime.activeFrom(),
+                inTime.closesAt()));
     }
 
     /** As {@link Version#activated}. */
@@ -61,7 +84,8 @@ public record ServingVersion(
         return with(inTime.followed(by, turn, overlap));
     }
 
-    private ServingVersion with(Version other) {
+    /** With another state, validity or window. */
+    public ServingVersion with(Version other) {
         return new ServingVersion(other, ability, chain, thumbprint);
     }
 
@@ -85,28 +109,23 @@ public record ServingVersion(
 
     /** When a CA of its chain expires; empty where the certificate itself does not outlive it, or nobody knows. */
     public Optional<Instant> chainEnd() {
-        var end = notAfter();
-        return Optional.ofNullable(chain.until()).filter(until -> end == null || until.isBefore(end));
+        return Optional.ofNullable(chainWindow().until());
     }
 
     /** When the last CA of its chain begins; empty where the certificate itself begins no sooner, or nobody knows. */
     public Optional<Instant> chainStart() {
+        return Optional.ofNullable(chainWindow().from());
+    }
+
+    /** When every CA of its chain is valid, as far as is known. */
+    public ChainWindow chainWindow() {
         var validity = inTime.validity();
-        return Optional.ofNullable(chain.from()).filter(from -> validity == null || from.isAfter(validity.notBefore()));
+        return ChainWindow.of(chain.from(), chain.until(), validity == null ? null : validity.notBefore(), notAfter());
     }
 
-    /** Whether a CA of its chain is not yet valid, as far as is known. */
-    public boolean chainBeginsAfter(Instant at) {
-        return chainStart().filter(start -> start.isAfter(at)).isPresent();
-    }
-
-    /**
-     * Whether every CA of its chain is valid, as far as is known. The instant of an end itself counts as expired, as with
-     * notAfter.
-     */
+    /** Whether every CA of its chain is valid, as far as is known. */
     public boolean chainHoldsAt(Instant at) {
-        return !chainBeginsAfter(at)
-                && chainEnd().filter(end -> !end.isAfter(at)).isEmpty();
+        return chainWindow().outsideAt(at).isEmpty();
     }
 
     /** When {@link #isUsableAt} or {@link #chainHoldsAt} may change its answer. */

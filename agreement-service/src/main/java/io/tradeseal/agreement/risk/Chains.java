@@ -93,8 +93,13 @@ record Chains(Resolver resolver, Set<CertificateRole> checkedRoles, Duration war
     }
 
     private @Nullable String fault(ServingVersion version, CertificateRole role, Instant at) {
-        if (version.chainBeginsAfter(at)) return NOT_YET_VALID;
-        if (!version.chainHoldsAt(at)) return EXPIRED;
+        var outside = version.chainWindow().outsideAt(at);
+        if (outside.isPresent()) {
+            return switch (outside.get()) {
+                case NOT_YET_VALID -> NOT_YET_VALID;
+                case EXPIRED -> EXPIRED;
+            };
+        }
         if (!checkedRoles.contains(role)) return null;
         return switch (version.chain().status()) {
             case REVOKED -> REVOKED;

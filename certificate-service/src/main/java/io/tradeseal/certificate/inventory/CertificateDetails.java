@@ -6,6 +6,7 @@ import io.tradeseal.contracts.TrustState;
 import io.tradeseal.x509.CertificateFacts;
 import io.tradeseal.x509.Finding.Code;
 import io.tradeseal.x509.X509;
+import io.tradeseal.x509.trust.ChainWindow;
 import io.tradeseal.x509.trust.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,19 +150,34 @@ public record CertificateDetails(
         return trust == null ? TrustState.UNKNOWN : trust;
     }
 
-    /** As it is shown on a day. */
+    /** As it is shown on a day: a chain of which an issuer has expired, or has yet to begin, is not shown as trusted. */
     public static CertificateDetails shown(PublicCertificate certificate, Instant now) {
+        var trust = certificate.details().trustOrUnknown();
+        var passed = chain(certificate).outsideAt(now).map(ChainWindow.Outside::wireName);
         return certificate
                 .details()
                 .withFindings(findings(certificate, now))
-                .with(certificate.details().trustOrUnknown());
+                .with(passed.map(trust::shownAs).orElse(trust));
     }
 
-    /** All findings of a day: whether it is expired follows from the clock, so it is never stored. */
+    /** All findings of a day: whether it, or its chain, is expired follows from the clock, so it is never stored. */
     static List<Finding> findings(PublicCertificate certificate, Instant now) {
         var validity = certificate.facts().validity();
-        var ofToday = io.tradeseal.x509.Finding.ofValidity(validity.notBefore(), validity.notAfter(), now).stream()
-                .map(CertificateDetails::onTheWire);
-        return Stream.concat(ofToday, certificate.details().findings().stream()).toList();
+        var ofValidity = io.tradeseal.x509.Finding.ofValidity(validity.notBefore(), validity.notAfter(), now).stream();
+        var ofChain = chain(certificate).faultAt(now).stream()
+                .map(fault -> io.tradeseal.x509.Finding.warning(Code.NOT_TRUSTED, fault));
+        return Stream.concat(
+                        Stream.concat(ofValidity, ofChain).map(CertificateDetails::onTheWire),
+                        certificate.details().findings().stream())
+                .toList();
+    }
+
+    /** Of a revoked certificate that is the lesser evil, and not told. */
+    private static ChainWindow chain(PublicCertificate certificate) {
+        var trust = certificate.details().trustOrUnknown();
+        var validity = certificate.facts().validity();
+        return trust.status().equals(Trust.Status.TRUSTED.wireName())
+                ? ChainWindow.of(trust.validFrom(), trust.validUntil(), validity.notBefore(), validity.notAfter())
+                : ChainWindow.UNKNOWN;
     }
 }

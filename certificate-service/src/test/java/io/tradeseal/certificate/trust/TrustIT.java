@@ -214,6 +214,59 @@ class TrustIT {
     }
 
     @Test
+    void a_chain_that_is_over_is_told_by_the_clock_alone_wherever_the_certificate_is_shown() {
+        var account = service.account();
+        var shortLived = root.intermediate("CN=Short", now.plus(Duration.ofDays(30)));
+        putAnchor(account, "root", "anchor", root.der());
+        putAnchor(account, "short", "intermediate", shortLived.der());
+        var id = upload(account, shortLived.issue("CN=partner", nextYear));
+        assertThat(trust(id).path("status").asString()).isEqualTo("Trusted");
+        assertThat(codes(service.get(id).send().properties())).doesNotContain("NotTrusted");
+        service.clock().setOffset(Duration.ofDays(31));
+        try {
+            var listed = service.get(account + "/certificates")
+                    .send()
+                    .json()
+                    .path("value")
+                    .get(0)
+                    .path("properties");
+            var ownPage = service.get(id).send().properties();
+            var version = service.get(id + "/versions/1").send().properties();
+            for (var shown : List.of(listed, ownPage, version)) {
+                assertThat(shown.path("trust").path("status").asString()).isEqualTo("Expired");
+                assertThat(codes(shown)).contains("NotTrusted").doesNotContain("Expired");
+                assertThat(shown.path("findings").toString())
+                        .contains("The certificate of an issuer in its chain expired on "
+                                + shortLived.x509().facts().notAfter());
+            }
+        } finally {
+            service.clock().setOffset(Duration.ZERO);
+        }
+        assertThat(eventsOf(id, 1)).hasSize(1);
+    }
+
+    @Test
+    void a_chain_that_has_not_begun_is_not_trusted_yet() {
+        var account = service.account();
+        putAnchor(account, "root", "anchor", root.der());
+        var begin = root.x509().facts().notBefore();
+        var id = upload(
+                account,
+                root.issuing("CN=partner", nextYear)
+                        .valid(begin.minus(Duration.ofDays(9)), nextYear)
+                        .make());
+        service.clock().setOffset(Duration.between(Instant.now(), begin).minusDays(1));
+        try {
+            var properties = service.get(id).send().properties();
+            assertThat(properties.path("trust").path("status").asString()).isEqualTo("NotYetValid");
+            assertThat(properties.path("findings").toString())
+                    .contains("The certificate of an issuer in its chain is valid from " + begin + " only.");
+        } finally {
+            service.clock().setOffset(Duration.ZERO);
+        }
+    }
+
+    @Test
     void an_account_made_again_trusts_nobody() {
         var account = service.account();
         putRootAndIssuing(account);

@@ -40,7 +40,7 @@ public final class Fitness {
         }
         ofKey(certificate.key(), use.role()).ifPresent(fitness.found::add);
         if (use.trust() != null) {
-            fitness.ofTrust(use.trust(), use.at());
+            fitness.ofTrust(use.trust(), certificate.facts(), use.at());
         }
         fitness.ofUsage(certificate.facts(), use);
         fitness.ofPurpose(certificate.facts());
@@ -71,7 +71,7 @@ public final class Fitness {
                         "The numbers of its RSA key are none that such a key has; ask for another."));
     }
 
-    private void ofTrust(Trust trust, Instant at) {
+    private void ofTrust(Trust trust, CertificateFacts facts, Instant at) {
         switch (trust.status()) {
             case UNKNOWN ->
                 found.add(Finding.warning(
@@ -83,20 +83,14 @@ public final class Fitness {
             case UNTRUSTED ->
                 found.add(Finding.error(Code.NOT_TRUSTED, "No chain that holds leads from it to a trust anchor."));
             case REVOKED -> found.add(Finding.error(Code.REVOKED, "It, or one of its issuers, was revoked."));
-            case TRUSTED -> ofTrusted(trust, at);
+            case TRUSTED -> ofTrusted(trust, facts, at);
         }
     }
 
-    private void ofTrusted(Trust trust, Instant at) {
-        if (trust.validFrom() != null && at.isBefore(trust.validFrom())) {
-            found.add(Finding.error(
-                    Code.NOT_TRUSTED,
-                    "A certificate of its chain is valid from %s only.".formatted(trust.validFrom())));
-        }
-        if (trust.validUntil() != null && at.isAfter(trust.validUntil())) {
-            found.add(Finding.error(
-                    Code.NOT_TRUSTED, "A certificate of its chain has expired on %s.".formatted(trust.validUntil())));
-        }
+    private void ofTrusted(Trust trust, CertificateFacts facts, Instant at) {
+        trust.window(facts.notBefore(), facts.notAfter())
+                .faultAt(at)
+                .ifPresent(fault -> found.add(Finding.error(Code.NOT_TRUSTED, fault)));
         if (trust.revocation() == Revocation.UNDETERMINED) {
             found.add(
                     Finding.warning(Code.REVOCATION_UNDETERMINED, "Whether it was revoked cannot be told at present."));

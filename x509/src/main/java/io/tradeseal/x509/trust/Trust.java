@@ -95,4 +95,13 @@ public record Trust(
                 && !at.isBefore(validFrom)
                 && !at.isAfter(validUntil);
     }
+
+    /**
+     * When the issuers of the chain are valid.
+     *
+     * @param notBefore of the certificate itself, as is notAfter
+     */
+    public ChainWindow window(Instant notBefore, Instant notAfter) {
+        return ChainWindow.of(validFrom, validUntil, notBefore, notAfter);
+    }
 }
