@@ -52,6 +52,25 @@ public final class Certificates {
         return version(number, "Enabled", current, notBefore, notAfter, notBefore);
     }
 
+    /** The same, with another end of its window. */
+    public static CertificateVersion closing(CertificateVersion version, Instant activeUntil) {
+        return new CertificateVersion(
+                version.version(),
+                version.state(),
+                version.current(),
+                version.thumbprint(),
+                version.thumbprintSha256(),
+                version.subject(),
+                version.issuer(),
+                version.serialNumber(),
+                version.notBefore(),
+                version.notAfter(),
+                version.activeFrom(),
+                activeUntil,
+                null,
+                null);
+    }
+
     public static CertificateVersion version(
             int number, String state, boolean current, Instant notBefore, Instant notAfter, Instant activeFrom) {
         return new CertificateVersion(

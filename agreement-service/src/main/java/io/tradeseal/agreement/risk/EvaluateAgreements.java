@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ public class EvaluateAgreements implements CertificateObserver {
             var key = user.agreementKey();
             var chains = new Chains(loaded.of(user), user.checkedRoles(), chainWarning);
             var found = Risks.of(chains, ofUser(user, warned), now);
-            for (var risk : changes(key, before.getOrDefault(key, List.of()), found, now)) {
+            Predicate<Risk> lasts = risk -> Risks.lasts(chains.resolver(), risk, now);
+            for (var risk : changes(key, before.getOrDefault(key, List.of()), found, lasts, now)) {
                 changed.add(risk);
                 events.add(Emission.of(RiskEvents.of(user, risk, loaded.certificates())));
             }
@@ -148,9 +150,17 @@ public class EvaluateAgreements implements CertificateObserver {
                 .toList();
     }
 
-    /** What has to be published: risks that begin, begin again or are other than before, and those that have ended. */
+    /**
+     * What has to be published: risks that begin, begin again or are other than before, and those that have ended.
+     *
+     * @param lasts whether one that is not found any more has come true, so that nobody has recovered from it
+     */
     static List<PublishedRisk> changes(
-            String agreementKey, Collection<PublishedRisk> before, List<Risk> found, Instant now) {
+            String agreementKey,
+            Collection<PublishedRisk> before,
+            List<Risk> found,
+            Predicate<Risk> lasts,
+            Instant now) {
         var known = before.stream()
                 .collect(Collectors.toMap(published -> published.risk().key(), published -> published));
         var open = new HashMap<>(known);
@@ -164,7 +174,7 @@ public class EvaluateAgreements implements CertificateObserver {
             }
         }
         open.values().stream()
-                .filter(PublishedRisk::running)
+                .filter(published -> published.running() && !lasts.test(published.risk()))
                 .map(published -> new PublishedRisk(agreementKey, published.risk(), published.revision() + 1, false))
                 .forEach(changes::add);
         return changes;

@@ -35,6 +35,16 @@ final class Risks {
         return List.copyOf(risks.values());
     }
 
+    /**
+     * Whether an agreement has not recovered from a risk, told of or not: while nothing serves one of its roles. A warning
+     * that was ended says no more than that this version will not expire in use.
+     */
+    static boolean lasts(Resolver resolver, Risk risk, Instant now) {
+        return risk.roles().stream()
+                .map(role -> resolver.at(role, now))
+                .anyMatch(answer -> risk.certificate().equals(answer.certificate()) && answer.absence() != null);
+    }
+
     private static Stream<Risk> ofRole(
             Resolver resolver, Effective effective, Collection<Warning> warnings, Instant now) {
         var certificate = Objects.requireNonNull(effective.certificate());

@@ -138,7 +138,7 @@ class RisksTest {
         assertThat(Risks.of(keyless(), List.of(), day(14))).containsExactly(risk);
         var told = List.of(new AgreementRisks.PublishedRisk("/a", risk, 1, true));
         var later = Risks.of(keyless(), List.of(), day(20));
-        assertThat(EvaluateAgreements.changes("/a", told, later, day(20))).isEmpty();
+        assertThat(changes(keyless(), told, later, day(20))).isEmpty();
     }
 
     /** Version 2 has an EC key, which encrypts nothing, and verifies as well as any. */
@@ -191,10 +191,36 @@ class RisksTest {
         assertThat(found).containsExactly(new Risk(GUEST, 1, "WindowEnded", "WindowEnded", day(30), BOTH));
         var before = new AgreementRisks.PublishedRisk(
                 "/a", new Risk(GUEST, 1, "WindowEnded", "WindowEnded", day(20), BOTH), 1, true);
-        assertThat(EvaluateAgreements.changes("/a", List.of(before), found, NOW))
+        assertThat(changes(agreement(ending), List.of(before), found, NOW))
                 .containsExactly(new AgreementRisks.PublishedRisk("/a", found.getFirst(), 2, true));
         assertThat(Risks.of(agreement(ending, enabled(2, 29, 200)), List.of(), NOW))
                 .isEmpty();
+    }
+
+    private static List<AgreementRisks.PublishedRisk> changes(
+            Chains agreement, List<AgreementRisks.PublishedRisk> before, List<Risk> found, Instant now) {
+        return EvaluateAgreements.changes(
+                "/a", before, found, risk -> Risks.lasts(agreement.resolver(), risk, now), now);
+    }
+
+    /** Its warning is cleared then, for the version is watched no more. */
+    @Test
+    void nobody_recovers_because_the_window_of_what_was_warned_of_has_ended() {
+        var ending = ServingVersion.of(
+                new Version(1, VersionState.ENABLED, new Validity(day(-9), day(12)), day(-9), day(5)));
+        var agreement = agreement(ending);
+        var told = Risks.of(agreement, List.of(warning(1, "P14D", 12)), NOW).stream()
+                .map(risk -> new AgreementRisks.PublishedRisk("/a", risk, 1, true))
+                .toList();
+        assertThat(told)
+                .extracting(published -> published.risk().threshold())
+                .containsExactlyInAnyOrder("P14D", "WindowEnded");
+        assertThat(changes(agreement, told, Risks.of(agreement, List.of(), day(5)), day(5)))
+                .isEmpty();
+        var replaced = agreement(ending, enabled(2, 4, 200));
+        assertThat(changes(replaced, told, Risks.of(replaced, List.of(), day(5)), day(5)))
+                .extracting(published -> published.risk().threshold(), AgreementRisks.PublishedRisk::running)
+                .containsExactlyInAnyOrder(tuple("P14D", false), tuple("WindowEnded", false));
     }
 
     @Test

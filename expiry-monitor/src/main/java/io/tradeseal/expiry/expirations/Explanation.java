@@ -140,32 +140,38 @@ record Explanation(CertificateReplica certificate, Policy policy, List<Stored> a
                     Status.Capped,
                     "It is longer than a third of the lifetime; default thresholds only count up to that.");
         }
-        if (replica.standing() != Standing.WATCHED) {
-            return silent(
-                    warning.threshold(),
-                    due,
-                    Status.NotPlanned,
-                    replica.standing().sentence());
-        }
-        return due.isAfter(now)
-                ? silent(warning.threshold(), due, Status.NotPlanned, "A newer version takes over before.")
-                : silent(
+        var then = standingAt(replica, due);
+        return then == Standing.WATCHED
+                ? silent(
                         warning.threshold(),
                         due,
                         Status.Covered,
-                        "A later warning had been given, or was due as well, when this threshold was first looked at.");
+                        "A later warning had been given, or was due as well, when this threshold was first looked at.")
+                : silent(warning.threshold(), due, Status.NotPlanned, why(replica, then));
     }
 
-    private static Stream<VersionPlan.Warning> expiry(
+    private static String why(VersionReplica replica, Standing then) {
+        return then == replica.standing() ? then.sentence() : then.foretold();
+    }
+
+    /** Now, or ahead by the function that announces. */
+    private Standing standingAt(VersionReplica replica, Instant at) {
+        if (!at.isAfter(now)) return replica.standing();
+        return certificate.plan(policy, false).at(at).verdicts().stream()
+                .filter(verdict -> verdict.version().number() == replica.number())
+                .map(Plan.Verdict::standing)
+                .findFirst()
+                .orElse(replica.standing());
+    }
+
+    private Stream<VersionPlan.Warning> expiry(
             VersionReplica replica, Set<String> decided, Instant notAfter, Map<String, List<Instant>> comes) {
         if (decided.contains(Announcement.EXPIRY) || decided.contains(Announcement.EXPIRED_BEFORE)) {
             return Stream.empty();
         }
         var at = comes.get(Announcement.EXPIRY);
         if (at != null) return at.stream().map(instant -> planned(null, instant));
-        var reason = replica.standing() == Standing.WATCHED
-                ? "A newer version takes over before."
-                : replica.standing().sentence();
+        var reason = why(replica, standingAt(replica, notAfter));
         return Stream.of(silent(null, notAfter, Status.NotPlanned, reason));
     }
 

@@ -193,14 +193,16 @@ class PublishNotices {
                 notice.announced());
     }
 
-    /** Whatever is not used for another reason than these has in effect been disabled. */
-    private static String reason(Standing standing) {
+    /** As {@code CertificateExpiryCleared} spells it: what somebody did is told apart from what time brought. */
+    static String reason(Standing standing) {
         return switch (standing) {
             case SUPERSEDED -> "Succeeded";
             case RETIRED -> "Retired";
             case DELETED -> "Deleted";
             case REVOKED -> "Revoked";
-            case DISABLED, STAGED, SCHEDULED, ENDED, UNREADABLE -> "Disabled";
+            case DISABLED, UNREADABLE -> "Disabled";
+            case ENDED -> "Ended";
+            case STAGED, SCHEDULED -> "Postponed";
             case WATCHED -> throw new IllegalStateException("A watched version is not cleared");
         };
     }

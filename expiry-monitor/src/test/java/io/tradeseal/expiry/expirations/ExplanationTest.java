@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -65,5 +66,66 @@ class ExplanationTest {
                         tuple("P14D", day(-4), Status.Cleared),
                         tuple("P14D", day(5), Status.Planned),
                         tuple(null, day(10), Status.Planned));
+    }
+
+    private static List<VersionPlan> plan(List<VersionReplica> versions, String... thresholds) {
+        var certificate = new CertificateReplica(
+                1, "/integrationAccounts/a/certificates/c", "c", 1, 1, versions, List.of(), Map.of());
+        return new Explanation(certificate, Policy.of(List.of(thresholds), false), List.of(), NOW).versions();
+    }
+
+    private static VersionReplica replica(
+            int number, int from, int until, int notAfter, Standing standing, @Nullable Integer successor) {
+        var version = new Version(
+                number, VersionState.ENABLED, new Validity(day(-300), day(notAfter)), day(from), day(until));
+        return new VersionReplica(version, NOW, null, null, null, null, standing, successor);
+    }
+
+    @Test
+    void what_a_window_that_merely_ends_leaves_untold_is_not_said_to_be_taken_over() {
+        var plan = plan(List.of(replica(1, -300, 5, 30, Standing.WATCHED, null)), "P7D")
+                .getFirst();
+        assertThat(plan.warnings())
+                .extracting(VersionPlan.Warning::status, VersionPlan.Warning::reason)
+                .containsOnly(tuple(
+                        Status.NotPlanned, "Its activation window ends before, and no other version takes over."));
+    }
+
+    @Test
+    void what_another_version_will_take_over_before_is_said_to_be_so() {
+        var plan = plan(
+                        List.of(
+                                replica(1, -300, 12, 30, Standing.WATCHED, null),
+                                replica(2, 4, 200, 200, Standing.SCHEDULED, null)),
+                        "P7D")
+                .getLast();
+        assertThat(plan.warnings())
+                .extracting(VersionPlan.Warning::status, VersionPlan.Warning::reason)
+                .containsOnly(tuple(Status.NotPlanned, "Another version takes over before."));
+    }
+
+    /** As after a rollover that was rolled back: version 1 was activated again, after version 2. */
+    @Test
+    void an_older_version_that_took_over_again_is_not_called_newer() {
+        var plan = plan(List.of(
+                        replica(1, -1, 100, 100, Standing.WATCHED, null),
+                        replica(2, -9, 3, 300, Standing.SUPERSEDED, 1)))
+                .getFirst();
+        assertThat(plan.successorVersion()).isEqualTo(1);
+        assertThat(plan.reason()).isEqualTo("Another version has taken over, and no agreement sends with this one.");
+        assertThat(plan.toString()).doesNotContain("newer");
+    }
+
+    @Test
+    void of_a_version_that_waits_for_its_turn_it_is_told_what_will_be_then() {
+        var plan = plan(
+                        List.of(
+                                replica(1, 4, 30, 30, Standing.SCHEDULED, null),
+                                replica(2, 12, 200, 200, Standing.SCHEDULED, null)),
+                        "P7D")
+                .getLast();
+        assertThat(plan.warnings())
+                .extracting(VersionPlan.Warning::status, VersionPlan.Warning::reason)
+                .containsOnly(tuple(Status.NotPlanned, "Another version takes over before."));
     }
 }

@@ -1,6 +1,7 @@
 package io.tradeseal.expiry.watch;
 
 import static io.tradeseal.expiry.Certificates.account;
+import static io.tradeseal.expiry.Certificates.closing;
 import static io.tradeseal.expiry.Certificates.created;
 import static io.tradeseal.expiry.Certificates.deleted;
 import static io.tradeseal.expiry.Certificates.ending;
@@ -140,6 +141,28 @@ class WatchIT {
                 2,
                 version(1, state, false, running.notBefore(), running.notAfter(), running.notBefore())));
         assertThat(reason(monitor.awaitTold(id, 2).get(1))).isEqualTo(state);
+    }
+
+    /** Nobody took it out of use, and nothing took over. */
+    @Test
+    void a_window_that_merely_ends_clears_and_says_so() {
+        var running = closing(
+                ending(1, monitor.now(), Duration.ofDays(10)), monitor.now().plus(Duration.ofDays(5)));
+        monitor.publish(uploaded(account, "partner", 1, running));
+        monitor.awaitTold(id, 1);
+        monitor.advance(Duration.ofDays(6));
+        assertThat(reason(monitor.awaitTold(id, 2).get(1))).isEqualTo("Ended");
+    }
+
+    @Test
+    void a_version_put_back_to_wait_for_its_activation_clears_and_says_so() {
+        var running = ending(1, monitor.now(), Duration.ofDays(10));
+        monitor.publish(uploaded(account, "partner", 1, running));
+        monitor.awaitTold(id, 1);
+        var later = monitor.now().plus(Duration.ofDays(2));
+        monitor.publish(updated(
+                account, "partner", 2, version(1, "Enabled", false, running.notBefore(), running.notAfter(), later)));
+        assertThat(reason(monitor.awaitTold(id, 2).get(1))).isEqualTo("Postponed");
     }
 
     @Test

@@ -4,9 +4,16 @@ package io.tradeseal.lifecycle.plan;
 public enum Standing {
     /** Its expiry would hurt: it is warned about. */
     WATCHED("Watched", "Its expiry is watched."),
-    SUPERSEDED("Superseded", "A newer version has taken over, and no agreement sends with this one."),
+    /** Not always a newer one: a rollover that is rolled back, or old bytes uploaded again, gives an older one its turn. */
+    SUPERSEDED(
+            "Superseded",
+            "Another version has taken over, and no agreement sends with this one.",
+            "Another version takes over before."),
     SCHEDULED("Scheduled", "It is not in use before its activation."),
-    ENDED("Ended", "Its activation window has ended."),
+    ENDED(
+            "Ended",
+            "Its activation window has ended, and no other version has taken over.",
+            "Its activation window ends before, and no other version takes over."),
     STAGED("Staged", "It is staged and not in use."),
     DISABLED("Disabled", "It is disabled."),
     REVOKED("Revoked", "It is revoked."),
@@ -16,10 +23,16 @@ public enum Standing {
 
     private final String wireName;
     private final String sentence;
+    private final String foretold;
 
     Standing(String wireName, String sentence) {
+        this(wireName, sentence, sentence);
+    }
+
+    Standing(String wireName, String sentence, String foretold) {
         this.wireName = wireName;
         this.sentence = sentence;
+        this.foretold = foretold;
     }
 
     /** As tables and answers spell it. */
@@ -30,6 +43,11 @@ public enum Standing {
     /** For a person. */
     public String sentence() {
         return sentence;
+    }
+
+    /** For a person, of an instant ahead at which it will stand so: why nothing is announced then. */
+    public String foretold() {
+        return foretold;
     }
 
     /**

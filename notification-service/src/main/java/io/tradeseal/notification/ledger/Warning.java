@@ -76,12 +76,14 @@ public record Warning(
             case RECOVERED -> "No agreement stops for it any more.";
             case "Succeeded" ->
                 successor == null
-                        ? "A successor took over before the mail was sent."
+                        ? "Another version took over before the mail was sent."
                         : "Version %d took over before the mail was sent.".formatted(successor);
             case "Deleted" -> "The certificate was deleted before the mail was sent.";
             case "AccountDeleted" -> "The integration account was deleted before the mail was sent.";
             case "Retired" -> "The version was retired before the mail was sent.";
             case "Disabled" -> "The version was disabled before the mail was sent.";
+            case "Ended" -> "The version's activation window ended before the mail was sent, and no version took over.";
+            case "Postponed" -> "The version was put back to wait for its activation before the mail was sent.";
             case "Revoked" -> "The version was revoked before the mail was sent.";
             default -> "The warning ended before the mail was sent.";
         };

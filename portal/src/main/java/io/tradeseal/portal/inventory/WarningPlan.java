@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,24 +73,24 @@ final class WarningPlan {
     }
 
     private static Row row(Version plan, Warning warning, String suffix, Answer<Succession.Versions> succession) {
-        var inPlace = Succession.of(plan.version(), succession)
-                .filter(Succession.Version::successorInPlace)
-                .isPresent();
+        var known = Succession.of(plan.version(), succession);
         return new Row(
                 Wording.threshold(warning.threshold()) + suffix,
                 Wording.minute(warning.when()),
                 warning.when(),
-                standing(warning.status(), inPlace),
+                standing(warning.status(), known),
                 SAID_BY_THE_STATE.contains(warning.status()) ? "" : warning.reason());
     }
 
-    /** @param inPlace whether a successor serves the same agreements */
-    private static Standing standing(String status, boolean inPlace) {
+    /** Green is only what hurts nobody: a warning ends also because a window does, with nothing to take its place. */
+    private static Standing standing(String status, Optional<Succession.Version> succession) {
+        var inPlace = succession.filter(Succession.Version::successorInPlace).isPresent();
+        var eased = succession.filter(Succession.Version::isEased).isPresent();
         return switch (status) {
             case "Announced" -> new Standing("info", "announced"); // whether a person heard of it, the mails tell
             case "Planned" -> new Standing("info", "planned");
             case "Skipped" -> new Standing("info", "skipped");
-            case "Cleared" -> new Standing("ok", "no longer needed");
+            case "Cleared" -> eased ? new Standing("ok", "no longer needed") : new Standing("info", "ended");
             case "Capped" -> new Standing("info", "too early for its lifetime");
             case "Covered" -> new Standing("info", "told by a later one");
             case "NotPlanned" ->
