@@ -7,6 +7,7 @@ import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.contracts.TrustState;
 import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.contracts.WindowHandover;
 import java.time.Instant;
 import java.util.List;
 
@@ -72,6 +73,27 @@ public final class Certificates {
                 version.publicCertificate(),
                 version.key(),
                 trust);
+    }
+
+    /** The same with a window that version {@code by} has ended then, and that would otherwise have gone on. */
+    public static CertificateVersion handedOver(CertificateVersion version, int by, Instant end) {
+        return new CertificateVersion(
+                version.version(),
+                version.state(),
+                version.current(),
+                version.thumbprint(),
+                version.thumbprintSha256(),
+                version.subject(),
+                version.issuer(),
+                version.serialNumber(),
+                version.notBefore(),
+                version.notAfter(),
+                version.activeFrom(),
+                end,
+                version.publicCertificate(),
+                version.key(),
+                version.trust(),
+                new WindowHandover(by, version.activeUntil()));
     }
 
     /** A version with a window of its own and a made-up certificate. */

@@ -5,6 +5,7 @@ import io.tradeseal.agreement.resolver.Chain;
 import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.lifecycle.version.Again;
+import io.tradeseal.lifecycle.version.Takeover;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
@@ -12,14 +13,26 @@ import io.tradeseal.lifecycle.version.Versions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that may be done to a certificate, or happen to it: what it would be like from then on. */
 sealed interface Act {
 
     NamedCertificate on(NamedCertificate before, Instant at);
+
+    /** What it would be like without it, where that is not as it is: for what time brings without anybody's doing. */
+    default NamedCertificate without(NamedCertificate before, Instant at) {
+        return before;
+    }
+
+    /** From when on it is felt, where it has happened already. */
+    default Instant since(NamedCertificate before, Instant at) {
+        return at;
+    }
 
     /**
      * A certificate is uploaded. As certificate-service does it, a new version becomes current at once, or when it is valid,
@@ -94,14 +107,61 @@ sealed interface Act {
     }
 
     /**
-     * A version's state changes.
+     * A version's state changes. As certificate-service does it, those whose window it had ended get it back.
      *
      * @param version number; null for every version
      */
-    record Become(@Nullable Integer version, VersionState state) implements Act {
+    record Become(@Nullable Integer version, VersionState state, Duration overlap) implements Act {
         @Override
         public NamedCertificate on(NamedCertificate before, Instant at) {
-            return each(before, version, one -> one.in(state));
+            var changed = each(before, version, one -> one.in(state));
+            if (version == null) return changed;
+            var all = inTime(changed);
+            return inTime(before).stream()
+                    .filter(one -> one.number() == version)
+                    .map(one -> new Takeover(one, inState(one), overlap, at))
+                    .findFirst()
+                    .map(takeover -> each(changed, null, one -> one.with(takeover.on(one.inTime(), all))))
+                    .orElse(changed);
+        }
+
+        private Version inState(Version one) {
+            return ServingVersion.of(one).in(state).inTime();
+        }
+
+        private static List<Version> inTime(NamedCertificate certificate) {
+            return certificate.versions().stream().map(ServingVersion::inTime).toList();
+        }
+    }
+
+    /**
+     * The ends that are to come, each on its day: as it is, against what it would be like if the certificates were valid for
+     * ever. Where none is to come, the last one that came.
+     *
+     * @param version number; null for every version
+     */
+    record ExpireInTime(@Nullable Integer version) implements Act {
+        @Override
+        public NamedCertificate on(NamedCertificate before, Instant at) {
+            return before;
+        }
+
+        @Override
+        public NamedCertificate without(NamedCertificate before, Instant at) {
+            var since = since(before, at);
+            return each(before, version, one -> {
+                var end = one.notAfter();
+                return end == null || end.isBefore(since) ? one : one.unending();
+            });
+        }
+
+        @Override
+        public Instant since(NamedCertificate before, Instant at) {
+            var last = before.versions().stream()
+                    .filter(one -> version == null || version == one.number())
+                    .flatMap(one -> Stream.ofNullable(one.notAfter()))
+                    .max(Comparator.naturalOrder());
+            return last.filter(at::isAfter).orElse(at);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tradeseal.agreement.impact;
 import io.tradeseal.agreement.resolver.Absence;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.agreement.resolver.Effective;
+import io.tradeseal.agreement.resolver.NamedCertificate;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.Timeline;
 import java.time.Instant;
@@ -65,18 +66,23 @@ public final class Impact {
      * @param until how far to look
      */
     static List<Consequence> of(Resolver resolver, String certificate, Act act, Instant at, Instant until) {
-        var before = resolver.certificates().get(certificate);
-        if (before == null) return List.of();
-        var changed = new HashMap<>(resolver.certificates());
-        changed.put(certificate, act.on(before, at));
-        var after = new Resolver(resolver.assignments(), changed, resolver.transitions());
+        var known = resolver.certificates().get(certificate);
+        if (known == null) return List.of();
+        var before = with(resolver, act.without(known, at));
+        var after = with(resolver, act.on(known, at));
         var consequences = new ArrayList<Consequence>();
         for (var role : resolver.assignments().protocol().roles()) {
             if (certificate.equals(resolver.assignments().certificates().get(role.slot()))) {
-                consequences.addAll(ofRole(resolver, after, role, at, until));
+                consequences.addAll(ofRole(before, after, role, act.since(known, at), until));
             }
         }
         return consequences;
+    }
+
+    private static Resolver with(Resolver resolver, NamedCertificate certificate) {
+        var certificates = new HashMap<>(resolver.certificates());
+        certificates.put(certificate.key(), certificate);
+        return new Resolver(resolver.assignments(), certificates, resolver.transitions());
     }
 
     private static List<Consequence> ofRole(

@@ -35,9 +35,9 @@ record ImpactBody(@Nullable Properties properties) {
      *     {@code expireChain}
      * @param publicCertificate PEM or base64, for an upload or a replacement
      * @param activation {@code immediate}, the default, or {@code staged}, for an upload
-     * @param overlap ISO 8601 duration for which the others stay accepted after an upload; 14 days by default
+     * @param overlap ISO 8601 duration for which versions stay accepted after another one's turn; 14 days by default
      * @param version number, where only one is disabled, revoked, expires or loses its chain; all of them by default
-     * @param at when it would be done; now by default
+     * @param at when it would be done; now by default, and for {@code expire} on the day on which it will
      */
     @JsonFormat(with = ACCEPT_CASE_INSENSITIVE_PROPERTIES)
     record Properties(
@@ -76,9 +76,10 @@ record ImpactBody(@Nullable Properties properties) {
                 var facts = certificate.facts();
                 yield new Act.Replace(validity(facts), facts.thumbprint(), abilities.of(certificate));
             }
-            case "disable" -> new Act.Become(given.version(), VersionState.DISABLED);
-            case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED);
-            case "expire" -> new Act.Expire(given.version());
+            case "disable" -> new Act.Become(given.version(), VersionState.DISABLED, overlap(given.overlap()));
+            case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED, overlap(given.overlap()));
+            case "expire" ->
+                isSet(given.at()) ? new Act.Expire(given.version()) : new Act.ExpireInTime(given.version());
             case "expirechain" -> new Act.ExpireChain(given.version());
             case "delete" -> new Act.Delete();
             default ->
@@ -87,6 +88,10 @@ record ImpactBody(@Nullable Properties properties) {
                         "'properties.action' is upload, replace, disable, delete, revoke, expire or expireChain.",
                         "properties.action");
         };
+    }
+
+    private static boolean isSet(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private static Validity validity(CertificateFacts facts) {

@@ -3,6 +3,7 @@ package io.tradeseal.agreement.replica;
 import io.tradeseal.contracts.CertificateState;
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.lifecycle.version.Handover;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
@@ -59,12 +60,14 @@ public record CertificateReplica(
     public static Version inTime(CertificateVersion version) {
         var notBefore = version.notBefore();
         var notAfter = version.notAfter();
+        var handover = version.handover();
         return new Version(
                 version.version(),
                 VersionState.of(version.state(), VersionState.DISABLED),
                 notBefore == null || notAfter == null ? null : new Validity(notBefore, notAfter),
                 version.activeFrom(),
-                version.activeUntil());
+                version.activeUntil(),
+                handover == null ? null : new Handover(handover.version(), handover.otherwise()));
     }
 
     List<String> thumbprints() {

@@ -2,6 +2,7 @@ package io.tradeseal.agreement.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.agreement.Certificates;
 import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Running.Answer;
 import io.tradeseal.agreement.Scene;
@@ -160,6 +161,48 @@ class EffectiveIT {
                         .json()
                         .path("roles")))
                 .contains("sign send host 1");
+    }
+
+    private List<String> impact(Map<String, ?> act) {
+        var answer = service.post(scene.account + "/certificates/guest/impact").send(Map.of("properties", act));
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json()
+                .path("value")
+                .path(0)
+                .path("consequences")
+                .valueStream()
+                .map(one -> one.path("role").asString() + " "
+                        + one.path("effect").asString() + " " + one.path("date").asString())
+                .toList();
+    }
+
+    @Test
+    void a_dry_run_of_an_expiry_tells_the_day_on_which_it_will_be_and_of_one_at_an_instant_that_one() {
+        scene.certificate("host", "private", scene.version(1, "Enabled", true, scene.day(-9), scene.day(90)));
+        scene.certificate("guest", "public", scene.version(1, "Enabled", true, scene.day(-9), scene.day(12)));
+        scene.agreement("Ag1");
+        assertThat(impact(Map.of("action", "expire")))
+                .containsExactly(
+                        "encrypt Stops " + scene.day(12),
+                        "verify Stops " + scene.day(12),
+                        "verifyMdn Stops " + scene.day(12));
+        assertThat(impact(Map.of("action", "expire", "at", scene.day(5).toString())))
+                .contains("encrypt Stops " + scene.day(5));
+    }
+
+    /** As certificate-service will do it: the event says which window version 2 had ended. */
+    @Test
+    void a_dry_run_of_disabling_a_successor_knows_that_the_window_before_is_given_back() {
+        scene.certificate("host", "private", scene.version(1, "Enabled", true, scene.day(-9), scene.day(90)));
+        var old = scene.version(1, "Enabled", false, scene.day(-9), scene.day(60));
+        scene.certificate(
+                "guest",
+                "public",
+                scene.version(2, "Enabled", true, scene.day(-1), scene.day(300)),
+                Certificates.handedOver(old, 2, scene.day(13)));
+        scene.agreement("Ag1");
+        assertThat(impact(Map.of("action", "disable", "version", 2)))
+                .contains("encrypt Stops " + scene.day(60), "verify Stops " + scene.day(60));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.tradeseal.agreement.resolver.Protocol;
 import io.tradeseal.agreement.resolver.Resolver;
 import io.tradeseal.agreement.resolver.ServingVersion;
 import io.tradeseal.agreement.resolver.Slot;
+import io.tradeseal.lifecycle.version.Handover;
 import io.tradeseal.lifecycle.version.Validity;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
@@ -264,8 +265,8 @@ class ImpactTest {
     @Test
     void without_its_only_version_every_role_stops_with_the_reason() {
         assertStops(new Act.Delete(), Absence.DELETED);
-        assertStops(new Act.Become(null, VersionState.DISABLED), Absence.DISABLED);
-        assertStops(new Act.Become(1, VersionState.REVOKED), Absence.REVOKED);
+        assertStops(new Act.Become(null, VersionState.DISABLED, Duration.ofDays(14)), Absence.DISABLED);
+        assertStops(new Act.Become(1, VersionState.REVOKED, Duration.ofDays(14)), Absence.REVOKED);
         assertStops(new Act.Expire(1), Absence.EXPIRED);
     }
 
@@ -279,8 +280,9 @@ class ImpactTest {
 
     @Test
     void disabling_the_version_of_the_future_stops_what_it_would_have_taken_over() {
-        var found =
-                impact(agreement(enabled(1, -10, 100), enabled(2, 50, 300)), new Act.Become(2, VersionState.DISABLED));
+        var found = impact(
+                agreement(enabled(1, -10, 100), enabled(2, 50, 300)),
+                new Act.Become(2, VersionState.DISABLED, Duration.ofDays(14)));
         assertThat(found)
                 .extracting(Consequence::role, Consequence::at, Consequence::effect)
                 .containsExactly(
@@ -288,6 +290,58 @@ class ImpactTest {
                         tuple(CertificateRole.ENCRYPT, day(100), Effect.STOPS),
                         tuple(CertificateRole.VERIFY, day(50), Effect.NARROWS),
                         tuple(CertificateRole.VERIFY, day(100), Effect.STOPS));
+    }
+
+    /** Version 2 had ended the window of version 1, which is valid for longer than the overlap. */
+    @Test
+    void disabling_a_successor_gives_the_version_before_its_window_back() {
+        var old = ServingVersion.of(new Version(
+                1, VersionState.ENABLED, validity(-100, 100), day(-100), day(11), new Handover(2, day(100))));
+        var disable = new Act.Become(2, VersionState.DISABLED, Duration.ofDays(14));
+        assertThat(impact(agreement(old, enabled(2, -3, 300)), disable))
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
+                .containsExactly(
+                        tuple(CertificateRole.ENCRYPT, NOW, Effect.SWITCHES, List.of(1)),
+                        tuple(CertificateRole.ENCRYPT, day(100), Effect.STOPS, List.of()),
+                        tuple(CertificateRole.VERIFY, NOW, Effect.NARROWS, List.of(1)),
+                        tuple(CertificateRole.VERIFY, day(100), Effect.STOPS, List.of()));
+        var closed = ServingVersion.of(new Version(1, VersionState.ENABLED, validity(-100, 100), day(-100), day(11)));
+        assertThat(impact(agreement(closed, enabled(2, -3, 300)), disable))
+                .filteredOn(one -> one.effect() == Effect.STOPS)
+                .extracting(Consequence::at)
+                .containsOnly(day(11));
+    }
+
+    @Test
+    void an_expiry_is_felt_on_its_day() {
+        assertThat(impact(agreement(enabled(1, -10, 12)), new Act.ExpireInTime(null)))
+                .containsExactly(
+                        new Consequence(
+                                CertificateRole.ENCRYPT, day(12), Effect.STOPS, List.of(1), List.of(), Absence.EXPIRED),
+                        new Consequence(
+                                CertificateRole.VERIFY, day(12), Effect.STOPS, List.of(1), List.of(), Absence.EXPIRED));
+    }
+
+    @Test
+    void an_expiry_that_was_is_told_with_its_day() {
+        assertThat(impact(agreement(enabled(1, -90, -4)), new Act.ExpireInTime(1)))
+                .extracting(Consequence::role, Consequence::at, Consequence::effect)
+                .containsExactly(
+                        tuple(CertificateRole.ENCRYPT, day(-4), Effect.STOPS),
+                        tuple(CertificateRole.VERIFY, day(-4), Effect.STOPS));
+    }
+
+    /** What has ended long ago ends no more; what a successor has taken over ends without harm. */
+    @Test
+    void of_several_versions_each_ends_on_its_day() {
+        var found = impact(
+                agreement(enabled(1, -90, -4), enabled(2, -80, 12), enabled(3, -1, 200)), new Act.ExpireInTime(null));
+        assertThat(found)
+                .extracting(Consequence::role, Consequence::at, Consequence::effect, Consequence::after)
+                .containsExactly(
+                        tuple(CertificateRole.ENCRYPT, day(200), Effect.STOPS, List.of()),
+                        tuple(CertificateRole.VERIFY, day(12), Effect.NARROWS, List.of(3)),
+                        tuple(CertificateRole.VERIFY, day(200), Effect.STOPS, List.of()));
     }
 
     @Test

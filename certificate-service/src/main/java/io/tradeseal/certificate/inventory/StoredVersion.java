@@ -2,6 +2,7 @@ package io.tradeseal.certificate.inventory;
 
 import io.tradeseal.contracts.CertificateVersion;
 import io.tradeseal.contracts.VaultKey;
+import io.tradeseal.contracts.WindowHandover;
 import io.tradeseal.lifecycle.version.Version;
 import io.tradeseal.lifecycle.version.VersionState;
 import java.time.Duration;
@@ -111,6 +112,7 @@ public record StoredVersion(Version inTime, Credential credential, Instant creat
     CertificateVersion onTheWire(boolean current) {
         var certificate = publicCertificate();
         var facts = certificate == null ? null : certificate.facts();
+        var handover = inTime.handover();
         return new CertificateVersion(
                 number(),
                 state().wireName(),
@@ -126,6 +128,7 @@ public record StoredVersion(Version inTime, Credential credential, Instant creat
                 activeUntil(),
                 certificate == null ? null : certificate.base64(),
                 key(),
-                certificate == null ? null : certificate.details().trustOrUnknown());
+                certificate == null ? null : certificate.details().trustOrUnknown(),
+                handover == null ? null : new WindowHandover(handover.to(), handover.otherwise()));
     }
 }

@@ -3,15 +3,19 @@ package io.tradeseal.certificate.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.certificate.Running;
+import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Windows of versions: what a PATCH may set, and the validity as their outer bound. */
 class WindowIT {
     private final Running service = Running.service();
+    private final TopicReader events = TopicReader.of("tradeseal.certificates");
     private final Instant now = service.clock().instant();
 
     private String upload(Instant notBefore, Instant notAfter) {
@@ -137,6 +141,24 @@ class WindowIT {
         assertThat(service.put(id).send(Running.body(next.base64())).status()).isEqualTo(200);
         assertThat(end(id)).isBefore(now.plus(Duration.ofDays(15)));
         return id;
+    }
+
+    /** So that others can foretell what a withdrawal gives back. */
+    @Test
+    void the_event_says_which_version_ended_a_window_and_when_it_would_have_ended() {
+        var id = succeeded();
+        var told = events.await(2, record -> id.toLowerCase(Locale.ROOT).equals(record.key()))
+                .getLast();
+        var old = JsonMapper.shared()
+                .readTree(told.value())
+                .path("versions")
+                .valueStream()
+                .filter(version -> version.path("version").asInt() == 1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(old.path("handover").path("version").asInt()).isEqualTo(2);
+        assertThat(Instant.parse(old.path("handover").path("otherwise").asString()))
+                .isEqualTo(notAfter(id));
     }
 
     private Running.Answer second(String id, Map<String, ?> properties) {
