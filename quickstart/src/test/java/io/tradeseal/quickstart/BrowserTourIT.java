@@ -87,7 +87,7 @@ class BrowserTourIT {
         var row = page.locator("#list tbody tr");
         assertThat(row).hasCount(1);
         assertThat(row).containsText("fabrikam");
-        assertThat(row.locator(".state")).hasText("39 days left");
+        assertThat(row.locator(".state")).hasText("40 days left");
 
         user.advance(Duration.ofDays(11));
         user.awaitMailsTo(email, 1);
@@ -99,7 +99,7 @@ class BrowserTourIT {
         Browser.inspect(page, "mailbox");
 
         page.navigate(list(user.account()));
-        assertThat(row.locator(".state")).hasText("expires in 28 days");
+        assertThat(row.locator(".state")).hasText("expires in 29 days");
         click(page, "fabrikam");
         var mails = page.locator("section[aria-labelledby=mails] tbody tr");
         assertThat(mails.filter(new Locator.FilterOptions().setHasText(email + ": Sent")))

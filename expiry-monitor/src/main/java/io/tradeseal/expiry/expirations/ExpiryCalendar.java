@@ -1,6 +1,7 @@
 package io.tradeseal.expiry.expirations;
 
 import io.tradeseal.contracts.AccountId;
+import io.tradeseal.contracts.DistinguishedNames;
 import io.tradeseal.lifecycle.calendar.ExpiryEntryId;
 import io.tradeseal.lifecycle.calendar.FoldedLines;
 import java.time.Instant;
@@ -91,11 +92,15 @@ class ExpiryCalendar {
                 Issued by %s
                 SHA-1 %s
                 %s""".formatted(
-                        expiration.subject(),
+                        name(expiration.subject()),
                         expiration.version(),
                         expiration.serialNumber(),
-                        expiration.issuer(),
+                        name(expiration.issuer()),
                         expiration.thumbprint(),
                         expiration.certificateId());
+    }
+
+    private static @Nullable String name(@Nullable String distinguishedName) {
+        return distinguishedName == null ? null : DistinguishedNames.readable(distinguishedName);
     }
 }

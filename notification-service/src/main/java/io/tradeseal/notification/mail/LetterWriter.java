@@ -1,5 +1,6 @@
 package io.tradeseal.notification.mail;
 
+import io.tradeseal.contracts.DistinguishedNames;
 import io.tradeseal.notification.mail.WarningFacts.Fingerprint;
 import io.tradeseal.notification.mail.WarningFacts.Successor;
 import io.tradeseal.notification.person.Recipient;
@@ -175,8 +176,8 @@ public final class LetterWriter {
         values.put("version", facts.version());
         values.put("privateKey", facts.kind().equals("private"));
         values.put("notAfter", instant(facts.notAfter(), to));
-        putLine(values, "subject", facts.subject());
-        putLine(values, "issuer", facts.issuer());
+        putLine(values, "subject", name(facts.subject()));
+        putLine(values, "issuer", name(facts.issuer()));
         putLine(values, "serialNumber", facts.serialNumber());
         put(values, "sha1", "sha256", facts.expiring());
         values.put("link", link(facts));
@@ -226,6 +227,10 @@ public final class LetterWriter {
         return to.displayName() == null || to.displayName().isBlank()
                 ? "Hello,"
                 : "Hello %s,".formatted(OneLine.of(to.displayName(), LONGEST_NAME));
+    }
+
+    private static @Nullable String name(@Nullable String distinguishedName) {
+        return distinguishedName == null ? null : DistinguishedNames.readable(distinguishedName);
     }
 
     /** Left out where there is nothing to show: to a template an empty text is one like any other. */

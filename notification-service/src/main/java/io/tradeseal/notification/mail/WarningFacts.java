@@ -1,12 +1,10 @@
 package io.tradeseal.notification.mail;
 
+import io.tradeseal.lifecycle.duration.TimeLeft;
 import io.tradeseal.lifecycle.threshold.Threshold;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,20 +67,8 @@ public record WarningFacts(
         return !now.isBefore(notAfter);
     }
 
-    /**
-     * Such as "13 days" by the calendar of that zone, so that they lead to the date that is told beside them; on the last
-     * day "5 hours", rounded down: nobody should feel safe for longer than they are.
-     */
+    /** Such as "13 days", by the calendar of that zone. */
     String left(Instant now, ZoneId zone) {
-        var left = Duration.between(now, notAfter);
-        if (left.toDays() >= 1) {
-            var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(notAfter, zone));
-            return counted(days, "day");
-        }
-        return left.toHours() >= 1 ? counted(left.toHours(), "hour") : counted(Math.max(1, left.toMinutes()), "minute");
-    }
-
-    private static String counted(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s");
+        return TimeLeft.between(now, notAfter, zone).text();
     }
 }

@@ -31,13 +31,13 @@ record Standing(String style, String word) {
             return new Standing("info", state.equals("Unresolved") ? "key not found yet" : "no certificate yet");
         }
         var left = Duration.between(now, notAfter);
-        if (left.isNegative()) {
+        if (!left.isPositive()) {
             return new Standing("bad", "expired");
         }
         if (left.compareTo(SOON) <= 0) {
             var word = "expires " + Wording.relative(notAfter, now);
             return new Standing(left.compareTo(BAD) <= 0 ? "bad" : "soon", word);
         }
-        return new Standing("ok", Wording.count(left.toDays(), "day") + " left");
+        return new Standing("ok", Wording.left(now, notAfter) + " left");
     }
 }

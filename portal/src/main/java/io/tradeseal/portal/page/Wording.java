@@ -1,5 +1,7 @@
 package io.tradeseal.portal.page;
 
+import io.tradeseal.contracts.DistinguishedNames;
+import io.tradeseal.lifecycle.duration.TimeLeft;
 import io.tradeseal.lifecycle.threshold.Threshold;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** How the pages say times, numbers and fingerprints. */
 public final class Wording {
 
+    /** Of all times and dates on pages. */
+    private static final ZoneOffset ZONE = ZoneOffset.UTC;
+
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZONE);
     private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZONE);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+            .withZone(ZONE);
 
     private Wording() {}
 
@@ -37,27 +42,20 @@ public final class Wording {
         return MINUTE.format(instant);
     }
 
-    /** Such as {@code in 12 days}, {@code in 5 hours}, {@code 3 days ago}: the largest unit, rounded down. */
+    /** Such as {@code in 12 days}, {@code in 5 hours}, {@code 3 days ago}: counted as mails count, by the day of UTC. */
     public static String relative(Instant then, Instant now) {
-        var distance = Duration.between(now, then);
-        var amount = amount(distance.abs());
-        if (amount.isEmpty()) {
+        if (Duration.between(now, then).abs().compareTo(Duration.ofMinutes(1)) < 0) {
             return "now";
         }
-        return distance.isNegative() ? amount + " ago" : "in " + amount;
+        return then.isBefore(now) ? left(then, now) + " ago" : "in " + left(now, then);
     }
 
-    private static String amount(Duration distance) {
-        if (distance.toDays() >= 730) {
-            return count(distance.toDays() / 365, "year");
-        }
-        if (distance.toDays() >= 1) {
-            return count(distance.toDays(), "day");
-        }
-        if (distance.toHours() >= 1) {
-            return count(distance.toHours(), "hour");
-        }
-        return distance.toMinutes() >= 1 ? count(distance.toMinutes(), "minute") : "";
+    /** From one instant to a later one, such as {@code 12 days}: by the calendar that the dates beside it are of. */
+    public static String left(Instant from, Instant to) {
+        var left = TimeLeft.between(from, to, ZONE);
+        return left.unit() == TimeLeft.Unit.DAY && left.count() >= 730
+                ? count(left.count() / 365, "year")
+                : left.text();
     }
 
     /** Such as {@code 1 certificate}, {@code 1,284 certificates}. */
@@ -70,9 +68,9 @@ public final class Wording {
         return hex == null ? "" : hex.toUpperCase(Locale.ROOT).replaceAll("(....)(?!$)", "$1 ");
     }
 
-    /** A name of RFC 2253 with a space after each part, such as {@code CN=as2.fabrikam.example, O=Fabrikam}. */
+    /** Such as {@code CN=as2.fabrikam.example, O="Fabrikam, Inc."}. */
     public static String distinguishedName(@Nullable String name) {
-        return name == null ? "" : name.replaceAll("(?<!\\\\),(?! )", ", ");
+        return name == null ? "" : DistinguishedNames.readable(name);
     }
 
     /** A subject; before it the name that the certificate goes by, where that is not in the subject. */

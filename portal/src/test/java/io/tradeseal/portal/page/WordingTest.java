@@ -15,10 +15,21 @@ class WordingTest {
         assertThat(Wording.relative(NOW.plus(Duration.ofDays(12).plusHours(3)), NOW))
                 .isEqualTo("in 12 days");
         assertThat(Wording.relative(NOW.plus(Duration.ofDays(1)), NOW)).isEqualTo("in 1 day");
+        assertThat(Wording.relative(NOW.plusSeconds(59), NOW)).isEqualTo("now");
+        assertThat(Wording.relative(NOW.minus(Duration.ofDays(3)), NOW)).isEqualTo("3 days ago");
         assertThat(Wording.relative(NOW.plus(Duration.ofHours(5)), NOW)).isEqualTo("in 5 hours");
         assertThat(Wording.relative(NOW.minus(Duration.ofMinutes(1)), NOW)).isEqualTo("1 minute ago");
         assertThat(Wording.relative(NOW.plus(Duration.ofDays(365 * 9)), NOW)).isEqualTo("in 9 years");
         assertThat(Wording.relative(NOW, NOW)).isEqualTo("now");
+    }
+
+    /** As the mail of that evening says it. */
+    @Test
+    void days_are_counted_by_the_calendar_of_the_dates_beside_them() {
+        var evening = Instant.parse("2026-12-17T18:00:00Z");
+        var end = Instant.parse("2026-12-30T09:00:00Z");
+        assertThat(Wording.relative(end, evening)).isEqualTo("in 13 days");
+        assertThat(Wording.date(end)).isEqualTo("30 Dec 2026");
     }
 
     @Test
@@ -36,7 +47,7 @@ class WordingTest {
     @Test
     void the_parts_of_a_name_stand_apart_and_a_comma_within_one_stays() {
         assertThat(Wording.distinguishedName("CN=as2.fabrikam.example,O=Fabrikam\\, Inc.,C=US"))
-                .isEqualTo("CN=as2.fabrikam.example, O=Fabrikam\\, Inc., C=US");
+                .isEqualTo("CN=as2.fabrikam.example, O=\"Fabrikam, Inc.\", C=US");
         assertThat(Wording.distinguishedName(null)).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import java.security.Provider;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 /**
@@ -27,9 +28,6 @@ import java.util.Base64;
  * @param keys what agreement-service reads at its start
  */
 public record DemoFiles(Path directory, Path keys) {
-    /** So that what has twelve days left still has them when somebody looks. */
-    private static final Duration TIME_TO_LOOK = Duration.ofHours(6);
-
     /** Makes what is missing, valid as of {@code now}. */
     public void make(Instant now) {
         Secrets.directory(directory);
@@ -47,7 +45,7 @@ public record DemoFiles(Path directory, Path keys) {
                     certificate.host(),
                     certificate.organization().replace(",", "\\,"),
                     now.minus(Duration.ofDays(certificate.age())),
-                    now.plus(Duration.ofDays(certificate.left())).plus(TIME_TO_LOOK));
+                    endOfDay(now.plus(Duration.ofDays(certificate.left()))));
             switch (certificate.key()) {
                 case OURS -> writeKeyStore(certificate, keyPair, sample.certificate());
                 case PARTNERS -> {
@@ -63,6 +61,11 @@ public record DemoFiles(Path directory, Path keys) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** So that what has twelve days left, by the calendar, has them until the day is over. */
+    private static Instant endOfDay(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).minusSeconds(1);
     }
 
     private static KeyPair keyPair(String algorithm) throws GeneralSecurityException {
