@@ -11,7 +11,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
   if (event.key === "/" && !typing) {
     event.preventDefault();
-    document.getElementById("find")?.focus();
+    document.querySelector("#find, #search")?.focus();
   }
 });
 // What was typed before the scripts were there is searched for all the same.

@@ -98,7 +98,7 @@ class CertificatePage {
             Model model) {
         model.addAttribute("warnings", WarningPlan.rows(version, plans, succession));
         var answered = mails.orNull();
-        model.addAttribute("mails", answered == null ? List.of() : answered.rows());
+        model.addAttribute("mails", answered == null ? List.of() : answered.groups());
         model.addAttribute("plansProblem", plans.problem());
         model.addAttribute("mailsProblem", mails.problem());
     }

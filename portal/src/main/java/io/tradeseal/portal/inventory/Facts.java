@@ -28,10 +28,34 @@ record Facts(
         @Nullable List<String> keyUsage,
         @Nullable List<String> subjectAlternativeNames,
         @Nullable List<Finding> findings,
+        @Nullable Trust trust,
         @Nullable List<Contact> contacts,
         @Nullable String publicCertificate) {
 
     record Contact(String email) {}
+
+    /** Of its chain, on the day of the answer. */
+    record Trust(
+            @Nullable String status,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil) {
+
+        private String sentence() {
+            return switch (status == null ? "" : status) {
+                case "Trusted" -> validUntil == null ? "trusted" : "trusted until " + Wording.date(validUntil);
+                case "Expired" ->
+                    validUntil == null ? "over" : "over since " + Wording.date(validUntil) + ": an issuer has expired";
+                case "NotYetValid" ->
+                    validFrom == null
+                            ? "not valid yet"
+                            : "from " + Wording.date(validFrom) + " on: an issuer is not valid yet";
+                case "Incomplete" -> "incomplete: an issuer's certificate is missing";
+                case "Untrusted" -> "not trusted";
+                case "Revoked" -> "revoked";
+                default -> ""; // nobody said whom to trust
+            };
+        }
+    }
 
     record Finding(String code, String severity, String message) {
 
@@ -59,8 +83,13 @@ record Facts(
         }
     }
 
+    /** The days left of a version whose window is over are nobody's. */
     Standing standing(Instant now) {
-        return Standing.of(state == null ? "Enabled" : state, notAfter, now);
+        var isEnabled = state == null || state.equals("Enabled");
+        var isExpired = notAfter != null && !now.isBefore(notAfter);
+        return isEnabled && !isExpired && activeUntil != null && !now.isBefore(activeUntil)
+                ? new Standing("info", "no longer accepted")
+                : Standing.of(state == null ? "Enabled" : state, notAfter, now);
     }
 
     /** Of a version whose end is no trouble any more. */
@@ -103,6 +132,11 @@ record Facts(
 
     public String usage() {
         return keyUsage == null ? "" : String.join(", ", keyUsage);
+    }
+
+    /** How far its chain of issuers can be believed; empty where nobody has said whom to trust. */
+    public String chain() {
+        return trust == null ? "" : trust.sentence();
     }
 
     public String names() {

@@ -59,10 +59,17 @@ record Mails(List<Entry> value, @Nullable List<Planned> plan) {
     /** A line of the table. */
     record Row(String threshold, String when, Instant instant, List<String> to) {}
 
-    /** Those to come first. */
-    List<Row> rows() {
-        var coming = plan == null ? Stream.<Row>empty() : plan.stream().map(Planned::row);
-        return Stream.concat(coming, value.stream().map(Entry::row)).toList();
+    /** A table with what its lines have in common. */
+    record Group(String heading, List<Row> rows) {}
+
+    /** Those to come first; a group without mails is left out. */
+    List<Group> groups() {
+        var coming = plan == null ? List.<Planned>of() : plan;
+        return Stream.of(
+                        new Group("To come", coming.stream().map(Planned::row).toList()),
+                        new Group("So far", value.stream().map(Entry::row).toList()))
+                .filter(group -> !group.rows().isEmpty())
+                .toList();
     }
 
     private static Row row(String threshold, int version, Instant instant, List<String> to) {

@@ -180,6 +180,19 @@ class PagesIT {
     }
 
     @Test
+    void the_way_to_a_page_ends_with_a_name_and_there_is_one_search_on_each() throws Exception {
+        var page = signedIn(ColorScheme.LIGHT);
+        assertThat(page.locator("input[type=search]")).hasCount(1);
+        page.keyboard().press("/");
+        assertThat(page.locator("#search")).isFocused();
+        click(page, "fabrikam-sign-2024");
+        assertThat(page.locator("input[type=search]")).hasCount(1);
+        assertThat(page.locator(".crumbs")).hasText("Certificates / edi-prod");
+        click(page, "Upload new version");
+        assertThat(page.locator(".crumbs")).hasText("Certificates");
+    }
+
+    @Test
     void pages_work_without_scripts_and_on_a_small_screen() throws Exception {
         var page = signedIn(browser.page(ColorScheme.LIGHT, 390), portal.https());
         page.locator("#search").fill("contoso");
@@ -193,6 +206,8 @@ class PagesIT {
         var page = signedIn(ColorScheme.LIGHT);
         click(page, "fabrikam-sign-2024");
         assertThat(page.locator("body")).containsText("9427 BEFA 18EC 6865 A9EB DC79 D4C3 8DE5 0E63 16FF");
+        assertThat(page.locator("section[aria-labelledby=what]"))
+                .containsText("over since 14 Mar 2026: an issuer has expired");
         var rows = page.locator("section[aria-labelledby=warnings] tbody tr");
         assertThat(rows).hasCount(6);
         assertThat(rows.nth(0)).containsText("7 days, v1");
@@ -204,6 +219,7 @@ class PagesIT {
         assertThat(rows.nth(5)).containsText("at expiry");
         var mails = page.locator("section[aria-labelledby=mails] tbody tr");
         assertThat(mails).hasCount(3);
+        assertThat(page.locator("section[aria-labelledby=mails] h3")).hasText(new String[] {"To come", "So far"});
         assertThat(mails.nth(0)).containsText("at expiry, v2");
         assertThat(mails.nth(0)).containsText("nobody");
         assertThat(mails.nth(1)).containsText("1 day, v2");

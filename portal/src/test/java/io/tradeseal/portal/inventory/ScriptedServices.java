@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,6 +190,8 @@ final class ScriptedServices implements AutoCloseable {
         facts.put("keySize", 2048);
         facts.put("signatureAlgorithm", "SHA256withRSA");
         facts.put("keyUsage", List.of("digitalSignature", "keyEncipherment"));
+        facts.put(
+                "trust", Map.of("status", "Expired", "validUntil", "2026-03-14T09:00:00Z", "revocation", "NotChecked"));
         facts.put("metadata", Map.of("owner", "edi"));
         facts.put(
                 "findings",
@@ -251,7 +254,12 @@ final class ScriptedServices implements AutoCloseable {
                 "subject",
                 "CN=" + certificate.name() + ".example, O=Fabrikam Inc, C=US",
                 "notAfter",
-                now.plus(certificate.left()).plusSeconds(3600).toString());
+                endOfDay(now.plus(certificate.left())).toString());
+    }
+
+    /** So that as many days are left at any time of the day. */
+    private static Instant endOfDay(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).minusSeconds(1);
     }
 
     private Map<String, Object> plan() {
