@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.notification.SmtpSink.Rule;
 import io.tradeseal.notification.SmtpSink.Trick;
+import io.tradeseal.notification.trouble.NoticeTrouble;
+import io.tradeseal.notification.trouble.Refusal;
 import io.tradeseal.testkit.TestPlatform;
 import io.tradeseal.testkit.TopicReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the mail server has against us is held against nobody else, is told to whoever can be told, and passes. */
 class MailTroubleIT {
@@ -195,6 +200,96 @@ class MailTroubleIT {
                         body -> body.contains(ann) && body.contains(bob));
         event("MailDeliveryRestored", id(impaired));
         soon().until(() -> !down());
+    }
+
+    @Test
+    void what_was_on_its_way_to_people_who_are_suppressed_for_good_raises_no_doubt_about_them_again() {
+        var ann = scene.address("ann");
+        var bob = scene.address("bob");
+        var moved = moved();
+        var trouble = service.bean(NoticeTrouble.class);
+        together(() -> {
+            assertThat(trouble.disowned(ann, moved)).isFalse();
+            assertThat(trouble.disowned(bob, moved)).isTrue();
+            trouble.taken(20);
+            assertThat(trouble.disowned(ann, moved)).isFalse();
+            suppress(ann);
+            assertThat(trouble.disowned(ann, moved)).as("beside bob's doubt").isFalse();
+            assertThat(trouble.disowned(bob, moved)).isFalse();
+            suppress(bob);
+            assertThat(trouble.disowned(bob, moved)).as("alone").isFalse();
+            assertThat(trouble.disowned(ann, moved)).as("after bob").isFalse();
+            trouble.review();
+            assertThat(standing(moved.reply())).isZero();
+        });
+    }
+
+    @Test
+    void a_trouble_ends_with_its_last_doubt_though_somebody_else_has_just_been_refused_alike() {
+        var ann = scene.address("ann");
+        var bob = scene.address("bob");
+        var moved = moved();
+        var trouble = service.bean(NoticeTrouble.class);
+        together(() -> {
+            assertThat(trouble.disowned(ann, moved)).isFalse();
+            assertThat(trouble.disowned(bob, moved)).isTrue();
+            trouble.taken(20);
+            for (var each : new String[] {ann, bob})
+                assertThat(trouble.disowned(each, moved)).isFalse();
+            assertThat(trouble.disowned(scene.address("eve"), moved)).isFalse();
+            trouble.review();
+            assertThat(standing(moved.reply())).isZero();
+        });
+    }
+
+    /** Of a cause that no other test has. */
+    private Refusal moved() {
+        return Refusal.ofRecipient("551 5.1.6 " + scene.address("us"), "Rcpt", "551 5.1.6 " + scene.address("us"));
+    }
+
+    private static void suppress(String recipient) {
+        service.db().sql("""
+                insert into suppressed_address (recipient_key, recipient, reply, suppressed_at)
+                values (:recipient, :recipient, '551 5.1.6', now())
+                """).param("recipient", recipient).update();
+    }
+
+    private static long standing(String reply) {
+        return service.db()
+                .sql("select count(*) from mail_trouble where reply = ? and ended_at is null")
+                .param(reply)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void one_who_is_refused_several_times_before_others_are_counts_as_refused_since_the_first() {
+        var ann = scene.address("ann");
+        var moved = moved();
+        var trouble = service.bean(NoticeTrouble.class);
+        trouble.disowned(ann, moved);
+        var first = refusedAt(ann);
+        trouble.taken(3);
+        trouble.disowned(ann, moved);
+        assertThat(refusedAt(ann)).isEqualTo(first);
+        assertThat(service.db()
+                        .sql("select taken from mail_refusal where recipient_key = ?")
+                        .param(ann)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    private static Instant refusedAt(String recipient) {
+        return service.db()
+                .sql("select refused_at from mail_refusal where recipient_key = ?")
+                .param(recipient)
+                .query(Instant.class)
+                .single();
+    }
+
+    private static void together(Runnable deeds) {
+        new TransactionTemplate(service.bean(PlatformTransactionManager.class)).executeWithoutResult(_ -> deeds.run());
     }
 
     @Test

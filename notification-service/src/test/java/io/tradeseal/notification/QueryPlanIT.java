@@ -118,11 +118,12 @@ class QueryPlanIT {
                         + " and reason = 'Refused' or state = 'Suppressed' and reason = 'AddressSuppressed')",
                 "update mail set state = 'Queued' where recipient_key = 'r7' and kind <> 'Warning'"
                         + " and state in ('Failed', 'Withdrawn') and finished_at >= now()",
-                "with locked as (select mail_id as id from mail where state = 'Queued' and refusals = 0 and deferrals = 0"
+                "select from mail where state = 'Queued' and refusals = 0 and deferrals = 0 and mail_id in"
+                        + " (select mail_id from notification where certificate_key = any(array['/a7/c7'])"
+                        + " and state = 'Planned') order by mail_id for update",
+                "update mail set next_attempt_at = now() where state = 'Queued' and refusals = 0 and deferrals = 0"
                         + " and next_attempt_at < now() and mail_id in (select mail_id from notification"
-                        + " where certificate_key = any(array['/a7/c7']) and state = 'Planned')"
-                        + " order by mail_id for update)"
-                        + " update mail set next_attempt_at = now() from locked where mail_id = locked.id",
+                        + " where certificate_key = any(array['/a7/c7']) and state = 'Planned')",
                 "update notification set state = 'Sent' where mail_id = md5('7')::uuid"
             })
     void is_answered_from_an_index(String query) {

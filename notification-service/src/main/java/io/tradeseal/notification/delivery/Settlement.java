@@ -11,6 +11,7 @@ import io.tradeseal.notification.delivery.Attempt.Unreachable;
 import io.tradeseal.notification.ledger.DueMail;
 import io.tradeseal.notification.ledger.MailQueue;
 import io.tradeseal.notification.ledger.RecordAttempt;
+import io.tradeseal.notification.ledger.RefusalLock;
 import io.tradeseal.notification.ledger.SuppressionReason;
 import io.tradeseal.notification.trouble.NoticeTrouble;
 import io.tradeseal.notification.trouble.Refusal;
@@ -34,6 +35,7 @@ class Settlement {
     private final RecordAttempt record;
     private final MailQueue queue;
     private final NoticeTrouble trouble;
+    private final RefusalLock refusalLock;
     private final int mostRefusals;
     private final Doubling retries;
     private final MeterRegistry meters;
@@ -42,11 +44,13 @@ class Settlement {
             RecordAttempt record,
             MailQueue queue,
             NoticeTrouble trouble,
+            RefusalLock refusalLock,
             NotificationSettings settings,
             MeterRegistry meters) {
         this.record = record;
         this.queue = queue;
         this.trouble = trouble;
+        this.refusalLock = refusalLock;
         this.meters = meters;
         mostRefusals = settings.temporaryRefusals();
         retries = new Doubling(settings.firstRetry(), settings.longestRetry());
@@ -58,7 +62,7 @@ class Settlement {
                 .filter(ended -> ended.attempt() instanceof Refused)
                 .map(ended -> ended.mail().recipient().key())
                 .toList();
-        if (!refused.isEmpty()) trouble.oneAtATime();
+        if (!refused.isEmpty()) refusalLock.takeForRefusal();
         record.lock(attempts.stream().map(ended -> ended.mail().mailId()).toList(), refused);
         var taken = new LinkedHashMap<DueMail, String>();
         for (var ended : attempts)

@@ -19,30 +19,20 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class MailQueue {
-    static final String POSTPONE = """
-            with locked as (
-              select mail_id as id from mail
-              where state = 'Queued' and refusals = 0 and deferrals = 0 and next_attempt_at < :earliest
-                and mail_id in (select mail_id from notification
-                                where certificate_key = any(:certificates) and state = 'Planned')
-              order by mail_id for update)
-            update mail set next_attempt_at = :earliest from locked where mail_id = locked.id
-            """;
-
     private final JdbcClient db;
     private final DueMails dueMails;
+    private final RefusalLock refusalLock;
 
-    MailQueue(JdbcClient db, DueMails dueMails) {
+    MailQueue(JdbcClient db, DueMails dueMails, RefusalLock refusalLock) {
         this.db = db;
         this.dueMails = dueMails;
+        this.refusalLock = refusalLock;
     }
 
     /** Takes mails that are due at {@code now}, for {@code owner} alone. */
     @Transactional
     public List<DueMail> claim(UUID owner, int most, Duration lease, Instant now) {
-        // A refusal withdraws what else waits for its recipient: entries, then mails, while this locks mails, then
-        // entries.
-        db.sql("select pg_advisory_xact_lock_shared(hashtext('mail_refusal'))").query(rows -> {});
+        refusalLock.takeForClaim();
         var claimed = db.sql("""
                 with due as (
                     select mail_id from mail where state = 'Queued' and next_attempt_at <= :now
@@ -129,9 +119,32 @@ public class MailQueue {
                 .update();
     }
 
-    /** First attempts at mails about certificates come no earlier than that. In one order, so that two do not wait for each other. */
+    /**
+     * Locks the mails about certificates that were not tried yet, in one order: two transactions that postpone or hasten some
+     * of the same do not wait for each other. To be called before either.
+     */
+    void lockUntried(Collection<String> certificateKeys) {
+        db.sql("""
+                select count(*) from (
+                    select from mail
+                    where state = 'Queued' and refusals = 0 and deferrals = 0
+                      and mail_id in (select mail_id from notification
+                                      where certificate_key = any(?) and state = 'Planned')
+                    order by mail_id for update) locked
+                """)
+                .param(certificateKeys.toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    /** First attempts at mails about certificates come no earlier than that. */
     void postpone(Collection<String> certificateKeys, Instant earliest) {
-        db.sql(POSTPONE)
+        db.sql("""
+                update mail set next_attempt_at = :earliest
+                where state = 'Queued' and refusals = 0 and deferrals = 0 and next_attempt_at < :earliest
+                  and mail_id in (select mail_id from notification
+                                  where certificate_key = any(:certificates) and state = 'Planned')
+                """)
                 .param("earliest", earliest.atOffset(ZoneOffset.UTC))
                 .param("certificates", certificateKeys.toArray(String[]::new))
                 .update();

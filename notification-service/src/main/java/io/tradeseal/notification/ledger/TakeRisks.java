@@ -13,6 +13,7 @@ import io.tradeseal.kit.security.GrantedReading.Grant;
 import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.replica.AgreementReplicas;
 import io.tradeseal.notification.replica.RiskReplicas;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,21 @@ class TakeRisks {
                 stops.take(risk.risk());
             }
         }
-        if (!users.isEmpty()) awaitRisksOf(users);
-        if (named.isEmpty()) return;
+        reschedule(users, named);
+    }
+
+    private void reschedule(Set<String> users, Set<OfWarning> named) {
+        var fresh = users.isEmpty() ? List.<String>of() : fresh(users);
+        var concerned = new HashSet<>(fresh);
+        named.forEach(warning -> concerned.add(warning.certificateKey()));
+        if (concerned.isEmpty()) return;
+        mails.lockUntried(concerned);
+        // An agreement that was made along with a certificate may be one that stops: its risk is told in a moment.
+        if (!fresh.isEmpty()) mails.postpone(fresh, clock.instant().plus(AwaitedRisks.FOR_ANY));
+        if (!named.isEmpty()) hasten(named);
+    }
+
+    private void hasten(Set<OfWarning> named) {
         var soon = clock.instant().plus(AwaitedRisks.FOR_MORE);
         var settled =
                 awaited.settled(named.stream().map(OfWarning::certificateKey).toList());
@@ -89,14 +103,13 @@ class TakeRisks {
         wakeUp.signal();
     }
 
-    /** An agreement that was made along with a certificate may be one that stops: its risk is told in a moment. */
-    private void awaitRisksOf(Set<String> certificateKeys) {
+    /** Certificates that are so new that agreements may be on their way. */
+    private List<String> fresh(Set<String> certificateKeys) {
         var now = clock.instant();
-        var fresh = awaited.settled(certificateKeys).entrySet().stream()
+        return awaited.settled(certificateKeys).entrySet().stream()
                 .filter(settled -> settled.getValue().isAfter(now))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (!fresh.isEmpty()) mails.postpone(fresh, now.plus(AwaitedRisks.FOR_ANY));
     }
 
     private void take(WorkflowLinkState link) {

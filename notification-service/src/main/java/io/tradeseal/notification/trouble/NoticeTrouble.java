@@ -70,24 +70,23 @@ public class NoticeTrouble {
 
     /**
      * Answers whether a refusal that names the recipient's own mailbox counts as ours, for others are refused alike. Otherwise
-     * the address is suppressed; that is taken back should others follow.
+     * the address is suppressed; that is taken back should others follow. Once that is settled, what was still on its way to
+     * the address changes nothing.
      */
     public boolean disowned(String recipientKey, Refusal refusal) {
         var now = clock.instant();
         var earlier = refusals.disowned(refusal.cause());
+        var own = earlier.stream()
+                .filter(each -> each.recipientKey().equals(recipientKey))
+                .findAny();
+        if (own.isEmpty() && refusals.isSettled(recipientKey)) return false;
         if (Disowned.isOurs(recipientKey, earlier, now)) {
             refusals.doubt(refusal.cause(), now);
             return refused(recipientKey, refusal);
         }
-        var doubted = earlier.stream().anyMatch(each -> each.recipientKey().equals(recipientKey) && !each.believed());
-        if (doubted) refusals.forget(recipientKey);
-        else refusals.believe(recipientKey, refusal.cause(), now);
+        if (own.isEmpty()) refusals.believe(recipientKey, refusal.cause(), now);
+        else if (!own.get().believed()) refusals.forget(recipientKey);
         return false;
-    }
-
-    /** Lets no other instance judge refusals until the transaction ends: two first ones at once would both be believed. */
-    public void oneAtATime() {
-        refusals.lock();
     }
 
     /** Whether anybody is refused at present, or everybody. */

@@ -48,18 +48,20 @@ class Refusals {
                 rows.stream().map(Row::recipientKey).toList(), rows.getFirst().refusedAt());
     }
 
-    void lock() {
-        db.sql("select pg_advisory_xact_lock(hashtext('mail_refusal'))")
-                .query((row, number) -> number)
-                .list();
-    }
-
     /** Refusals for a cause that names the recipients' own mailboxes. */
     List<Disowned.Earlier> disowned(String cause) {
         return db.sql("""
                 select recipient_key, standing = 'Suppressed' as believed, refused_at, taken
                 from mail_refusal where cause = ? order by refused_at
                 """).param(cause).query(Disowned.Earlier.class).list();
+    }
+
+    /** Whether the address is suppressed for good: nothing is left that would take it back. */
+    boolean isSettled(String recipientKey) {
+        return db.sql("""
+                select exists (select from suppressed_address where recipient_key = :recipient and lifted_at is null)
+                   and not exists (select from mail_refusal where recipient_key = :recipient)
+                """).param("recipient", recipientKey).query(Boolean.class).single();
     }
 
     /** The person's address is suppressed. */

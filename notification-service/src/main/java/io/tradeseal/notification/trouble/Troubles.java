@@ -57,11 +57,13 @@ class Troubles {
                 .single();
     }
 
+    /** Whose refusal is believed has no part in one. */
     List<Trouble> endWithoutRefusals(Instant now) {
         return db.sql("""
                 update mail_trouble set ended_at = ?
                 where ended_at is null and kind = ?
-                  and not exists (select from mail_refusal where mail_refusal.cause = mail_trouble.cause)
+                  and not exists (select from mail_refusal
+                                  where mail_refusal.cause = mail_trouble.cause and standing <> 'Suppressed')
                 returning %s
                 """.formatted(COLUMNS))
                 .params(now.atOffset(ZoneOffset.UTC), Trouble.RECIPIENTS_REFUSED)
