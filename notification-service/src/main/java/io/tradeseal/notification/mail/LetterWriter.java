@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
@@ -43,11 +43,12 @@ public final class LetterWriter {
 
     private final String publicUrl;
     private final Map<String, String> framed = new ConcurrentHashMap<>();
-    private final SpringTemplateEngine templates = new SpringTemplateEngine();
+    private final TemplateEngine templates = new TemplateEngine();
 
     /** @param publicUrl of the portal, without a slash at its end */
     public LetterWriter(URI publicUrl) {
         this.publicUrl = publicUrl.toString().replaceFirst("/+$", "");
+        templates.setDialect(NamedValues.dialect());
         templates.addTemplateResolver(texts());
         templates.addTemplateResolver(new StringTemplateResolver()); // the HTML as framed
     }
@@ -89,7 +90,7 @@ public final class LetterWriter {
         var values = describe(facts, account, to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
-        values.put("expired", facts.expiredAt(now));
+        values.put("ahead", !facts.expiredAt(now));
         var calendar = facts.expiredAt(now)
                 ? null
                 : ExpiryEntry.of(
@@ -110,7 +111,7 @@ public final class LetterWriter {
         var values = describe(facts, account, to);
         values.put("headline", subject);
         values.put("greeting", greeting(to));
-        values.put("expired", facts.expiredAt(now));
+        values.put("ahead", !facts.expiredAt(now));
         values.put("cause", cause(reason, facts.version()));
         return write("stop", values, to, new Heading(subject, account.topic()), null);
     }
