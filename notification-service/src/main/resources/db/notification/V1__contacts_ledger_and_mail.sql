@@ -136,7 +136,7 @@ create table mail (
     display_name    text,
     time_zone       text,
     language        text,
-    message_id      text        not null unique,
+    message_id      text        not null,
     state           text        not null check (state in ('Queued', 'Sending', 'Sent', 'Failed', 'Withdrawn')),
     refusals        integer     not null default 0,
     deferrals       integer     not null default 0,
@@ -152,7 +152,8 @@ create index mail_due on mail (next_attempt_at, mail_id) where state = 'Queued';
 create index mail_leased on mail (leased_until) where state = 'Sending';
 create index mail_to on mail (recipient_key, created_at);
 
--- The ledger: one row for every warning and person.
+-- The ledger: one row for every warning and person. That its mail is being sent says the mail alone: each change of a row here
+-- is one of all its indexes. No foreign keys (decision 0011).
 create table notification (
     notification_id  uuid primary key,
     position         bigint generated always as identity unique,
@@ -167,17 +168,16 @@ create table notification (
     account_id       text        not null,
     recipient        text        not null,
     contact_name     text,
-    mail_id          uuid references mail,
+    mail_id          uuid,
     state            text        not null
-        check (state in ('Planned', 'Sending', 'Sent', 'Failed', 'Suppressed', 'Bounced')),
+        check (state in ('Planned', 'Sent', 'Failed', 'Suppressed', 'Bounced')),
     reason           text,
     detail           text,
     revision         bigint      not null default 1,
     planned_at       timestamptz not null,
     changed_at       timestamptz not null,
     sent_at          timestamptz,
-    unique (certificate_key, version, threshold, round, recipient_key),
-    foreign key (certificate_key, version, threshold) references warning
+    unique (certificate_key, version, threshold, round, recipient_key)
 );
 create index notification_of_account on notification (account_key, position desc);
 create index notification_to on notification (recipient_key, position desc);

@@ -109,13 +109,9 @@ class DeliveryIT {
     /** Mails that wait, as another instance would have claimed them, its lease ending so far from now. */
     private void claimedByOthers(String recipient, String lease) {
         service.db().sql("""
-                with claimed as (
-                    update mail set state = 'Sending', leased_by = gen_random_uuid(),
-                                    leased_until = clock_timestamp() + cast(? as interval)
-                    where recipient = ? and state in ('Queued', 'Sending')
-                    returning mail_id
-                )
-                update notification set state = 'Sending' where mail_id in (select mail_id from claimed)
+                update mail set state = 'Sending', leased_by = gen_random_uuid(),
+                                leased_until = clock_timestamp() + cast(? as interval)
+                where recipient = ? and state in ('Queued', 'Sending')
                 """).params(lease, recipient).update();
     }
 
@@ -182,7 +178,7 @@ class DeliveryIT {
                 where mail_id = cast(? as uuid)
                 """).param(id).update();
         service.db()
-                .sql("update notification set state = 'Sending' where notification_id = cast(? as uuid)")
+                .sql("update notification set state = 'Planned' where notification_id = cast(? as uuid)")
                 .param(id)
                 .update();
         scene.awaitState("c1", ann, "Sent");
@@ -205,7 +201,17 @@ class DeliveryIT {
         service.clock().setOffset(service.clock().offset()); // wakes every worker
         var bob = scene.contact("bob");
         scene.awaitState("c1", bob, "Sent");
-        assertThat(scene.awaitState("c1", ann, "Planned").get("state").asString())
-                .isEqualTo("Planned");
+        var entry = scene.awaitState("c1", ann, "Sending");
+        assertThat(entry.has("nextAttemptTime")).isFalse();
+        assertThat(listed("Sending", ann)).isOne();
+        assertThat(listed("Planned", ann)).isZero();
+        assertThat(smtp.to(ann)).isEmpty();
+    }
+
+    private long listed(String state, String contact) {
+        return service.get("/api/notifications?state=" + state + "&contact=" + contact)
+                .json()
+                .get("value")
+                .size();
     }
 }

@@ -78,7 +78,7 @@ class QueryPlanIT {
                 "select * from notification where state = 'Planned' and certificate_key = any(array['/a7/c7'])",
                 "select * from notification where state = 'Planned' and recipient_key = any(array['r7'])",
                 "select * from notification left join mail using (mail_id) where position < 1000000"
-                        + " and notification.state = 'Planned' order by position desc limit 101",
+                        + " and notification.state = 'Planned' and mail.state <> 'Sending' order by position desc limit 101",
                 "select * from notification left join mail using (mail_id) where position < 1000000"
                         + " and account_key = '/a7' order by position desc limit 101",
                 "select * from notification left join mail using (mail_id) where position < 1000000"
@@ -99,7 +99,7 @@ class QueryPlanIT {
                         + " and state = 'Sending' for update skip locked",
                 "select count(*) from risk_replica where certificate_key = '/c7' and version = 1"
                         + " and threshold = 'P14D' and running",
-                "select distinct on (account_key) notification_id from notification where state in ('Planned', 'Sending')"
+                "select distinct on (account_key) notification_id from notification where state = 'Planned'"
                         + " and recipient_key = any(array['r7']) order by account_key, position desc",
                 "select * from notification left join mail using (mail_id) where position < 1000000"
                         + " and notification.state <> 'Sent' and reason = 'Refused' order by position desc limit 500",

@@ -62,7 +62,7 @@ class Settlement {
                 .filter(ended -> ended.attempt() instanceof Refused)
                 .map(ended -> ended.mail().recipient().key())
                 .toList();
-        if (!refused.isEmpty()) refusalLock.takeForRefusal();
+        if (!refused.isEmpty()) refusalLock.take();
         record.lock(attempts.stream().map(ended -> ended.mail().mailId()).toList(), refused);
         var taken = new LinkedHashMap<DueMail, String>();
         for (var ended : attempts)

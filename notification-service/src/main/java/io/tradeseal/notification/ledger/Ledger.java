@@ -165,7 +165,7 @@ class Ledger {
     List<LedgerEntry> newestWaitingFor(Collection<String> recipientKeys) {
         return db.sql("select distinct on (account_key) " + RETURNED + """
                  from notification
-                where state in ('Planned', 'Sending') and recipient_key = any(?)
+                where state = 'Planned' and recipient_key = any(?)
                 order by account_key, position desc
                 """)
                 .param(recipientKeys.toArray(String[]::new))

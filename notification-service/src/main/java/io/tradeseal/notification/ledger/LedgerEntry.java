@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One warning to one person.
+ * One warning to one person. That it is being sent is not stored with it, but read from its mail.
  *
  * <pre>
  *   Planned ──► Sending ──► Sent ──► Bounced (a report that comes later)

@@ -16,8 +16,11 @@ class LedgerSearch {
     private static final String ENTRIES = """
             select notification_id, position, certificate_key, version, threshold, notification.recipient_key,
                    certificate_id, certificate_name, account_key, account_id, notification.recipient, contact_name,
-                   notification.state, reason, detail, revision, planned_at, changed_at, sent_at, message_id,
-                   case when notification.state = 'Planned' then next_attempt_at end as next_attempt_at
+                   case when notification.state = 'Planned' and mail.state = 'Sending' then 'Sending'
+                        else notification.state end as state,
+                   reason, detail, revision, planned_at, changed_at, sent_at, message_id,
+                   case when notification.state = 'Planned' and mail.state = 'Queued' then next_attempt_at end
+                       as next_attempt_at
             from notification left join mail using (mail_id)
             """;
 
@@ -57,11 +60,7 @@ class LedgerSearch {
                     """);
             parameters.put("scopes", query.scopes().toArray(String[]::new));
         }
-        if (query.state() != null) {
-            // A literal, so that the planner can use the index of what is not sent.
-            var literal = LedgerQuery.STATES.get(LedgerQuery.STATES.indexOf(query.state()));
-            conditions.add("and notification.state = '" + literal + "'");
-        }
+        if (query.state() != null) conditions.add(state(query.state()));
         // What was sent has neither; said so, the planner can use the index of what is not sent.
         if (query.reason() != null || query.detail() != null) conditions.add("and notification.state <> 'Sent'");
         if (query.reason() != null) {
@@ -82,6 +81,15 @@ class LedgerSearch {
         }
         if (query.contact() != null) contact(query.contact(), conditions, parameters);
         return String.join("\n", conditions);
+    }
+
+    /** Literals, so that the planner can use the index of what is not sent. */
+    private static String state(String state) {
+        return switch (state) {
+            case "Planned" -> "and notification.state = 'Planned' and mail.state <> 'Sending'";
+            case "Sending" -> "and notification.state = 'Planned' and mail.state = 'Sending'";
+            default -> "and notification.state = '" + LedgerQuery.STATES.get(LedgerQuery.STATES.indexOf(state)) + "'";
+        };
     }
 
     private static void contact(String contact, List<String> conditions, Map<String, Object> parameters) {

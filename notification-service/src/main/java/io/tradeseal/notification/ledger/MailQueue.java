@@ -21,18 +21,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailQueue {
     private final JdbcClient db;
     private final DueMails dueMails;
-    private final RefusalLock refusalLock;
 
-    MailQueue(JdbcClient db, DueMails dueMails, RefusalLock refusalLock) {
+    MailQueue(JdbcClient db, DueMails dueMails) {
         this.db = db;
         this.dueMails = dueMails;
-        this.refusalLock = refusalLock;
     }
 
-    /** Takes mails that are due at {@code now}, for {@code owner} alone. */
+    /**
+     * Takes mails that are due at {@code now}, for {@code owner} alone. Their entries stay as they are: that a mail is being
+     * sent is read from the mail.
+     */
     @Transactional
     public List<DueMail> claim(UUID owner, int most, Duration lease, Instant now) {
-        refusalLock.takeForClaim();
         var claimed = db.sql("""
                 with due as (
                     select mail_id from mail where state = 'Queued' and next_attempt_at <= :now
@@ -41,24 +41,12 @@ public class MailQueue {
                 abandoned as (
                     select mail_id from mail where state = 'Sending' and leased_until < clock_timestamp()
                     limit :most for update skip locked
-                ),
-                claimed as (
-                    update mail
-                    set state = 'Sending', leased_by = :owner,
-                        leased_until = clock_timestamp() + make_interval(secs => :lease)
-                    where mail_id in (select mail_id from due union all select mail_id from abandoned)
-                    returning mail_id
-                ),
-                entries as (
-                    select notification_id from notification
-                    where mail_id in (select mail_id from claimed) and state = 'Planned'
-                    order by certificate_key, version, threshold, recipient_key for update
-                ),
-                noted as (
-                    update notification set state = 'Sending' from entries
-                    where notification.notification_id = entries.notification_id
                 )
-                select mail_id from claimed
+                update mail
+                set state = 'Sending', leased_by = :owner,
+                    leased_until = clock_timestamp() + make_interval(secs => :lease)
+                where mail_id in (select mail_id from due union all select mail_id from abandoned)
+                returning mail_id
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", most)
@@ -110,8 +98,8 @@ public class MailQueue {
                     where mail_id = any(:ids) and leased_by = :owner and state = 'Sending'
                     returning mail_id
                 )
-                update notification set state = 'Planned', detail = coalesce(:because, detail)
-                where mail_id in (select mail_id from released) and state = 'Sending'
+                update notification set detail = cast(:because as text)
+                where cast(:because as text) is not null and mail_id in (select mail_id from released) and state = 'Planned'
                 """)
                 .param("ids", mailIds.toArray(UUID[]::new))
                 .param("owner", owner)

@@ -107,8 +107,8 @@ public class RecordAttempt {
                 == 1;
         if (!held) return;
         var certificates = db.sql("""
-                update notification set state = 'Planned', detail = ?, changed_at = ?
-                where mail_id = ? and state = 'Sending'
+                update notification set detail = ?, changed_at = ?
+                where mail_id = ? and state = 'Planned'
                 returning certificate_key
                 """)
                 .param(reply)
@@ -155,7 +155,7 @@ public class RecordAttempt {
         return db.sql("""
                 update notification
                 set state = :state, reason = :reason, detail = :detail, revision = revision + 1, changed_at = :now
-                where mail_id = :mail and state in ('Planned', 'Sending')
+                where mail_id = :mail and state = 'Planned'
                 returning %s
                 """.formatted(Ledger.RETURNED))
                 .param("state", state)
