@@ -2,7 +2,6 @@ package io.tradeseal.benchmarks;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A mail server that takes everything and costs next to nothing (RFC 5321). */
 final class MailSink implements AutoCloseable {
@@ -35,9 +34,13 @@ final class MailSink implements AutoCloseable {
         return taken.get();
     }
 
-    /** All mails taken so far. */
+    /** All mails taken since it was told to forget them. */
     List<byte[]> mails() {
         return List.copyOf(kept);
+    }
+
+    void forget() {
+        kept.clear();
     }
 
     private void accept() {
@@ -52,16 +55,17 @@ final class MailSink implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket;
-                var in = new BufferedInputStream(socket.getInputStream(), 16 * 1024)) {
+        try (socket) {
             socket.setTcpNoDelay(true);
             say(socket, "220 sink ESMTP");
-            for (var line = line(in); line != null; line = line(in)) {
+            var lines = new Lines(socket.getInputStream());
+            while (lines.next()) {
+                var line = lines.text();
                 switch (line.length() < 4 ? "" : line.substring(0, 4).toUpperCase(Locale.ROOT)) {
                     case "EHLO" -> say(socket, "250-sink\r\n250 8BITMIME");
                     case "DATA" -> {
                         say(socket, "354 go on");
-                        kept.add(content(in));
+                        kept.add(content(lines));
                         taken.incrementAndGet();
                         say(socket, "250 taken");
                     }
@@ -77,28 +81,62 @@ final class MailSink implements AutoCloseable {
         }
     }
 
-    private static @Nullable String line(InputStream in) throws IOException {
-        var line = rawLine(in);
-        return line.length == 0 ? null : new String(line, ISO_8859_1).stripTrailing();
-    }
-
-    private static byte[] rawLine(InputStream in) throws IOException {
-        var line = new ByteArrayOutputStream(80);
-        for (var octet = in.read(); octet >= 0; octet = in.read()) {
-            line.write(octet);
-            if (octet == '\n') break;
-        }
-        return line.toByteArray();
-    }
-
-    private static byte[] content(InputStream in) throws IOException {
+    private static byte[] content(Lines lines) throws IOException {
         var content = new ByteArrayOutputStream(8 * 1024);
-        for (var line = rawLine(in); line.length > 0; line = rawLine(in)) {
-            var dotted = line[0] == '.';
-            if (dotted && line.length <= 3) break;
-            content.write(line, dotted ? 1 : 0, line.length - (dotted ? 1 : 0));
+        while (lines.next()) {
+            var dotted = lines.bytes[lines.begin] == '.';
+            if (dotted && lines.length() <= 3) break;
+            content.write(lines.bytes, lines.begin + (dotted ? 1 : 0), lines.length() - (dotted ? 1 : 0));
         }
         return content.toByteArray();
+    }
+
+    /** The lines that a client sends, each with its end. */
+    private static final class Lines {
+        private final InputStream in;
+        private byte[] bytes = new byte[16 * 1024];
+        private int begin;
+        private int end;
+        private int filled;
+
+        Lines(InputStream in) {
+            this.in = in;
+        }
+
+        int length() {
+            return end - begin;
+        }
+
+        String text() {
+            return new String(bytes, begin, length(), ISO_8859_1).stripTrailing();
+        }
+
+        /** False when there is none any more. */
+        boolean next() throws IOException {
+            begin = end;
+            for (int i = begin; ; i++) {
+                if (i == filled) {
+                    var looked = i - begin;
+                    if (!fill()) return false;
+                    i = begin + looked;
+                }
+                if (bytes[i] == '\n') {
+                    end = i + 1;
+                    return true;
+                }
+            }
+        }
+
+        private boolean fill() throws IOException {
+            if (begin > 0) {
+                System.arraycopy(bytes, begin, bytes, 0, filled - begin);
+                filled -= begin;
+                begin = 0;
+            } else if (filled == bytes.length) bytes = Arrays.copyOf(bytes, 2 * filled);
+            var read = in.read(bytes, filled, bytes.length - filled);
+            if (read > 0) filled += read;
+            return read > 0;
+        }
     }
 
     private static void say(Socket socket, String line) throws IOException {
