@@ -104,9 +104,11 @@ class QueryPlanIT {
                 "select * from notification left join mail using (mail_id) where position < 1000000"
                         + " and notification.state <> 'Sent' and reason = 'Refused' order by position desc limit 500",
                 "select recipient_key, refused_at from mail_refusal where cause = 'cause 7' order by refused_at",
-                "update mail set next_attempt_at = now() where state = 'Queued' and next_attempt_at > now()"
+                "with waiting as (select mail_id as id from mail where state = 'Queued' and next_attempt_at > now()"
                         + " and deferrals > 0 and recipient_key in"
-                        + " (select recipient_key from mail_refusal where cause = any(array['cause 7']))",
+                        + " (select recipient_key from mail_refusal where cause = any(array['cause 7']))"
+                        + " order by mail_id for update)"
+                        + " update mail set next_attempt_at = now() from waiting where mail_id = waiting.id",
                 "update warning set superseded = true where certificate_key = any(array['/a7/c7']) and not superseded"
                         + " and of_expiry and exists (select from warning later where later.certificate_key ="
                         + " warning.certificate_key and later.version = warning.version"

@@ -125,12 +125,15 @@ class Refusals {
                 .toList());
     }
 
-    /** Who was refused for one of these causes is tried again at once. */
+    /** Who was refused for one of these causes is tried again at once. In one order, since another instance may do the same. */
     void hasten(Collection<String> causes, Instant now) {
         db.sql("""
-                update mail set next_attempt_at = :now
-                where state = 'Queued' and next_attempt_at > :now and deferrals > 0
-                  and recipient_key in (select recipient_key from mail_refusal where cause = any(:causes))
+                with waiting as (
+                    select mail_id as id from mail
+                    where state = 'Queued' and next_attempt_at > :now and deferrals > 0
+                      and recipient_key in (select recipient_key from mail_refusal where cause = any(:causes))
+                    order by mail_id for update)
+                update mail set next_attempt_at = :now from waiting where mail_id = waiting.id
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("causes", causes.toArray(String[]::new))
