@@ -3,7 +3,6 @@ package io.tradeseal.x509.trust;
 import io.tradeseal.x509.Finding;
 import io.tradeseal.x509.RevocationList;
 import io.tradeseal.x509.X509;
-import io.tradeseal.x509.trust.PathRules.Broken;
 import io.tradeseal.x509.trust.Trust.Revocation;
 import io.tradeseal.x509.trust.Trust.Status;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Asks whether a chain leads from a certificate to an anchor. */
 public final class ChainCheck {
@@ -47,7 +45,9 @@ public final class ChainCheck {
             return List.of();
         }
         var candidates = Candidates.of(leaf, material.intermediatesWith(companions), material.anchors(), List.of());
-        return holding(new Pkix(material, policies, leaf, candidates), paths(leaf, candidates, at), at)
+        var rules = new ChainRules(new Pkix(material, policies, leaf, candidates), at);
+        return paths(leaf, candidates, at).stream()
+                .filter(rules::hold)
                 .filter(path -> path.nearest(at).equals(at))
                 .findFirst()
                 .map(RevocationSource::of)
@@ -80,11 +80,12 @@ public final class ChainCheck {
                 revocation ? material.lists() : List.of());
         var paths = paths(leaf, candidates, at);
         var pkix = new Pkix(material, policies, leaf, candidates);
-        var holding = holding(pkix, paths, at);
+        var rules = new ChainRules(pkix, at);
+        var holding = paths.stream().filter(rules::hold);
         return (revocation
                         ? asked(pkix, holding.toList(), at)
                         : holding.findFirst().map(path -> trusted(path)))
-                .orElseGet(() -> untrusted(pkix, candidates, paths, at));
+                .orElseGet(() -> untrusted(rules, candidates, paths));
     }
 
     /** Those valid at that instant first, then those nearest to it. */
@@ -93,15 +94,6 @@ public final class ChainCheck {
                 .sorted(Comparator.comparing(
                         path -> Duration.between(path.nearest(at), at).abs()))
                 .toList();
-    }
-
-    /** Each at the instant nearest to that one at which it may hold. */
-    private static Stream<Path> holding(Pkix pkix, List<Path> paths, Instant at) {
-        return paths.stream().filter(path -> broken(pkix, path, at).isEmpty());
-    }
-
-    private static Optional<Broken> broken(Pkix pkix, Path path, Instant at) {
-        return PathRules.broken(path).or(() -> pkix.broken(path, path.nearest(at)));
     }
 
     /** One of which nothing is revoked, or else the first one. */
@@ -118,8 +110,8 @@ public final class ChainCheck {
         return Optional.ofNullable(first);
     }
 
-    private static Trust untrusted(Pkix pkix, Candidates candidates, List<Path> paths, Instant at) {
-        var rule = paths.stream().findFirst().flatMap(path -> broken(pkix, path, at));
+    private static Trust untrusted(ChainRules rules, Candidates candidates, List<Path> paths) {
+        var rule = paths.stream().findFirst().flatMap(rules::broken);
         var walk = candidates.walk();
         return rule.map(broken -> without(Status.UNTRUSTED, Obstacle.of(broken)))
                 .or(() -> walk.anchor().map(anchor -> without(Status.UNTRUSTED, Obstacle.unsigned(walk, anchor))))

@@ -22,9 +22,6 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
  * permitted.
  */
 final class NameConstraints {
-    /** Of one certificate with one issuer's constraints, so that it costs milliseconds; OpenSSL has the same bound. */
-    private static final long COMPARISONS = 1 << 20;
-
     private final List<Subtree> permitted;
     private final List<Subtree> excluded;
 
@@ -34,30 +31,48 @@ final class NameConstraints {
     }
 
     /** The first certificate of a chain, from the top down, with a name that an issuer above does not permit. */
-    static Optional<Broken> broken(Path path) {
+    static Optional<Broken> broken(Path path, Comparisons comparisons) {
         for (int i = path.links().size() - 1; i >= 0; i--) {
             var link = path.links().get(i);
-            boolean checked = i == 0 || !link.selfIssued();
-            if (checked
-                    && !issuersPermit(path.issuers().subList(i, path.issuers().size()), link)) {
-                return Optional.of(new Broken(link, "has a name that its issuers' name constraints exclude"));
+            if (i == 0 || !link.selfIssued()) {
+                for (var issuer : path.issuers().subList(i, path.issuers().size())) {
+                    var broken = broken(link, issuer, comparisons);
+                    if (broken.isPresent()) {
+                        return broken;
+                    }
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static boolean issuersPermit(List<Link> issuers, Link link) {
-        try {
-            for (var issuer : issuers) {
-                var value = issuer.certificate().nameConstraints();
-                if (value != null && !read(value).permit(names(link.certificate()))) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException | RuntimeException _) {
-            return false;
+    private static Optional<Broken> broken(Link link, Link issuer, Comparisons comparisons) {
+        var value = issuer.certificate().nameConstraints();
+        if (value == null) {
+            return Optional.empty();
         }
+        try {
+            var constraints = read(value);
+            var names = names(link.certificate());
+            if (!comparisons.take(names.size(), constraints.permitted.size() + constraints.excluded.size())) {
+                return Optional.of(new Broken(
+                        link,
+                        "has %d names and its issuer '%s' %d name constraints, while %d comparisons are made for all chains together"
+                                .formatted(
+                                        names.size(),
+                                        issuer.name(),
+                                        constraints.permitted.size() + constraints.excluded.size(),
+                                        Comparisons.MOST),
+                        false));
+            }
+            return constraints.permit(names) ? Optional.empty() : excluded(link);
+        } catch (IOException | RuntimeException _) {
+            return excluded(link);
+        }
+    }
+
+    private static Optional<Broken> excluded(Link link) {
+        return Optional.of(new Broken(link, "has a name that its issuers' name constraints exclude"));
     }
 
     private static NameConstraints read(byte[] value) throws IOException {
@@ -74,9 +89,6 @@ final class NameConstraints {
     }
 
     private boolean permit(List<GeneralName> names) {
-        if ((long) names.size() * (permitted.size() + excluded.size()) > COMPARISONS) {
-            return false;
-        }
         return names.stream().allMatch(this::permits);
     }
 

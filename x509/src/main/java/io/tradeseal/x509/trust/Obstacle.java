@@ -32,7 +32,13 @@ final class Obstacle {
     static Finding of(Broken rule) {
         return Finding.warning(
                 Code.NOT_TRUSTED,
-                "The chain does not hold: '%s' %s.".formatted(rule.link().name(), rule.what()));
+                "%s: '%s' %s."
+                        .formatted(
+                                rule.known()
+                                        ? "The chain does not hold"
+                                        : "Whether the chain holds is not found out, as that would take too long",
+                                rule.link().name(),
+                                rule.what()));
     }
 
     /** Of a way that leads to an anchor by its names, where no chain is signed throughout. */

@@ -5,6 +5,7 @@ import io.tradeseal.x509.Finding.Code;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,11 +25,25 @@ final class PathRules {
 
     private PathRules() {}
 
-    /** A rule that a certificate breaks, as the end of a sentence that begins with its name. */
-    record Broken(Link link, String what) {}
+    /**
+     * A rule that a certificate breaks, as the end of a sentence that begins with its name.
+     *
+     * @param known false when nobody has found out whether it does, since that would take too long
+     */
+    record Broken(Link link, String what, boolean known) {
+        Broken(Link link, String what) {
+            this(link, what, true);
+        }
+    }
 
-    static Optional<Broken> broken(Path path) {
-        return Stream.of(validity(path), ofIssuers(path), forgeable(path), NameConstraints.broken(path))
+    /** @param comparisons that are left for all chains of the certificate */
+    static Optional<Broken> broken(Path path, Comparisons comparisons) {
+        return Stream.<Supplier<Optional<Broken>>>of(
+                        () -> validity(path),
+                        () -> ofIssuers(path),
+                        () -> forgeable(path),
+                        () -> NameConstraints.broken(path, comparisons))
+                .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -65,20 +65,25 @@ final class Pkix {
             validate(certificates, parameters);
             return Optional.empty();
         } catch (CertPathValidatorException e) {
-            return Optional.of(new Broken(links.get(Math.clamp(e.getIndex(), 0, links.size() - 1)), sentence(e)));
+            return Optional.of(reason(links.get(Math.clamp(e.getIndex(), 0, links.size() - 1)), e));
         } catch (GeneralSecurityException | RuntimeException _) {
             return Optional.of(new Broken(path.leaf(), "has no chain that keeps all rules of RFC 5280"));
         }
     }
 
     /** Bouncy Castle has no reasons but its sentences. */
-    private static String sentence(CertPathValidatorException refusal) {
+    private static Broken reason(Link link, CertPathValidatorException refusal) {
         var message = String.valueOf(refusal.getMessage());
-        return message.contains("critical extension")
-                ? "has a critical extension that nobody here understands"
-                : message.contains("olicy")
-                        ? "has policies that its issuers do not permit"
-                        : "breaks a rule of RFC 5280";
+        if (message.contains("policy tree exceeds")) {
+            return new Broken(link, "stands in a chain that names more policies than are followed", false);
+        }
+        return new Broken(
+                link,
+                message.contains("critical extension")
+                        ? "has a critical extension that nobody here understands"
+                        : message.contains("olicy")
+                                ? "has policies that its issuers do not permit"
+                                : "breaks a rule of RFC 5280");
     }
 
     /** Whether revocation lists say of each certificate below the anchor that it is not revoked. */
