@@ -64,7 +64,7 @@ final class Parties {
             return of(name, TestCertificates.keys("secp256r1", key), "SHA256withECDSA");
         }
 
-        private static Party of(String name, KeyPair keys, String algorithm) {
+        static Party of(String name, KeyPair keys, String algorithm) {
             var keyId = new SubjectKeyIdentifier(name.getBytes(StandardCharsets.US_ASCII));
             var der = TestCertificates.of("CN=" + name + ",O=Test")
                     .keys(keys, algorithm)

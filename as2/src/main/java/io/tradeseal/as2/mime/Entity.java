@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
     private static final int USUAL_HEADER_BYTES = 1 << 10;
+    private static final int NOWHERE = -1;
     private static final String TYPE = "Content-Type";
     private static final String ENCODING = "Content-Transfer-Encoding";
     private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
@@ -35,21 +36,21 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
     public static Entity read(Slice whole, MessageLimits limits) throws IOException {
         var start = whole.first(Math.min(USUAL_HEADER_BYTES, limits.headerBytes()));
         int end = endOfHeaders(start);
-        if (end < 0 && whole.length() > start.length) {
+        if (end == NOWHERE) {
             start = whole.first(limits.headerBytes());
             end = endOfHeaders(start);
         }
-        if (end < 0 && whole.length() > start.length) {
+        if (end == NOWHERE && whole.length() > start.length) {
             throw new MessageRefused(
                     Failure.LIMIT_EXCEEDED,
                     "The MIME headers of a part are longer than the %,d bytes that are read.".formatted(start.length));
         }
-        int length = end < 0 ? start.length : end;
+        int length = end == NOWHERE ? start.length : end;
         var headers = headers(HeaderText.of(start, length));
         return new Entity(headers, whole.from(length), whole);
     }
 
-    /** The position after the empty line; 0 when the body comes at once, -1 when no empty line is there. */
+    /** The position after the empty line. */
     private static int endOfHeaders(byte[] bytes) {
         int lineStart = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -60,7 +61,7 @@ public record Entity(Headers headers, Slice body, @Nullable Slice whole) {
                 lineStart = i + 1;
             }
         }
-        return -1;
+        return NOWHERE;
     }
 
     private static Headers headers(String block) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class Inside {
     private static final int FIRST_BYTES = 1 << 10;
     private static final int JUDGED = 64;
+    private static final int NOWHERE = -1;
     /** Some write blanks into names. EDIFACT's service string advice alone begins as a field does. */
     private static final Pattern FIELD = Pattern.compile("(?!UNA:)[A-Za-z][A-Za-z0-9_ -]{0,76}\\t*:");
 
@@ -37,14 +38,13 @@ public final class Inside {
         if (!FIELD.matcher(first).lookingAt()) {
             return bare(whole);
         }
-        int end = endOfBlock(first);
-        var block = end >= 0 ? first : text(whole.first(limits.headerBytes()));
-        end = end >= 0 ? end : endOfBlock(block);
-        var headers = block.substring(0, end < 0 ? block.length() : end);
+        var block = endOfBlock(first) == NOWHERE ? text(whole.first(limits.headerBytes())) : first;
+        int end = endOfBlock(block);
+        var headers = end == NOWHERE ? block : block.substring(0, end);
         if (!MIME_FIELD.matcher(headers).find()) {
             return bare(whole);
         }
-        if (!areHeaders(headers) || (end < 0 && whole.length() <= block.length())) {
+        if (!areHeaders(headers) || (end == NOWHERE && whole.length() == block.length())) {
             throw new MessageRefused(
                     Failure.MALFORMED,
                     "The protected part has MIME headers and no empty line behind them, so that nobody can tell where its content begins.");
@@ -80,11 +80,13 @@ public final class Inside {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** Where the empty line begins; -1 without one. */
+    /** Where the empty line begins. */
     private static int endOfBlock(String text) {
         int lineFeeds = text.indexOf("\n\n");
         int lineEnds = text.indexOf("\n\r\n");
-        return lineFeeds < 0 || lineEnds < 0 ? Math.max(lineFeeds, lineEnds) : Math.min(lineFeeds, lineEnds);
+        return lineFeeds == NOWHERE || lineEnds == NOWHERE
+                ? Math.max(lineFeeds, lineEnds)
+                : Math.min(lineFeeds, lineEnds);
     }
 
     private static Entity bare(Slice whole) {

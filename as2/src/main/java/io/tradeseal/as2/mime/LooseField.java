@@ -32,8 +32,8 @@ final class LooseField {
         var segments = segments(unwrapped(field.strip()));
         var first = segments.getFirst();
         int blank = first.indexOf(' ');
-        value = blank < 0 ? first : first.substring(0, blank);
-        if (blank > 0) {
+        value = blank == -1 ? first : first.substring(0, blank);
+        if (blank != -1) {
             // Some leave out the first semicolon.
             add(first.substring(blank + 1));
         }
@@ -67,12 +67,13 @@ final class LooseField {
         return segments;
     }
 
+    /** Of a quotation mark behind another one: whether an odd number of backslashes stands before it. */
     private static boolean isEscaped(String field, int at) {
-        int first = at;
-        while (first > 0 && field.charAt(first - 1) == '\\') {
-            first--;
+        boolean escaped = false;
+        for (int before = at - 1; field.charAt(before) == '\\'; before--) {
+            escaped = !escaped;
         }
-        return (at - first) % 2 == 1;
+        return escaped;
     }
 
     private void add(String segment) {

@@ -76,7 +76,7 @@ public final class Multipart {
 
     /**
      * @param lineEnd position of the line feed before the delimiter
-     * @param after the first position behind the delimiter's line
+     * @param after the first position behind the delimiter's line; of the closing one, behind which nothing is read, in it
      */
     private record Delimiter(long lineEnd, long after, boolean closing) {}
 
@@ -87,7 +87,7 @@ public final class Multipart {
     }
 
     private @Nullable Delimiter next(long from) throws IOException {
-        var window = new byte[(int) Math.min(WINDOW, body.length() - from)];
+        var window = new byte[(int) Math.min(WINDOW, body.length())];
         for (long start = from; body.length() - start >= delimiter.length; ) {
             int count = fill(window, start);
             int at = 0;
@@ -130,7 +130,7 @@ public final class Multipart {
         int i = 0;
         boolean closing = rest.length >= 2 && rest[0] == '-' && rest[1] == '-';
         if (closing) {
-            return new Delimiter(lineEnd, after + 2, true);
+            return new Delimiter(lineEnd, after, true);
         }
         while (i < rest.length && (rest[i] == ' ' || rest[i] == '\t' || rest[i] == '\r')) {
             i++;
@@ -139,6 +139,6 @@ public final class Multipart {
     }
 
     private long withoutCarriageReturn(long lineFeed) throws IOException {
-        return lineFeed > 0 && body.part(lineFeed - 1, 1).first(1)[0] == '\r' ? lineFeed - 1 : lineFeed;
+        return body.part(lineFeed - 1, 1).first(1)[0] == '\r' ? lineFeed - 1 : lineFeed;
     }
 }

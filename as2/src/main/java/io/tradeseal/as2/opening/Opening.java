@@ -16,7 +16,6 @@ import io.tradeseal.as2.mime.Multipart;
 import io.tradeseal.as2.mime.TransferEncoding;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
-import io.tradeseal.as2.spool.MessageLimits;
 import io.tradeseal.as2.spool.Slice;
 import io.tradeseal.as2.spool.Spool;
 import io.tradeseal.as2.spool.Spools;
@@ -86,7 +85,7 @@ public final class Opening {
 
     private Entity innermost(Entity outermost) throws IOException {
         var entity = outermost;
-        for (int depth = 0; depth <= MessageLimits.DEPTH; depth++) {
+        while (true) { // Each layer is taken off once, or the message is refused.
             entity = readable(entity);
             var type = entity.type();
             if (type.isCms()) {
@@ -97,7 +96,6 @@ public final class Opening {
                 return entity;
             }
         }
-        throw twice("protected");
     }
 
     /** What a proven signature covers is not thrown away because of how a header inside is written. */

@@ -14,9 +14,6 @@ import io.tradeseal.as2.refusal.MessageRefused;
  * @param heapBytes of a message kept in memory; what is longer goes to a temporary file
  */
 public record MessageLimits(long bytes, int inflation, int headerBytes, int structureBytes, int heapBytes) {
-    /** Layers around a payload: encrypted, compressed, signed, and one to spare. */
-    public static final int DEPTH = 4;
-
     public static final int PARTS = 10;
     public static final int SIGNERS = 10;
     public static final int RECIPIENTS = 100;

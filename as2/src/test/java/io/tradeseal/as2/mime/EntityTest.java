@@ -82,6 +82,18 @@ class EntityTest {
     }
 
     @Test
+    void a_body_that_contradicts_its_encoding_is_read_as_it_came() throws IOException {
+        for (var expected : new String[][] {{"VU5C", "UNB"}, {"UNB:1", "UNB:1"}, {"UNB'", "UNB'"}}) {
+            try (var spool = new Spools(folder, MessageLimits.DEFAULT).open()) {
+                var out = new ByteArrayOutputStream();
+                entity(spool, "Content-Transfer-Encoding: base64\r\n\r\n" + expected[0])
+                        .readTo(out);
+                assertThat(out).asString().isEqualTo(expected[1]);
+            }
+        }
+    }
+
+    @Test
     void headers_longer_than_are_read_are_refused() throws IOException {
         try (var spool = new Spools(folder, MessageLimits.DEFAULT).open()) {
             assertThatExceptionOfType(MessageRefused.class)

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MultipartTest {
@@ -61,6 +62,22 @@ class MultipartTest {
             var content = "x".repeat(size);
             assertThat(parts("--b\r\n" + content + "\r\n--b\r\n" + content + "\r\n--b--"))
                     .containsExactly(content, content);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "200, true", "201, false"})
+    void a_boundary_has_up_to_200_characters(int length, boolean taken) throws IOException {
+        var type = MediaType.read("multipart/mixed; boundary=\"%s\"".formatted("b".repeat(length)));
+        try (var spool = new Spools(folder, MessageLimits.DEFAULT).open()) {
+            spool.write("--%s--".formatted("b".repeat(length)).getBytes(StandardCharsets.US_ASCII));
+            if (taken) {
+                assertThat(Multipart.parts(spool.content(), type)).isEmpty();
+            } else {
+                assertThatExceptionOfType(MessageRefused.class)
+                        .isThrownBy(() -> Multipart.parts(spool.content(), type))
+                        .withMessageContaining("boundary");
+            }
         }
     }
 

@@ -15,6 +15,25 @@ class SanitizedTest {
         assertThat(Sanitized.shown("x".repeat(121))).isEqualTo("x".repeat(120) + "…");
     }
 
+    @Test
+    void no_character_is_cut_in_two() {
+        assertThat(Sanitized.shown("x".repeat(119) + "😀x")).isEqualTo("x".repeat(119) + "…");
+        assertThat(Sanitized.shown("x".repeat(118) + "😀x")).isEqualTo("x".repeat(118) + "😀…");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "255, .edi, 255, .edi",
+        "256, .edi, 255, .edi",
+        "300, .a234567890123456789, 255, .a234567890123456789",
+        "300, .a2345678901234567890, 255, x",
+        "300, '', 255, x"
+    })
+    void a_long_file_name_keeps_what_says_its_kind(int length, String end, int kept, String endKept) {
+        var name = Sanitized.fileName("x".repeat(length - end.length()) + end);
+        assertThat(name).hasSize(kept).endsWith(endKept);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a/b.edi, b.edi",

@@ -2,6 +2,7 @@ package io.tradeseal.as2.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
@@ -57,6 +58,16 @@ class SpoolTest {
             }
             assertThat(spool.content().length()).isEqualTo(50_000);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 20_000})
+    void what_is_closed_is_gone(int size) throws IOException {
+        var spool = new Spools(folder, LIMITS).open();
+        spool.write(random(size));
+        var content = spool.content();
+        spool.close();
+        assertThatThrownBy(() -> content.open().readAllBytes()).isInstanceOf(Exception.class);
     }
 
     @Test
