@@ -2,11 +2,11 @@ package io.tradeseal.as2.mime;
 
 import io.tradeseal.as2.refusal.Sanitized;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.internet.ParameterList;
 import jakarta.mail.internet.ParseException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,41 +18,61 @@ public final class FileName {
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,40}\\?[bBqQ]\\?[^?]*\\?=");
     private static final Pattern BETWEEN_ENCODED_WORDS = Pattern.compile("(?<=\\?=)\\s+(?==\\?)");
 
+    /** What decoders put in the place of octets that are no letter. */
+    private static final String UNREADABLE = "\uFFFD";
+
     private FileName() {}
 
     /**
      * The name that the sender gave the file, without any path; null when none was sent. Read are RFC 2231 and RFC 2047, blanks without
-     * quotation marks, and paths of Windows.
+     * quotation marks, and paths of Windows. A name that can be decoded goes before one that cannot.
      */
     public static @Nullable String of(Headers headers) {
-        var name = parameter(headers.first("Content-Disposition", ""), "filename");
-        if (name.isBlank()) {
-            name = parameter(headers.first("Content-Type", ""), "name");
-        }
-        return name.isBlank() ? null : Sanitized.fileName(name);
+        var disposition = new Written(new LooseField(headers.first("Content-Disposition", "")), "filename");
+        var type = new Written(new LooseField(headers.first("Content-Type", "")), "name");
+        return disposition
+                .decoded()
+                .or(type::decoded)
+                .or(disposition::asItCame)
+                .or(type::asItCame)
+                .map(Sanitized::fileName)
+                .orElse(null);
     }
 
-    /** Empty without one. */
-    private static String parameter(String field, String name) {
-        try {
-            var value = new ParameterList(new LooseField(field).parameters()).get(name);
-            return value == null ? "" : decoded(value);
-        } catch (ParseException e) {
-            return "";
+    /** A name in one field, in up to two ways. */
+    private record Written(LooseField field, String parameter) {
+        Optional<String> decoded() {
+            return field.encoded(parameter)
+                    .decoded()
+                    .flatMap(FileName::decoded)
+                    .or(() -> field.parameter(parameter).flatMap(FileName::decoded));
+        }
+
+        Optional<String> asItCame() {
+            return field.encoded(parameter)
+                    .asItCame()
+                    .filter(FileName::isName)
+                    .or(() -> field.parameter(parameter).filter(FileName::isName));
         }
     }
 
-    /** RFC 2047 §5 forbids encoded words here, and mail programs write them all the same. */
-    private static String decoded(String value) {
+    private static boolean isName(String text) {
+        return !text.isBlank();
+    }
+
+    /** RFC 2047 §5 forbids encoded words here, and mail programs write them all the same. Empty where one cannot be decoded. */
+    private static Optional<String> decoded(String value) {
         var joined = BETWEEN_ENCODED_WORDS.matcher(value).replaceAll("");
-        return ENCODED_WORD.matcher(joined).replaceAll(word -> Matcher.quoteReplacement(word(word.group())));
+        var text = ENCODED_WORD.matcher(joined).replaceAll(word -> Matcher.quoteReplacement(word(word.group())));
+        return Optional.of(text).filter(FileName::isName).filter(name -> !name.contains(UNREADABLE));
     }
 
     private static String word(String encoded) {
         try {
-            return MimeUtility.decodeWord(encoded);
+            var word = MimeUtility.decodeWord(encoded);
+            return word.isEmpty() ? UNREADABLE : word;
         } catch (ParseException | UnsupportedEncodingException e) {
-            return encoded;
+            return UNREADABLE;
         }
     }
 

@@ -3,6 +3,7 @@ package io.tradeseal.as2.mime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -94,14 +95,28 @@ final class LooseField {
         return ESCAPED.matcher(written.substring(1, end)).replaceAll("$1");
     }
 
-    /** All of it. */
-    String text() {
-        return value + parameters();
+    /** The value of a parameter that is neither encoded nor in sections; of two the last one. */
+    Optional<String> parameter(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Parameter::value)
+                .reduce((first, last) -> last);
     }
 
-    /** Those that are encoded last, since the last of two is the one that is read. */
-    String parameters() {
-        return parameters.stream()
+    /** The same parameter where it is. */
+    EncodedParameter encoded(String name) {
+        return new EncodedParameter(parameters.stream()
+                .filter(parameter -> parameter.name().startsWith(name + "*"))
+                .collect(Collectors.toMap(
+                        parameter -> parameter.name().substring(name.length() + 1),
+                        Parameter::value,
+                        (first, last) -> last)));
+    }
+
+    /** All of it; parameters that are encoded last, since the last of two is the one that is read. */
+    String text() {
+        return value
+                + parameters.stream()
                         .filter(parameter -> !parameter.extended())
                         .map(Parameter::quoted)
                         .collect(Collectors.joining())

@@ -61,6 +61,91 @@ class FileNameTest {
         assertThat(of(disposition)).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filename*=utf-8''%ZZ.edi",
+                "filename*=utf-8''%C3.edi",
+                "filename*=utf-8''100%.edi",
+                "filename*=utf-8''a%4",
+                "filename*=utf-8'a%20b.edi",
+                "filename*=a%20b.edi",
+                "filename*=''a%20b.edi",
+                "filename*=klingon''a.edi",
+                "filename*=no charset''a.edi",
+                "filename*=us-ascii''%C3%BC.edi",
+                "filename*=utf-8''",
+                "filename*=",
+                "filename*0=a; filename*2=c.edi",
+                "filename*1=b; filename*2=c.edi",
+                "filename*0*=utf-8''%E6%B3; filename*1*=%.edi",
+                "filename*0*=utf-8''%E6%B3; filename*1*=%41.edi",
+                "filename*0=a; filename*1*=%20b.edi",
+                "filename*0*=a; filename*1*=%20b.edi",
+                "filename*x=a.edi",
+                "filename*-1=a.edi",
+                "filename*99999999999=a.edi",
+                "filename*0**=a.edi"
+            })
+    void one_that_cannot_be_decoded_gives_way_to_the_plain_one(String written) {
+        assertThat(of("attachment; filename=good.edi; " + written)).isEqualTo("good.edi");
+        assertThat(of("attachment; " + written + "; filename=\"good.edi\"")).isEqualTo("good.edi");
+        var disposition = Headers.NONE.with("Content-Disposition", "attachment; " + written);
+        assertThat(FileName.of(disposition.with("Content-Type", "text/plain; name=good.edi")))
+                .isEqualTo("good.edi");
+        assertThat(FileName.of(Headers.NONE.with(
+                        "Content-Type", "text/plain; " + written.replace("filename", "name") + "; name=good.edi")))
+                .isEqualTo("good.edi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=?klingon?q?a?=.edi",
+                "=?utf-8?q?=ZZ?=.edi",
+                "=?utf-8?q?=C3?=.edi",
+                "=?utf-8?b?%%%?=.edi",
+                "a\uFFFD.edi"
+            })
+    void so_does_a_plain_one_to_that_of_the_content_type(String written) {
+        var disposition = Headers.NONE.with("Content-Disposition", "attachment; filename=\"" + written + '"');
+        assertThat(FileName.of(disposition.with("Content-Type", "text/plain; name=good.edi")))
+                .isEqualTo("good.edi");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filename*=utf-8''%ZZ.edi | %ZZ.edi",
+                "filename*=utf-8''100%.edi | 100%.edi",
+                "filename*=order.edi | order.edi",
+                "filename*=klingon'en'order.edi | order.edi",
+                "filename*=it's.edi | it's.edi",
+                "filename*0=a; filename*2=c.edi | a",
+                "filename*=utf-8''%ZZ.edi; filename*0=whole; filename*1=.edi | whole.edi"
+            })
+    void where_there_is_no_other_it_stands_as_it_came(String written, String name) {
+        assertThat(of("attachment; " + written)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filename*0*=utf-8''%E6; filename*1*=%B3%A8; filename*2=.xml | 注.xml",
+                "filename*1=May.edi; filename*0=\"order of \" | order of May.edi",
+                "filename*0*=utf-8''a; filename*1=%20b.edi | a%20b.edi",
+                "filename*=utf-8'de'%C3%BC.edi | ü.edi",
+                "filename*=iso-8859-1''%FC.edi | ü.edi",
+                "filename*=UTF-8''ü.edi | ü.edi",
+                "FileName*=utf-8''it's%20May.edi | it's May.edi"
+            })
+    void one_that_can_goes_before_the_plain_one(String written, String name) {
+        assertThat(of("attachment; filename=other.edi; " + written)).isEqualTo(name);
+        assertThat(of("attachment; " + written + "; filename=other.edi")).isEqualTo(name);
+    }
+
     @Test
     void without_a_name_or_with_headers_that_cannot_be_read_there_is_none() {
         assertThat(FileName.of(Headers.NONE)).isNull();

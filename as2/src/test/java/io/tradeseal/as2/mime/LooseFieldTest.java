@@ -38,8 +38,8 @@ class LooseFieldTest {
 
     @Test
     void what_is_encoded_or_comes_in_sections_stands_last_and_once() {
-        assertThat(new LooseField("a; name*=x; name=y; part*0=z").parameters())
-                .isEqualTo("; name=\"y\"; name*=\"x\"; part*0=\"z\"");
+        assertThat(new LooseField("a; name*=x; name=y; part*0=z").text())
+                .isEqualTo("a; name=\"y\"; name*=\"x\"; part*0=\"z\"");
     }
 
     @Test
