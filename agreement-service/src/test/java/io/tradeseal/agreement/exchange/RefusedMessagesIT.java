@@ -276,6 +276,27 @@ class RefusedMessagesIT {
                 .isEqualTo(400);
     }
 
+    /** The receiver would open it, and give what it finds there, or nothing, to nobody. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/pkcs7-mime; smime-type=signed-data",
+                "application/x-pkcs7-mime; smime-type=compressed-data",
+                "multipart/signed; protocol=application/pkcs7-signature; boundary=b",
+                "multipart/report; report-type=disposition-notification; boundary=b"
+            })
+    void a_content_that_calls_itself_a_layer_or_a_receipt(String type) {
+        var answer = contoso.post("encodeMessage", ORDER, "Content-Type", type);
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(400);
+        assertThat(json(answer).at("/error/code").asString()).isEqualTo("MalformedMessage");
+        assertThat(json(answer).at("/error/message").asString())
+                .contains(type.substring(0, type.indexOf(';')))
+                .contains("application/octet-stream");
+        var logged = contoso.log().path(0);
+        assertThat(logged.path("kind").asString()).isEqualTo("MessageSent");
+        assertThat(logged.path("outcome").asString()).isEqualTo("Refused");
+    }
+
     @Test
     void a_message_that_the_host_has_no_key_for() {
         contoso.certificate("contoso", "private", Company.STRANGER.version("Unresolved", true));

@@ -40,6 +40,7 @@ public final class EncodeMessage {
             throw new MessageRefused(
                     Failure.SENDER_IS_RECEIVER, "The message would go from %s to itself.".formatted(message.from()));
         }
+        refuseLayers(MediaType.read(message.contentType()));
         var protecting = new Protecting(message, settings);
         var outermost = protecting.outermost();
         var spool = spools.open();
@@ -54,6 +55,19 @@ public final class EncodeMessage {
             if (!done) {
                 spool.close();
             }
+        }
+    }
+
+    /** A receiver opens by the type, as deep as there is something to open, and computes its MIC over what it finds there. */
+    private static void refuseLayers(MediaType payload) {
+        if (payload.isCms() || payload.isSigned() || payload.isReceipt()) {
+            var receiver = payload.isReceipt()
+                    ? "look for a receipt in it"
+                    : "open it, and take what is inside for the content";
+            throw new MessageRefused(
+                    Failure.MALFORMED,
+                    "The content is called %s, and the receiver would %s. Call it application/octet-stream, and it arrives as it is; the agreement says what is signed, encrypted and compressed, and createMdn makes receipts."
+                            .formatted(payload.name(), receiver));
         }
     }
 

@@ -67,6 +67,16 @@ public final class MediaType {
         return name().equals("application/pkcs7-mime") || name().equals("application/x-pkcs7-mime");
     }
 
+    /** Whether it announces a content with its signature beside it. */
+    public boolean isSigned() {
+        return name().equals("multipart/signed");
+    }
+
+    /** Whether it announces a receipt (RFC 3798). */
+    public boolean isReceipt() {
+        return name().equals("multipart/report");
+    }
+
     public boolean isMultipart() {
         return name().startsWith("multipart/");
     }

@@ -92,7 +92,7 @@ public final class DecodeMessage {
     }
 
     private static void refuse(Opened opened, DecodeSettings settings) {
-        if (opened.entity().type().name().equals("multipart/report")) {
+        if (opened.entity().type().isReceipt()) {
             throw new MessageRefused(
                     Failure.MALFORMED, "This is a receipt (MDN), not a message: it is checked, not decoded.");
         }

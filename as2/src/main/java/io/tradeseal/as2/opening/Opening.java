@@ -90,7 +90,7 @@ public final class Opening {
             var type = entity.type();
             if (type.isCms()) {
                 entity = withoutCms(entity);
-            } else if (type.name().equals("multipart/signed")) {
+            } else if (type.isSigned()) {
                 entity = withoutSignature(entity);
             } else {
                 return entity;

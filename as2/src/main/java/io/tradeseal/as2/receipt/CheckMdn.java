@@ -124,7 +124,7 @@ public final class CheckMdn {
     }
 
     private List<Entity> parts(Entity report) throws IOException {
-        if (!report.type().name().equals("multipart/report")) {
+        if (!report.type().isReceipt()) {
             throw new MessageRefused(
                     Failure.MALFORMED,
                     "A receipt is a multipart/report; this is %s."
