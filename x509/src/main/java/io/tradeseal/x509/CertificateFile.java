@@ -104,36 +104,48 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
     }
 
     private static CertificateFile read(Contents contents) {
-        var candidates =
-                contents.parts().stream().filter(part -> !part.isRefused()).toList();
+        if (contents.privateKey()) {
+            // Whose certificate is meant does not matter: it will be refused for the key.
+            var any = contents.parts().stream()
+                    .filter(part -> !part.isRefused())
+                    .findFirst()
+                    .orElseThrow(Kind.PRIVATE_KEY::refusal);
+            return new CertificateFile(contents.format(), any.read(), List.of(), true);
+        }
+        var meant = meant(contents.parts());
+        return new CertificateFile(contents.format(), meant.getFirst(), meant.subList(1, meant.size()), false);
+    }
+
+    /**
+     * The certificate that a file of these parts is sent for, and behind it its chain, issuer after subject as far as they
+     * connect.
+     *
+     * @throws Unreadable when it cannot be told, with the certificates that were found
+     */
+    public static List<X509> meant(List<Part> parts) {
+        var candidates = parts.stream().filter(part -> !part.isRefused()).toList();
         if (candidates.isEmpty()) {
-            if (contents.privateKey()) {
-                throw Kind.PRIVATE_KEY.refusal();
-            }
-            contents.parts().forEach(Part::read);
+            parts.forEach(Part::read);
             throw new Unreadable(Reason.NO_CERTIFICATE, "There is no certificate in this file.");
         }
         if (candidates.size() > Limits.CHAIN) {
             throw new Unreadable(
                     Reason.TOO_MANY,
-                    "The file holds %d certificates; one certificate comes with at most %d. Use the import for many."
+                    "The file holds %d certificates; one certificate comes with at most %d. An import takes many, where no name is given with them."
                             .formatted(candidates.size(), Limits.CHAIN));
         }
         if (candidates.size() == 1) {
-            return new CertificateFile(
-                    contents.format(), candidates.getFirst().read(), List.of(), contents.privateKey());
+            return List.of(candidates.getFirst().read());
         }
         var certificates = List.copyOf(candidates.stream()
                 .map(Part::read)
                 .collect(Collectors.toMap(
                         one -> one.facts().thumbprintSha256(), one -> one, (one, again) -> one, LinkedHashMap::new))
                 .values());
-        if (contents.privateKey()) {
-            // Whose certificate is meant does not matter: it will be refused for the key.
-            return new CertificateFile(contents.format(), certificates.getFirst(), List.of(), true);
-        }
-        var leaf = leaf(certificates);
-        return new CertificateFile(contents.format(), leaf, chain(leaf, certificates), false);
+        var meant = new ArrayList<X509>();
+        meant.add(leaf(certificates));
+        meant.addAll(chain(meant.getFirst(), certificates));
+        return List.copyOf(meant);
     }
 
     /** @throws Unreadable when only the order of the file could tell which one is meant */

@@ -9,6 +9,7 @@ import io.tradeseal.certificate.upload.CertificateText;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.arm.Members;
+import io.tradeseal.kit.arm.PlainText;
 import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Fault;
@@ -21,6 +22,7 @@ import io.tradeseal.x509.Unreadable;
 import io.tradeseal.x509.X509;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,15 +31,32 @@ import tools.jackson.databind.JsonNode;
  * One certificate of an import, still unread: reading is what costs, and many are read side by side.
  *
  * @param index of the element in the request, from 0; the certificates of one PEM text share it
- * @param name as sent; null when none was, or several certificates came with it
+ * @param name as sent; null when none was
  */
 record ImportEntry(int index, @Nullable String name, Source source) {
+
+    private static final List<String> OWN = List.of(
+            "certificate",
+            "name",
+            "password",
+            "metadata",
+            "contacts",
+            "activation",
+            "key",
+            "location",
+            "tags",
+            "properties");
+    /** Of a list of certificates, each as it would be sent again. */
+    private static final Set<String> OF_LISTS = Set.of("id", "type", "etag", "systemdata");
+    /** Characters of a member's name that is repeated in an answer. */
+    private static final int SHOWN = 80;
 
     /** Where the certificate is, and what was said about it. */
     sealed interface Source {
         record Raw(Part part) implements Source {}
 
-        record Json(Part part, JsonNode element) implements Source {}
+        /** Several parts are one certificate with its chain: a name or a key was sent with them. */
+        record Json(List<Part> parts, JsonNode element) implements Source {}
 
         record Unusable(Refusal refusal) implements Source {}
     }
@@ -73,9 +92,11 @@ record ImportEntry(int index, @Nullable String name, Source source) {
             if (parts.isEmpty()) {
                 throw new Refusal(Reason.INVALID_CERTIFICATE, "There is no certificate in this entry.");
             }
-            var own = parts.size() == 1 ? name : null;
+            if (members != null && isOfOne(members)) {
+                return List.of(new ImportEntry(index, name, new Source.Json(parts, element)));
+            }
             return parts.stream()
-                    .map(part -> new ImportEntry(index, own, new Source.Json(part, element)))
+                    .map(part -> new ImportEntry(index, null, new Source.Json(List.of(part), element)))
                     .toList();
         } catch (Unreadable e) {
             return List.of(
@@ -83,6 +104,12 @@ record ImportEntry(int index, @Nullable String name, Source source) {
         } catch (Refusal refusal) {
             return List.of(new ImportEntry(index, name, new Source.Unusable(refusal)));
         }
+    }
+
+    /** Whether something is said that can hold for one certificate alone; then the others can only be its chain. */
+    private static boolean isOfOne(Members members) {
+        return members.has("name")
+                || CertificateBody.either(members, "key", "key").has("key");
     }
 
     private static String text(JsonNode element) {
@@ -96,35 +123,34 @@ record ImportEntry(int index, @Nullable String name, Source source) {
 
     /** Or of what another list of certificates gave out. */
     private static String text(Members members) {
-        var text = members.text("certificate");
-        var armText = text == null ? members.object("properties").text("publicCertificate") : text;
-        if (armText == null) {
+        var where = CertificateBody.either(members, "certificate", "publicCertificate");
+        var text = where.text(where == members ? "certificate" : "publicCertificate");
+        if (text == null) {
             members.faults().add("certificate", "The entry has no 'certificate': PEM, or base64 of the certificate.");
         }
-        return String.valueOf(armText);
+        return String.valueOf(text);
     }
 
     private static char @Nullable [] password(Members members) {
-        var password = CertificateBody.password(members);
-        var armPassword = password == null ? CertificateBody.password(members.object("properties")) : password;
-        return armPassword == null ? null : armPassword.toCharArray();
+        var password = CertificateBody.password(CertificateBody.either(members, "password", "password"));
+        return password == null ? null : password.toCharArray();
     }
 
     /** Reads it, which is what costs. */
     Reading read(AccountId account) {
         return switch (source) {
             case Source.Unusable(var refusal) -> new Reading.Refused(name, refusal);
-            case Source.Raw(var part) -> read(account, part, null);
-            case Source.Json(var part, var element) -> read(account, part, element);
+            case Source.Raw(var part) -> read(account, List.of(part), null);
+            case Source.Json(var parts, var element) -> read(account, parts, element);
         };
     }
 
-    private Reading read(AccountId account, Part part, @Nullable JsonNode element) {
+    private Reading read(AccountId account, List<Part> parts, @Nullable JsonNode element) {
         var known = name;
         try {
-            var certificate = part.read();
-            known = known == null ? name(certificate) : known;
-            return new Reading.Read(upload(account, certificate, known, element));
+            var meant = CertificateFile.meant(parts);
+            known = known == null ? name(meant.getFirst()) : known;
+            return new Reading.Read(upload(account, meant, known, element));
         } catch (Unreadable e) {
             return new Reading.Refused(known, CertificateText.refusal(e, "certificate"));
         } catch (Refusal refusal) {
@@ -132,23 +158,31 @@ record ImportEntry(int index, @Nullable String name, Source source) {
         }
     }
 
-    private static Upload upload(AccountId account, X509 certificate, String name, @Nullable JsonNode element) {
+    private static Upload upload(AccountId account, List<X509> meant, String name, @Nullable JsonNode element) {
         var faults = new Violations();
         ResourceName.check(name, "name", faults);
-        JsonNode metadata = null;
+        var id = new CertificateId(account, name);
+        var certificate = PublicCertificate.of(meant.getFirst(), meant.subList(1, meant.size()));
+        var upload = Upload.of(id, new Credential(certificate, null), content -> content);
         if (element != null && element.isObject()) {
-            var members = Members.of(element, faults);
-            var sent = members.has("metadata")
-                    ? members.any("metadata")
-                    : members.object("properties").any("metadata");
-            metadata = CertificateBody.metadata(sent, "metadata", faults);
+            refuseUnknown(element, faults);
+            upload = CertificateBody.ofEntry(id, certificate, element, faults);
         }
         faults.refuse();
-        var kept = metadata;
-        return Upload.of(
-                new CertificateId(account, name),
-                new Credential(PublicCertificate.of(certificate, List.of()), null),
-                content -> content.patchedBy(kept, null));
+        return upload;
+    }
+
+    /** What ARM's lists give out is known; of anything else nobody could say what has become of it. */
+    private static void refuseUnknown(JsonNode element, Violations faults) {
+        for (var member : element.propertyNames()) {
+            var known = member.toLowerCase(Locale.ROOT);
+            if (!OWN.contains(known) && !OF_LISTS.contains(known)) {
+                var shown = member.length() <= SHOWN && PlainText.isStorable(member) ? member : "…";
+                faults.add(
+                        shown,
+                        "An entry has no member '%s'. It may have: %s.".formatted(shown, String.join(", ", OWN)));
+            }
+        }
     }
 
     /** What it is called, as far as a name may hold it, and the beginning of the thumbprint. */

@@ -34,4 +34,10 @@ public record CertificateContent(
                 newMetadata == null ? metadata : newMetadata,
                 newContacts == null ? contacts : newContacts);
     }
+
+    /** What of ARM's common members was sent replaced, the rest kept. */
+    public CertificateContent taggedBy(@Nullable String newLocation, @Nullable Map<String, String> newTags) {
+        return new CertificateContent(
+                newLocation == null ? location : newLocation, newTags == null ? tags : newTags, metadata, contacts);
+    }
 }

@@ -41,6 +41,42 @@ public final class CertificateBody {
         this.faults = faults;
     }
 
+    /**
+     * Of an entry of an import, whose members stand beside its certificate, or in {@code properties} as a list gave them out. What
+     * is said replaces, the rest is kept.
+     */
+    public static Upload ofEntry(CertificateId id, PublicCertificate certificate, JsonNode entry, Violations faults) {
+        var body = new CertificateBody(entry, faults);
+        var location = body.body.location();
+        var tags = body.body.tags();
+        var said = body.either("metadata");
+        var metadata = metadata(said.any("metadata"), said.path("metadata"), faults);
+        var contacts = Contacts.read(body.either("contacts"));
+        var terms = new Terms(
+                content -> content.patchedBy(metadata, contacts).taggedBy(location, tags),
+                staged(body.either("activation")),
+                Precondition.NONE);
+        return Upload.of(id, new Credential(certificate, key(body.either("key"))), terms);
+    }
+
+    /** Where a member of an entry is. */
+    private Members either(String member) {
+        return either(body, member, member);
+    }
+
+    /** Where a member of an entry is, by its name there and in {@code properties}; one that is in both is a fault. */
+    public static Members either(Members entry, String member, String inProperties) {
+        var properties = entry.object("properties");
+        if (entry.has(member) && properties.has(inProperties)) {
+            entry.faults()
+                    .add(
+                            member,
+                            "The entry has both '%s' and '%s'; which one is meant cannot be told."
+                                    .formatted(member, properties.path(inProperties)));
+        }
+        return entry.has(member) ? entry : properties;
+    }
+
     /** Everything that is wrong with the body is in the faults when this returns. */
     Upload upload(CertificateId id, Precondition precondition) {
         ResourceName.check(id.name(), "certificateName", faults);
@@ -49,7 +85,7 @@ public final class CertificateBody {
         var metadata = metadata(properties.any("metadata"), properties.path("metadata"), faults);
         var contacts = Contacts.read(properties);
         var certificate = certificate();
-        var key = key();
+        var key = key(properties);
         if (certificate == null && key == null && faults.isEmpty()) {
             faults.add(
                     properties.path("publicCertificate"),
@@ -58,7 +94,7 @@ public final class CertificateBody {
         var terms = new Terms(
                 content -> content.replacedBy(
                         location == null ? "" : location, tags == null ? Map.of() : tags, metadata, contacts),
-                staged(),
+                staged(properties),
                 precondition);
         return Upload.of(id, new Credential(certificate, key), terms);
     }
@@ -91,37 +127,38 @@ public final class CertificateBody {
         return file == null ? null : PublicCertificate.of(file);
     }
 
-    private boolean staged() {
-        var activation = properties.text("activation");
+    private static boolean staged(Members members) {
+        var activation = members.text("activation");
         if (activation == null || activation.equalsIgnoreCase("immediate")) {
             return false;
         }
         if (!activation.equalsIgnoreCase("staged")) {
-            faults.add(properties.path("activation"), "The activation is 'immediate' or 'staged'.");
+            members.faults().add(members.path("activation"), "The activation is 'immediate' or 'staged'.");
         }
         return true;
     }
 
-    private @Nullable VaultKey key() {
-        if (!properties.has("key")) {
+    private static @Nullable VaultKey key(Members members) {
+        if (!members.has("key")) {
             return null;
         }
-        var key = properties.object("key");
+        var faults = members.faults();
+        var key = members.object("key");
         var vault = key.object("keyVault").text("id");
         var name = key.text("keyName");
         var version = key.text("keyVersion");
         if (vault == null || !isVault(vault)) {
             faults.add(
-                    properties.path("key.keyVault.id"),
+                    members.path("key.keyVault.id"),
                     "The id of a key vault is '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…'.");
             vault = "";
         }
         if (name == null || !KEY_NAME.matcher(name).matches()) {
-            faults.add(properties.path("key.keyName"), "The name of a key has 1 to 127 letters, digits and hyphens.");
+            faults.add(members.path("key.keyName"), "The name of a key has 1 to 127 letters, digits and hyphens.");
             name = "";
         }
         if (version != null && !KEY_VERSION.matcher(version).matches()) {
-            faults.add(properties.path("key.keyVersion"), "The version of a key has letters and digits only.");
+            faults.add(members.path("key.keyVersion"), "The version of a key has letters and digits only.");
         }
         return new VaultKey(vault, name, version);
     }

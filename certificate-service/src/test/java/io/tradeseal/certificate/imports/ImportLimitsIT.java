@@ -69,7 +69,7 @@ class ImportLimitsIT {
         var account = service.account();
         var withKey = made.pem() + made.keyPem();
         var answer = send(account, List.of(withKey, Map.of("name", "n", "certificate", withKey)));
-        assertThat(statuses(answer)).containsOnly("Refused").hasSize(4);
+        assertThat(statuses(answer)).containsOnly("Refused").hasSize(3);
         for (var result : answer.json().path("value")) {
             var error = result.path("error");
             assertThat(error.path("details").get(0).path("code").asString()).isEqualTo("PrivateKey");
