@@ -1,6 +1,7 @@
 package io.tradeseal.agreement.fitness;
 
 import io.tradeseal.agreement.effective.Resolvers;
+import io.tradeseal.agreement.keys.Abilities;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.uses.CertificateUser;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class Candidates {
     private final AgreementFindings findings;
     private final Resolvers resolvers;
+    private final Abilities abilities;
 
-    Candidates(AgreementFindings findings, Resolvers resolvers) {
+    Candidates(AgreementFindings findings, Resolvers resolvers, Abilities abilities) {
         this.findings = findings;
         this.resolvers = resolvers;
+        this.abilities = abilities;
     }
 
     /**
@@ -31,7 +34,7 @@ public class Candidates {
         var requirements = findings.requirementsOf(
                 users.stream().map(CertificateUser::agreementKey).toList());
         var loaded = resolvers.load(users, List.of(certificate));
-        var check = new FitnessCheck(loaded.certificates(), at);
+        var check = new FitnessCheck(loaded.certificates(), abilities, at);
         var against = new HashMap<String, List<AgreementFinding>>();
         for (var user : users) {
             var found = check.findings(loaded.of(user), requirements.getOrDefault(user.agreementKey(), List.of()));

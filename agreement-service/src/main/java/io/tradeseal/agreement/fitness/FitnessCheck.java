@@ -35,12 +35,14 @@ final class FitnessCheck {
     private static final String UNREADABLE = "Unreadable";
 
     private final Map<String, CertificateReplica> certificates;
+    private final Abilities abilities;
     private final Instant at;
     private final Map<String, Optional<X509>> read = new HashMap<>();
 
     /** @param certificates known ones by lower-cased resource id */
-    FitnessCheck(Map<String, CertificateReplica> certificates, Instant at) {
+    FitnessCheck(Map<String, CertificateReplica> certificates, Abilities abilities, Instant at) {
         this.certificates = certificates;
+        this.abilities = abilities;
         this.at = at;
     }
 
@@ -141,11 +143,14 @@ final class FitnessCheck {
     private Stream<AgreementFinding> ofVersion(
             Requirement requirement, CertificateReplica certificate, CertificateVersion version) {
         var id = certificate.certificateId();
-        var resolved = version.state().equals("Unresolved")
+        boolean unresolved = version.state().equals("Unresolved") && !abilities.hasKey(version);
+        var resolved = unresolved
                 ? Stream.of(AgreementFinding.of(
                         "PrivateKeyUnresolved",
                         Severity.INFORMATION,
-                        "Its key has not been found in its vault; whoever holds it elsewhere may use it all the same.",
+                        abilities.of(certificate, version).keyless()
+                                ? "Its key has been found neither in its vault nor among the keys that messages are made with here."
+                                : "Its key has not been found in its vault; whoever holds it elsewhere may use it all the same.",
                         requirement.role(),
                         id,
                         version.version()))

@@ -5,6 +5,7 @@ import io.tradeseal.agreement.artifact.Artifacts;
 import io.tradeseal.agreement.effective.Resolvers;
 import io.tradeseal.agreement.fitness.AgreementFindings.Due;
 import io.tradeseal.agreement.fitness.AgreementFindings.Reviewed;
+import io.tradeseal.agreement.keys.Abilities;
 import io.tradeseal.agreement.replica.CertificateObserver;
 import io.tradeseal.agreement.settings.ReadSettings;
 import io.tradeseal.agreement.uses.CertificateUser;
@@ -40,6 +41,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
     private final CertificateUsers users;
     private final Artifacts artifacts;
     private final Resolvers resolvers;
+    private final Abilities abilities;
     private final WakeUp wakeUp;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
@@ -49,6 +51,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
             CertificateUsers users,
             Artifacts artifacts,
             Resolvers resolvers,
+            Abilities abilities,
             WakeUp wakeUp,
             TransactionOperations transactions,
             ServiceClock clock) {
@@ -56,6 +59,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
         this.users = users;
         this.artifacts = artifacts;
         this.resolvers = resolvers;
+        this.abilities = abilities;
         this.wakeUp = wakeUp;
         this.transactions = transactions;
         this.clock = clock;
@@ -72,7 +76,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
 
     /** An agreement was made or changed. */
     public void stored(CertificateUser user, MessageSettings settings, Resolvers.Loaded loaded) {
-        var check = new FitnessCheck(loaded.certificates(), clock.instant());
+        var check = new FitnessCheck(loaded.certificates(), abilities, clock.instant());
         findings.put(user.accountKey(), reviewed(check, loaded, user, Requirements.of(user, settings)));
         wakeUp.signal();
     }
@@ -112,7 +116,7 @@ public class ReviewFitness implements CertificateObserver, AgreementDetails {
         users.findAll(due.stream().map(Due::agreementKey).toList())
                 .forEach(user -> byKey.put(user.agreementKey(), user));
         var loaded = resolvers.load(byKey.values());
-        var check = new FitnessCheck(loaded.certificates(), now);
+        var check = new FitnessCheck(loaded.certificates(), abilities, now);
         var reviewed = new ArrayList<Reviewed>();
         for (var one : due) {
             var user = byKey.get(one.agreementKey());

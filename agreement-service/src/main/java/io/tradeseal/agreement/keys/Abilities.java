@@ -39,6 +39,11 @@ public class Abilities {
         return of(certificate, version, VersionState.STAGED);
     }
 
+    /** Whether the private key of a version is among those that this service was given, and so needs no vault. */
+    public boolean hasKey(CertificateVersion version) {
+        return keys.hold(version.thumbprint(), version.publicCertificate());
+    }
+
     private Ability of(CertificateReplica certificate, CertificateVersion version, VersionState wanting) {
         var state = CertificateReplica.inTime(version).state();
         var asks = state == VersionState.UNRESOLVED || state == wanting;

@@ -16,6 +16,11 @@ class KeysAtHand {
         this.keys = keys;
     }
 
+    /** Whether the key of a version is among those that this service was given; both null as below. */
+    boolean hold(@Nullable String thumbprint, @Nullable String certificate) {
+        return keys.has(thumbprint, certificate);
+    }
+
     /**
      * Whether nothing can be signed or decrypted with a version of a private certificate, for its key is missing.
      *
@@ -23,6 +28,6 @@ class KeysAtHand {
      * @param certificate its DER in base64; null for such a one
      */
     boolean lack(@Nullable String thumbprint, @Nullable String certificate) {
-        return keys.size() > 0 && !keys.has(thumbprint, certificate);
+        return keys.size() > 0 && !hold(thumbprint, certificate);
     }
 }
