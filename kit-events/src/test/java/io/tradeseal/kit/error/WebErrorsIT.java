@@ -238,10 +238,35 @@ class WebErrorsIT {
             strings = {
                 "Forwarded: host=\"[::1\";proto=gopher",
                 "X-Forwarded-Port: many",
+                "X-Forwarded-Port: -1",
+                "X-Forwarded-Port: 99999999999",
                 "X-Forwarded-Host: [::",
+                "X-Forwarded-Host: a:b:c",
+                "X-Forwarded-Proto: ",
+                "X-Forwarded-For: [::\r\nX-Forwarded-Port: x",
+                "X-Forwarded-Port: x\r\nX-Forwarded-Prefix: /x",
+                "Forwarded: host=\"h:port\"",
             })
-    void claims_that_cannot_be_read_are_refused(String field) throws IOException {
-        assertThat(raw("PUT " + THING, field)).startsWith("HTTP/1.1 400");
+    void claims_that_cannot_be_read_are_refused_with_a_sentence(String field) throws IOException {
+        for (var request : new String[] {"GET " + THING, "PUT " + THING, "GET /nowhere"}) {
+            assertThat(raw(request, field))
+                    .satisfiesAnyOf(
+                            refused -> assertThat(refused)
+                                    .startsWith("HTTP/1.1 400")
+                                    .contains("Content-Type: application/json")
+                                    .contains("{\"error\":{\"code\":\"InvalidRequestContent\",\"message\":\""),
+                            taken -> assertThat(taken).startsWith("HTTP/1.1 200"),
+                            absent -> assertThat(absent)
+                                    .startsWith("HTTP/1.1 404")
+                                    .contains("{\"error\":{\"code\":\""));
+        }
+    }
+
+    @Test
+    void a_port_that_is_none_is_refused() throws IOException {
+        assertThat(raw("PUT " + THING, "X-Forwarded-Port: many"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"code\":\"InvalidRequestContent\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tradeseal.kit.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +22,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Header fields that the framework would stumble over reach whoever can say what is wrong with them. */
 @Configuration(proxyBeanMethods = false)
 public class LooseHeaders {
-    private static final String PREFIX = "X-Forwarded-Prefix";
+    private static final Set<String> PREFIX = Set.of("x-forwarded-prefix");
+    /** All that the framework's filter reads. */
+    private static final Set<String> CLAIMS = Set.of(
+            "forwarded",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "x-forwarded-proto",
+            "x-forwarded-prefix",
+            "x-forwarded-ssl",
+            "x-forwarded-for");
 
     @Bean
     HttpFirewall httpFirewall() {
@@ -43,35 +55,57 @@ public class LooseHeaders {
 
     /**
      * The front door says where a request came in, and never below which path: that claim is passed over, since the framework
-     * fails where it is no path.
+     * fails where it is no path. A request that it refuses for another one gets the error body: on the way there nothing is
+     * claimed any more, or it would be refused again, without one.
      */
     static final class ForwardedClaims extends OncePerRequestFilter {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            chain.doFilter(request.getHeader(PREFIX) == null ? request : new WithoutPrefix(request), response);
+            var hidden = request.getDispatcherType() == DispatcherType.ERROR ? CLAIMS : PREFIX;
+            chain.doFilter(Without.these(hidden, request), response);
+        }
+
+        @Override
+        protected boolean shouldNotFilterErrorDispatch() {
+            return false;
         }
     }
 
-    private static final class WithoutPrefix extends HttpServletRequestWrapper {
-        WithoutPrefix(HttpServletRequest request) {
+    /** As if some fields had not been sent. */
+    private static final class Without extends HttpServletRequestWrapper {
+        private final Set<String> names;
+
+        /** @param names in lower case */
+        private Without(Set<String> names, HttpServletRequest request) {
             super(request);
+            this.names = names;
+        }
+
+        static HttpServletRequest these(Set<String> names, HttpServletRequest request) {
+            return names.stream().allMatch(name -> request.getHeader(name) == null)
+                    ? request
+                    : new Without(names, request);
+        }
+
+        private boolean hides(String name) {
+            return names.contains(name.toLowerCase(Locale.ROOT));
         }
 
         @Override
         public @Nullable String getHeader(String name) {
-            return name.equalsIgnoreCase(PREFIX) ? null : super.getHeader(name);
+            return hides(name) ? null : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return name.equalsIgnoreCase(PREFIX) ? Collections.emptyEnumeration() : super.getHeaders(name);
+            return hides(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
         }
 
         @Override
         public Enumeration<String> getHeaderNames() {
             return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                    .filter(name -> !name.equalsIgnoreCase(PREFIX))
+                    .filter(name -> !hides(name))
                     .toList());
         }
     }
