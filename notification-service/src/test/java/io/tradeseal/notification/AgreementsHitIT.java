@@ -1,18 +1,13 @@
 package io.tradeseal.notification;
 
-import static io.tradeseal.notification.Scene.soon;
 import static io.tradeseal.notification.TestEvents.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.contracts.AgreementRiskEvent.AgreementAtRisk;
 import io.tradeseal.contracts.AgreementRiskEvent.AgreementRecovered;
 import io.tradeseal.contracts.AgreementRiskState;
-import io.tradeseal.contracts.AgreementRiskState.RoleAtRisk;
-import io.tradeseal.contracts.ResourceIds;
-import io.tradeseal.notification.replica.RiskReplicas;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** agreement-service is played by events. */
@@ -23,22 +18,7 @@ class AgreementsHitIT {
     private final Instant notAfter = scene.in(Duration.ofDays(13));
 
     private AgreementRiskState risk(String agreement, String certificate, long revision, String state) {
-        var agreementId = ResourceIds.agreement(scene.events.accountId, agreement);
-        return new AgreementRiskState(
-                agreementId + "/risks/" + certificate + "-v1-P14D",
-                agreementId,
-                agreement,
-                scene.events.accountId,
-                "Contoso",
-                "Fabrikam",
-                revision,
-                state,
-                scene.events.certificateId(certificate),
-                1,
-                "P14D",
-                "Expiring",
-                notAfter,
-                List.of(new RoleAtRisk("encrypt", "send")));
+        return scene.events.risk(agreement, certificate, revision, state, notAfter);
     }
 
     @Test
@@ -60,8 +40,7 @@ class AgreementsHitIT {
                 .satisfies(mail -> assertThat(mail.content())
                         .contains("- Orders with Fabrikam (encrypt)")
                         .doesNotContain("Invoices"));
-        assertThat(service.bean(RiskReplicas.class).count(ResourceIds.key(scene.events.certificateId("c1")), 1, "P14D"))
-                .isEqualTo(1);
+        scene.awaitRisks("c1", 1);
     }
 
     @Test
@@ -72,25 +51,14 @@ class AgreementsHitIT {
         scene.warn("c2", "P7D", notAfter);
         scene.awaitState("c2", ann, "Planned");
         publish(new AgreementAtRisk(risk("Orders", "c2", 1, "AtRisk")));
-        soon().until(() ->
-                service.bean(RiskReplicas.class).count(ResourceIds.key(scene.events.certificateId("c2")), 1, "P14D")
-                        == 1);
-        assertThat(attempt(ann)).isAfterOrEqualTo(before.plusSeconds(60));
+        scene.awaitRisks("c2", 1);
+        assertThat(scene.attempt(ann)).isAfterOrEqualTo(before.plusSeconds(60));
 
         service.clock().setOffset(service.clock().offset().plusSeconds(61));
         scene.awaitState("c2", ann, "Sent");
         assertThat(smtp.to(ann))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.content()).doesNotContain("agreements stop"));
-    }
-
-    /** When the mail to that person goes out. */
-    private Instant attempt(String recipient) {
-        return service.db()
-                .sql("select next_attempt_at from mail where recipient = ?")
-                .param(recipient)
-                .query(Instant.class)
-                .single();
     }
 
     @Test

@@ -5,15 +5,11 @@ import static io.tradeseal.notification.TestEvents.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.contracts.AgreementRiskEvent.AgreementAtRisk;
-import io.tradeseal.contracts.AgreementRiskState;
-import io.tradeseal.contracts.AgreementRiskState.RoleAtRisk;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.notification.replica.CertificateReplicas;
-import io.tradeseal.notification.replica.RiskReplicas;
 import io.tradeseal.testkit.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,33 +50,8 @@ class MadeTogetherIT {
     }
 
     private void atRisk(String agreement, String certificate, long known) {
-        var agreementId = ResourceIds.agreement(scene.events.accountId, agreement);
-        publish(new AgreementAtRisk(new AgreementRiskState(
-                agreementId + "/risks/" + certificate + "-v1-P14D",
-                agreementId,
-                agreement,
-                scene.events.accountId,
-                "Contoso",
-                "Fabrikam",
-                1,
-                "AtRisk",
-                scene.events.certificateId(certificate),
-                1,
-                "P14D",
-                "Expiring",
-                notAfter,
-                List.of(new RoleAtRisk("encrypt", "send")))));
-        var key = ResourceIds.key(scene.events.certificateId(certificate));
-        soon().until(() -> service.bean(RiskReplicas.class).count(key, 1, "P14D") == known);
-    }
-
-    /** When the mail to that person goes out. */
-    private Instant attempt(String recipient) {
-        return service.db()
-                .sql("select next_attempt_at from mail where recipient = ?")
-                .param(recipient)
-                .query(Instant.class)
-                .single();
+        publish(new AgreementAtRisk(scene.events.risk(agreement, certificate, 1, "AtRisk", notAfter)));
+        scene.awaitRisks(certificate, known);
     }
 
     @Test
@@ -111,12 +82,13 @@ class MadeTogetherIT {
         var begin = scene.now();
         scene.warn("c1", "P14D", notAfter);
         scene.awaitState("c1", ann, "Planned");
-        assertThat(attempt(ann)).isBetween(begin.plusSeconds(59), scene.now().plusSeconds(61));
+        assertThat(scene.attempt(ann))
+                .isBetween(begin.plusSeconds(59), scene.now().plusSeconds(61));
         pass(Duration.ofSeconds(30));
         var named = scene.now();
         scene.agreement("Orders", "c1");
-        soon().until(() -> attempt(ann).isAfter(named.plusSeconds(59)));
-        assertThat(attempt(ann)).as("never withheld for longer").isBefore(begin.plusSeconds(130));
+        soon().until(() -> scene.attempt(ann).isAfter(named.plusSeconds(59)));
+        assertThat(scene.attempt(ann)).as("never withheld for longer").isBefore(begin.plusSeconds(130));
         pass(Duration.ofSeconds(40));
         assertThat(SMTP.to(ann)).isEmpty();
         atRisk("Orders", "c1", 1);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tradeseal.contracts.AgreementEvent.AgreementCreated;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.notification.replica.AgreementReplicas;
+import io.tradeseal.notification.replica.RiskReplicas;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +44,21 @@ public final class Scene {
 
     public static ConditionFactory soon() {
         return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50));
+    }
+
+    /** Until the service knows so many risks of version 1 of the certificate, at the 14-day threshold. */
+    void awaitRisks(String certificate, long known) {
+        var key = ResourceIds.key(events.certificateId(certificate));
+        soon().until(() -> service.bean(RiskReplicas.class).count(key, 1, "P14D") == known);
+    }
+
+    /** When the mail to that person goes out. */
+    Instant attempt(String recipient) {
+        return service.db()
+                .sql("select next_attempt_at from mail where recipient = ?")
+                .param(recipient)
+                .query(Instant.class)
+                .single();
     }
 
     /** The time that the service goes by. */

@@ -1,5 +1,7 @@
 package io.tradeseal.notification;
 
+import io.tradeseal.contracts.AgreementRiskState;
+import io.tradeseal.contracts.AgreementRiskState.RoleAtRisk;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.AgreementUse;
 import io.tradeseal.contracts.BusinessIdentity;
@@ -194,6 +196,26 @@ public final class TestEvents {
                 then,
                 uses,
                 null);
+    }
+
+    /** What an expiry does to an agreement that encrypts with version 1 of the certificate, at the 14-day threshold. */
+    AgreementRiskState risk(String agreement, String certificate, long revision, String state, Instant notAfter) {
+        var agreementId = ResourceIds.agreement(accountId, agreement);
+        return new AgreementRiskState(
+                agreementId + "/risks/" + certificate + "-v1-P14D",
+                agreementId,
+                agreement,
+                accountId,
+                "Contoso",
+                "Fabrikam",
+                revision,
+                state,
+                certificateId(certificate),
+                1,
+                "P14D",
+                "Expiring",
+                notAfter,
+                List.of(new RoleAtRisk("encrypt", "send")));
     }
 
     /** For how long an agreement uses a version of the certificate. */
