@@ -1,7 +1,13 @@
 package io.tradeseal.x509;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.naming.InvalidNameException;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
+import javax.naming.ldap.LdapName;
 
 /**
  * What people call a certificate by: the common name of its subject, or else the first of its alternative names, of which a
@@ -10,6 +16,7 @@ import java.util.Optional;
 public final class DisplayName {
     private static final List<String> KINDS = List.of("DNS:", "email:", "URI:", "IP:");
     private static final String COMMON_NAME = "CN";
+    private static final String CUT_OFF = "…";
 
     private DisplayName() {}
 
@@ -38,26 +45,38 @@ public final class DisplayName {
                 .findFirst();
     }
 
-    /** The first one, which is the most specific. What is escaped separates nothing. */
+    /** Of the name as far as it was kept: what breaks off within a part ends before it. */
     private static Optional<String> commonName(String subject) {
-        var part = new StringBuilder();
-        var type = "";
-        for (int i = 0; i <= subject.length(); i++) {
-            char c = i < subject.length() ? subject.charAt(i) : ',';
-            if (c == ',' || c == '+') {
-                if (type.equals(COMMON_NAME) && !part.toString().isBlank()) {
-                    return Optional.of(part.toString());
-                }
-                type = "";
-                part.setLength(0);
-            } else if (c == '=' && type.isEmpty()) {
-                type = part.toString();
-                part.setLength(0);
-            } else {
-                boolean escapes = c == '\\' && i + 1 < subject.length();
-                part.append(escapes ? subject.charAt(++i) : c);
-            }
+        boolean cut = subject.endsWith(CUT_OFF);
+        return parsed(subject)
+                .or(() -> cut ? parsed(subject.substring(0, Math.max(0, subject.lastIndexOf(',')))) : Optional.empty())
+                .flatMap(DisplayName::commonName);
+    }
+
+    /** Empty for what is no name, such as the hexadecimal digits in the place of one. */
+    private static Optional<LdapName> parsed(String subject) {
+        try {
+            return Optional.of(new LdapName(subject));
+        } catch (InvalidNameException | IllegalArgumentException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    /** The most specific one, which was printed first; unsafe characters in it are shown as they were. */
+    private static Optional<String> commonName(LdapName subject) {
+        return subject.getRdns().reversed().stream()
+                .flatMap(part -> Stream.ofNullable(part.toAttributes().get(COMMON_NAME)))
+                .findFirst()
+                .flatMap(DisplayName::text)
+                .map(Text::safe)
+                .filter(name -> !name.isBlank());
+    }
+
+    private static Optional<String> text(Attribute attribute) {
+        try {
+            return attribute.get() instanceof String text ? Optional.of(text) : Optional.empty();
+        } catch (NamingException | NoSuchElementException e) {
+            return Optional.empty();
+        }
     }
 }
