@@ -79,7 +79,7 @@ class EffectiveApi {
         access.require(READ, ResourceIds.agreement(PathAccount.idOf(path), path.getOrDefault("agreement", "")));
         var instant = At.read("at", at, clock.instant());
         var id = ResourceIds.agreement(accounts.of(path).accountId(), path.getOrDefault("agreement", ""));
-        var user = Awaiting.event(() -> users.find(ResourceIds.key(id)))
+        var user = users.find(ResourceIds.key(id))
                 .orElseThrow(() -> new Refusal(Fault.NOT_FOUND, "There is no agreement '%s'.".formatted(id)));
         var loaded = resolvers.load(List.of(user));
         return new EffectiveView(

@@ -99,7 +99,7 @@ public final class Access {
     private boolean awaited(Permission permission, BooleanSupplier allowed) {
         return granted != null
                 && granted.mayCome(token().getToken(), permission)
-                && Awaiting.event(() -> Optional.of(true).filter(yes -> allowed.getAsBoolean()))
+                && Awaiting.grant(() -> Optional.of(true).filter(yes -> allowed.getAsBoolean()))
                         .isPresent();
     }
 

@@ -2,13 +2,21 @@ package io.tradeseal.portal.route;
 
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.edge.BodyTooLarge;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -23,33 +31,74 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
 
     private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
     private static final String RETRY_SECONDS = "2";
+    /** RFC 7240. */
+    private static final String PREFER = "Prefer";
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Backend backend;
     private final String base;
     private final ProxyExchange exchange;
+    private final Function<ServerRequest, Optional<Parent>> parents;
 
-    Forwarding(Backend backend, URI base, ProxyExchange exchange) {
+    /** @param parents what a request is about that the service hears of from another one; empty where it waits for nothing */
+    Forwarding(Backend backend, URI base, ProxyExchange exchange, Function<ServerRequest, Optional<Parent>> parents) {
         this.backend = backend;
         this.base = base.toString().replaceAll("/+$", "");
         this.exchange = exchange;
+        this.parents = parents;
     }
 
     @Override
     public ServerResponse handle(ServerRequest request) {
-        var outgoing = exchange.request(request)
-                .uri(target(request))
-                .headers(ForwardedHeaders.of(request))
-                .responseConsumer(
-                        (answer, response) -> response.headers().putAll(ForwardedHeaders.back(answer.getHeaders())))
-                .build();
+        var headers = ForwardedHeaders.of(request);
         try {
-            return exchange.exchange(outgoing);
+            var parent = READING.contains(request.method()) && !headers.containsHeader(PREFER)
+                    ? parents.apply(request)
+                    : Optional.<Parent>empty();
+            return parent.isPresent() ? read(request, headers, parent.get()) : pass(request, headers);
         } catch (ResourceAccessException e) {
             if (e.getCause() instanceof BodyTooLarge tooLarge) {
                 return tooLarge(tooLarge);
             }
             log.warn("{} does not answer: {}", backend.title(), String.valueOf(e.getCause()));
             return unavailable(isLate(e) ? Fault.TIMEOUT : Fault.UNAVAILABLE);
+        }
+    }
+
+    /** At once, unless what is missing may be on its way to the service; then it waits for it. */
+    private ServerResponse read(ServerRequest request, HttpHeaders headers, Parent parent) {
+        var impatient = new HttpHeaders();
+        impatient.putAll(headers);
+        impatient.set(PREFER, "wait=0");
+        var answer = pass(request, impatient);
+        if (answer.statusCode().value() != Fault.NOT_FOUND.status() || parent.isAbsent(headers)) {
+            return answer;
+        }
+        discard(request);
+        return pass(request, headers);
+    }
+
+    private ServerResponse pass(ServerRequest request, HttpHeaders headers) {
+        var outgoing = exchange.request(request)
+                .uri(target(request))
+                .headers(headers)
+                .responseConsumer(
+                        (answer, response) -> response.headers().putAll(ForwardedHeaders.back(answer.getHeaders())))
+                .build();
+        return exchange.exchange(outgoing);
+    }
+
+    /** Reads an answer that nobody is to get, or its connection would stay open. */
+    private static void discard(ServerRequest request) {
+        InputStream body = MvcUtils.getAttribute(request, MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR);
+        if (body == null) {
+            return;
+        }
+        try (body) {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            log.debug("The answer broke off", e);
         }
     }
 

@@ -4,7 +4,9 @@ import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpClient;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
@@ -26,6 +28,9 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
+    /** Who hears of accounts and certificates from their owner. */
+    private static final Set<Backend> WAITING =
+            EnumSet.of(Backend.AGREEMENT_SERVICE, Backend.EXPIRY_MONITOR, Backend.NOTIFICATION_SERVICE);
 
     @Bean
     GatewayMvcProperties gatewayMvcProperties() {
@@ -33,8 +38,7 @@ class RouteConfiguration {
     }
 
     @Bean
-    ProxyExchange proxyExchange(
-            RestClient.Builder builder, PortalSettings settings, GatewayMvcProperties gatewayMvcProperties) {
+    RestClient passingOn(RestClient.Builder builder, PortalSettings settings) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -42,7 +46,12 @@ class RouteConfiguration {
                 .build();
         var factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(settings.timeouts().answer());
-        return new AbandonableExchange(builder.requestFactory(factory).build(), gatewayMvcProperties);
+        return builder.requestFactory(factory).build();
+    }
+
+    @Bean
+    ProxyExchange proxyExchange(RestClient passingOn, GatewayMvcProperties gatewayMvcProperties) {
+        return new AbandonableExchange(passingOn, gatewayMvcProperties);
     }
 
     /** In the place of the gateway's, which would read multipart uploads before they are passed on. */
@@ -61,11 +70,17 @@ class RouteConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(PortalSettings settings, ProxyExchange exchange) {
+    RouterFunction<ServerResponse> routes(PortalSettings settings, ProxyExchange exchange, RestClient passingOn) {
+        var owner = Backend.CERTIFICATE_SERVICE.at(settings.routes());
         var all = RouterFunctions.route();
         for (var backend : Backend.values()) {
             var handler = backend.at(settings.routes())
-                    .<HandlerFunction<ServerResponse>>map(base -> new Forwarding(backend, base, exchange))
+                    .<HandlerFunction<ServerResponse>>map(base -> new Forwarding(
+                            backend,
+                            base,
+                            exchange,
+                            request -> owner.filter(other -> WAITING.contains(backend))
+                                    .flatMap(other -> Parent.of(request, passingOn, other))))
                     .orElseGet(() -> missing(backend));
             all.add(GatewayRouterFunctions.route(backend.title())
                     .route(request -> PublicPaths.owner(request.path()).equals(Optional.of(backend)), handler)
