@@ -21,6 +21,8 @@ import org.springframework.stereotype.Repository;
 class SharedFeeds {
     private static final String COLUMNS =
             "select id, name, scopes, within, created_by, created_at from calendar_feed where ";
+    static final String DELETE =
+            "delete from calendar_feed where id = :id and (:createdBy::text is null or created_by = :createdBy)";
 
     private final JdbcClient db;
 
@@ -52,10 +54,14 @@ class SharedFeeds {
     }
 
     Optional<SharedFeed> bySecret(String secret) {
-        return db.sql(COLUMNS + "secret_hash = ?")
-                .param(hash(secret))
+        return db.sql(bySecret())
+                .param("hash", hash(secret))
                 .query(SharedFeeds::read)
                 .optional();
+    }
+
+    static String bySecret() {
+        return COLUMNS + "secret_hash = :hash";
     }
 
     /** Those that somebody made. */
@@ -81,12 +87,7 @@ class SharedFeeds {
      * @return false where there is none
      */
     boolean delete(UUID id, @Nullable String createdBy) {
-        return db.sql(
-                                "delete from calendar_feed where id = :id and (:createdBy::text is null or created_by = :createdBy)")
-                        .param("id", id)
-                        .param("createdBy", createdBy)
-                        .update()
-                > 0;
+        return db.sql(DELETE).param("id", id).param("createdBy", createdBy).update() > 0;
     }
 
     private static byte[] hash(String secret) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks PostgreSQL how it would run a statement. */
@@ -16,15 +17,23 @@ public final class QueryPlans {
 
     /** By an index, and reading no table from end to end. */
     public void assertUses(String index, String sql) {
-        var plan = String.join("\n", explain(sql));
+        assertUses(index, sql, Map.of());
+    }
+
+    /** The same of a statement with parameters of its own. */
+    public void assertUses(String index, String sql, Map<String, ?> own) {
+        var plan = String.join("\n", explain(sql, own));
         assertThat(plan)
                 .contains(index)
                 .doesNotContain(
-                        "Seq Scan on certificate_replica", "Seq Scan on version_replica", "Seq Scan on use_replica")
+                        "Seq Scan on certificate_replica",
+                        "Seq Scan on version_replica",
+                        "Seq Scan on use_replica",
+                        "Seq Scan on calendar_feed")
                 .doesNotContain("Sort Key: c.next_due_at");
     }
 
-    private List<String> explain(String sql) {
+    private List<String> explain(String sql, Map<String, ?> own) {
         var statement = db.sql("explain " + sql);
         for (var window : List.of("P1D", "P7D", "P14D", "P30D", "P60D", "P90D")) {
             var end = Stored.NOW.plus(Duration.parse(window));
@@ -42,6 +51,7 @@ public final class QueryPlans {
                 .param("after", 5L)
                 .param("certificate", 1L)
                 .param("version", 1)
+                .params(own)
                 .query(String.class)
                 .list();
     }
