@@ -45,7 +45,8 @@ class CertificateSearch {
             @Nullable String issuer,
             @Nullable String serialNumber,
             @Nullable Instant notBefore,
-            @Nullable Instant notAfter) {}
+            @Nullable Instant notAfter,
+            @Nullable Instant activeUntil) {}
 
     /**
      * One page. Read as of one instant: what is deleted between finding and reading would be missing at the end and make the
@@ -66,7 +67,7 @@ class CertificateSearch {
                 select c.id, c.resource_key, a.resource_id as account_resource_id, c.name,
                   extract(epoch from c.not_after)::float8 as not_after_epoch,
                   v.version, v.state, v.key_vault_id, v.thumbprint, v.subject, v.issuer, v.serial_number, v.not_before,
-                  v.not_after,
+                  v.not_after, v.active_until,
                   array(select json_array_elements_text(
                     v.details::json #> '{attributes,subjectAlternativeNames}')) as alternative_names
                 from certificate c
@@ -102,7 +103,8 @@ class CertificateSearch {
                 row.getString("issuer"),
                 row.getString("serial_number"),
                 CertificateRows.time(row, "not_before"),
-                CertificateRows.time(row, "not_after"));
+                CertificateRows.time(row, "not_after"),
+                CertificateRows.time(row, "active_until"));
     }
 
     private static @Nullable String displayName(ResultSet row) throws SQLException {

@@ -59,6 +59,7 @@ class CertificateSearchApi {
      * A certificate in the list.
      *
      * @param displayName the subject's common name, or else its first alternative name; absent where there is none
+     * @param activeUntil the end of the version's window; absent where nothing but its own expiry ends it
      * @param daysLeft whole days until it expires, negative when it has; absent without a public certificate
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,6 +77,7 @@ class CertificateSearchApi {
             @Nullable String serialNumber,
             @Nullable String notBefore,
             @Nullable String notAfter,
+            @Nullable String activeUntil,
             @Nullable Long daysLeft) {
         static View of(Hit hit, Instant now) {
             var end = hit.notAfter();
@@ -93,6 +95,7 @@ class CertificateSearchApi {
                     hit.serialNumber(),
                     ArmTime.of(hit.notBefore()),
                     ArmTime.of(end),
+                    ArmTime.of(hit.activeUntil()),
                     end == null
                             ? null
                             : Math.floorDiv(Duration.between(now, end).toSeconds(), 86_400L));

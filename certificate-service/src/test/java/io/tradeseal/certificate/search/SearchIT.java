@@ -9,9 +9,12 @@ import io.tradeseal.x509.X509;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -59,6 +62,18 @@ class SearchIT {
                 .get(0);
         assertThat(first.path("daysLeft").asInt()).isEqualTo(-3);
         assertThat(first.path("integrationAccountId").asString()).isEqualTo(account);
+    }
+
+    @Test
+    void a_version_in_a_list_has_the_end_of_its_window() {
+        var account = service.account();
+        put(account, "ending", "CN=ending", 300);
+        var end = service.clock().instant().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+        var ended = service.call("PATCH", account + "/certificates/ending/versions/1")
+                .send(Map.of("properties", Map.of("activeUntil", end.toString())));
+        assertThat(ended.status()).isEqualTo(200);
+        var listed = service.get("/api/certificates?account=" + account).send().json();
+        assertThat(Instant.parse(listed.at("/value/0/activeUntil").asString())).isEqualTo(end);
     }
 
     @Test

@@ -83,13 +83,8 @@ record Facts(
         }
     }
 
-    /** The days left of a version whose window is over are nobody's. */
     Standing standing(Instant now) {
-        var isEnabled = state == null || state.equals("Enabled");
-        var isExpired = notAfter != null && !now.isBefore(notAfter);
-        return isEnabled && !isExpired && activeUntil != null && !now.isBefore(activeUntil)
-                ? new Standing("info", "no longer accepted")
-                : Standing.of(state == null ? "Enabled" : state, notAfter, now);
+        return Standing.of(state == null ? "Enabled" : state, notAfter, activeUntil, now);
     }
 
     /** Of a version whose end is no trouble any more. */

@@ -33,7 +33,8 @@ class Overview {
             String state,
             @Nullable String displayName,
             @Nullable String subject,
-            @Nullable Instant notAfter) {
+            @Nullable Instant notAfter,
+            @Nullable Instant activeUntil) {
         Hit {
             Objects.requireNonNull(id);
             Objects.requireNonNull(name);
@@ -75,7 +76,7 @@ class Overview {
                     end,
                     hit.version(),
                     hit.kind(),
-                    Standing.of(hit.state(), end, now));
+                    Standing.of(hit.state(), end, hit.activeUntil(), now));
         }
     }
 
