@@ -98,8 +98,9 @@ class SecurityWalkIT extends EveryEndpointIT {
     @Test
     void whatever_odd_an_endpoint_is_sent_its_answer_is_in_the_openapi_document() {
         var account = service.account();
+        restore(account);
         assertThat(OddWalk.faults(walked(), (endpoint, query, headers) -> {
-                    restore(account);
+                    if (endpoint.startsWith("DELETE")) restore(account);
                     var call = call(endpoint, account, query);
                     headers.forEach(call::header);
                     return send(endpoint, call);

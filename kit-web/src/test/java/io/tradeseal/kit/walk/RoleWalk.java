@@ -14,7 +14,7 @@ import java.util.Set;
 public final class RoleWalk {
     private static final String FOREIGN_ROLE = "Key Vault Administrator";
 
-    private static final Comparator<String> DELETIONS_LAST = Comparator.comparing(
+    static final Comparator<String> DELETIONS_LAST = Comparator.comparing(
                     (String endpoint) -> endpoint.startsWith("DELETE "))
             .thenComparing(Comparator.naturalOrder());
 
