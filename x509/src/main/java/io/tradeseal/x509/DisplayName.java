@@ -3,6 +3,7 @@ package io.tradeseal.x509;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.NamingException;
@@ -17,6 +18,8 @@ public final class DisplayName {
     private static final List<String> KINDS = List.of("DNS:", "email:", "URI:", "IP:");
     private static final String COMMON_NAME = "CN";
     private static final String CUT_OFF = "…";
+    /** Some certificates have one, which RFC 5280 has not: {@code ,CN=a}. */
+    private static final Pattern EMPTY_PART = Pattern.compile("^,+|(?<!\\\\),+(?=,|$)");
 
     private DisplayName() {}
 
@@ -49,6 +52,7 @@ public final class DisplayName {
     private static Optional<String> commonName(String subject) {
         boolean cut = subject.endsWith(CUT_OFF);
         return parsed(subject)
+                .or(() -> parsed(EMPTY_PART.matcher(subject).replaceAll("")))
                 .or(() -> cut ? parsed(subject.substring(0, Math.max(0, subject.lastIndexOf(',')))) : Optional.empty())
                 .flatMap(DisplayName::commonName);
     }

@@ -36,6 +36,12 @@ class DisplayNameTest {
         assertThat(DisplayName.of(subject, NAMES)).contains("as2.a.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",CN=name,O=x", "O=x,,CN=name", "O=x,CN=name,", "O=a\\,,,CN=name,,C=DE", ",,CN=name"})
+    void parts_of_a_subject_that_are_empty_are_passed_over(String subject) {
+        assertThat(DisplayName.of(subject, List.of())).contains("name");
+    }
+
     /** What a reader is shown of a stored certificate is what was shown when it came. */
     @ParameterizedTest
     @ValueSource(
