@@ -15,9 +15,11 @@ public final class SearchTerm {
     /** Characters of a word that are compared: more than any name's word has. */
     private static final int LONGEST = 32;
 
-    private static final Pattern LEADING_ZEROS = Pattern.compile("^(-?)0+(?=.)");
     private static final Pattern IP_V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IP_V6 = Pattern.compile("[0-9a-f:]*:[0-9a-f]*:[0-9a-f:.]*");
+
+    /** The first character that composing may change; a normalizer walks through all that are below it, too. */
+    private static final char FIRST_COMBINING = '\u0300';
 
     /** Characters of an address, spelled out with an IPv4 address at its end. */
     private static final int LONGEST_ADDRESS = 45;
@@ -26,7 +28,17 @@ public final class SearchTerm {
 
     /** Lower case, composed: a letter and its accent are one character, whichever way they came. */
     public static String spelled(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        var lower = text.toLowerCase(Locale.ROOT);
+        return isComposed(lower) ? lower : Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    private static boolean isComposed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds the words of a text, which are its letters and numbers of any script. */
@@ -67,7 +79,12 @@ public final class SearchTerm {
 
     /** Of hexadecimal digits in lower case, with or without leading zeros, behind a {@code -} when negative. */
     public static String serialNumber(String hex) {
-        return "#" + LEADING_ZEROS.matcher(hex).replaceFirst("$1");
+        int digits = hex.startsWith("-") ? 1 : 0;
+        int first = digits;
+        while (first < hex.length() - 1 && hex.charAt(first) == '0') {
+            first++;
+        }
+        return "#" + hex.substring(0, digits) + hex.substring(first);
     }
 
     /** Of an IP address in lower case, in any spelling; empty when it is none. */

@@ -54,6 +54,10 @@ final class SearchTerms {
 
     private static void text(String text, Collection<String> terms) {
         SearchTerm.words(text, terms);
+        // Hardly any name has three dots, and a pattern costs more than everything else that is done with a name.
+        if (text.chars().filter(c -> c == '.').limit(3).count() < 3) {
+            return;
+        }
         for (var found = ADDRESS.matcher(text); found.find(); ) {
             SearchTerm.address(found.group()).ifPresent(terms::add);
         }
