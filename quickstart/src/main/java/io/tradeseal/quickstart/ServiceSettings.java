@@ -13,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each service is told at its start: where it listens, and where it finds the others, its database and its files. */
 final class ServiceSettings {
-    /**
-     * The next life's consumers wait for those of a killed one until their session is over (45 s by default), and learn by
-     * their heartbeat (3 s by default) that another has come or gone.
-     */
-    private static final Map<String, String> WITHOUT_DELAY = Map.of(
-            "spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms", "10000",
-            "spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "1000");
-
     private final Home home;
     private final Ports ports;
     private final @Nullable MailServer smtp;
@@ -76,7 +68,6 @@ final class ServiceSettings {
             settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
             // One broker and few cores: a partition is a thread's work and a file in use.
             settings.put("tradeseal.partitions", "4");
-            settings.putAll(WITHOUT_DELAY);
         }
         extra.forEach((name, value) -> {
             if (name.startsWith(service.title() + ".")) {
