@@ -54,3 +54,14 @@ comment on column granted_reading.holder is 'What the claim of the holder''s tok
 comment on column granted_reading.scope is 'Id of what may be read, with everything below it.';
 
 create index granted_reading_of_holder on granted_reading (holder) where given;
+
+-- Since when whose tokens count. A row is never deleted, or a late event could bring it back.
+create table principal (
+    principal_id text collate "C" primary key,
+    revision     bigint  not null,
+    not_before   timestamptz,
+    deleted      boolean not null
+);
+
+comment on column principal.principal_id is 'What the claim sub of its tokens says.';
+comment on column principal.not_before is 'Tokens that were made before it no longer count; null while all do.';

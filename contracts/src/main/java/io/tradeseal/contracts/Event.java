@@ -10,6 +10,7 @@ public sealed interface Event
                 CertificateUploadRequested,
                 ExpirationEvent,
                 PolicyEvent,
+                PrincipalChanged,
                 NotificationEvent,
                 MailDeliveryEvent {
 

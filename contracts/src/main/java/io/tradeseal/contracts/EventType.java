@@ -68,6 +68,7 @@ public enum EventType {
     CERTIFICATE_EXPIRY_CLEARED(CertificateExpiryCleared.class, Topic.EXPIRATIONS),
     EXPIRATION_POLICY_CHANGED(ExpirationPolicyChanged.class, Topic.POLICIES),
     CONTACT_CHANGED(ContactChanged.class, Topic.POLICIES),
+    PRINCIPAL_CHANGED(PrincipalChanged.class, Topic.ACCESS),
     NOTIFICATION_SENT(NotificationSent.class, Topic.NOTIFICATIONS),
     NOTIFICATION_FAILED(NotificationFailed.class, Topic.NOTIFICATIONS),
     NOTIFICATION_SUPPRESSED(NotificationSuppressed.class, Topic.NOTIFICATIONS),

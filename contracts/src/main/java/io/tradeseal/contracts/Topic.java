@@ -12,6 +12,8 @@ public enum Topic {
     AGREEMENTS(Cleanup.COMPACT),
     /** Whole state of expiration policies and contacts. */
     POLICIES(Cleanup.COMPACT),
+    /** Whole state of people and clients, for services alone: who has which role is nobody else's to read. */
+    ACCESS(Cleanup.COMPACT),
     EXPIRATIONS(Cleanup.DELETE),
     NOTIFICATIONS(Cleanup.DELETE),
     REJECTIONS(Cleanup.DELETE),

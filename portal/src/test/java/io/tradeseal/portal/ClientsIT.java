@@ -2,12 +2,15 @@ package io.tradeseal.portal;
 
 import static io.tradeseal.portal.RunningPortal.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -96,6 +99,43 @@ class ClientsIT {
             assertThat(refused.statusCode()).as(odd).isEqualTo(400);
             assertThat(json(refused).findValuesAsString("target")).as(odd).contains("workflow");
         }
+    }
+
+    @Test
+    void a_deleted_clients_token_opens_nothing() throws Exception {
+        var client = json(create(portal.token(), "to be deleted", "Owner", MINE));
+        var token = tokenOf(client);
+        assertThat(portal.get("/api/clients", token).statusCode()).isEqualTo(200);
+
+        delete(portal.token(), "/api/clients/" + client.get("id").asString());
+
+        await().until(() -> portal.get("/api/clients", token).statusCode() == 401);
+    }
+
+    @Test
+    void as_many_roles_as_a_client_may_have_fit_into_a_token_that_passes_the_door() throws Exception {
+        var client = json(post(portal.token(), withRoles(50, 220)));
+
+        var answer = portal.get("/api/certificates", tokenOf(client));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void roles_that_do_not_fit_into_a_token_are_refused_when_they_are_given() throws Exception {
+        var refused = post(portal.token(), withRoles(50, 400));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).findValuesAsString("target")).contains("roles");
+        assertThat(refused.body()).contains("do not fit into a token");
+    }
+
+    private static String withRoles(int count, int length) {
+        var roles = IntStream.range(0, count)
+                .mapToObj("{\"role\":\"Logic App Contributor\",\"scope\":\"/subscriptions/mine/%d/"::formatted)
+                .map(role -> role + "x".repeat(length - "/subscriptions/mine/00/".length()) + "\"}")
+                .collect(Collectors.joining(","));
+        return "{\"name\":\"many\",\"roles\":[" + roles + "]}";
     }
 
     private static JsonNode claims(String token) {

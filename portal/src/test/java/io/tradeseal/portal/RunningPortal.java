@@ -83,6 +83,7 @@ public final class RunningPortal implements AutoCloseable {
         all.put("spring.datasource.url", database.url());
         all.put("spring.datasource.username", database.user());
         all.put("spring.datasource.password", database.password());
+        all.put("spring.kafka.bootstrap-servers", TestPlatform.bootstrapServers());
         all.put("tradeseal.public-url", ISSUER);
         all.put("server.port", "0");
         all.put("portal.http-port", "0");

@@ -19,7 +19,6 @@ final class OthersLibraries implements AutoConfigurationImportFilter, Environmen
 
     private static final List<String> OF_THE_SERVICES_BEHIND_IT = List.of(
             "org.springframework.boot.integration.",
-            "org.springframework.boot.kafka.",
             "org.springframework.boot.mail.",
             "org.springframework.cloud.function.",
             "org.springframework.cloud.stream.");

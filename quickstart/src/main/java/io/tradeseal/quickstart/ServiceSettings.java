@@ -64,11 +64,9 @@ final class ServiceSettings {
             case AGREEMENT -> settings.putAll(messageSettings());
             case CERTIFICATE, EXPIRY -> {}
         }
-        if (service != Service.PORTAL) {
-            settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
-            // One broker and few cores: a partition is a thread's work and a file in use.
-            settings.put("tradeseal.partitions", "4");
-        }
+        settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
+        // One broker and few cores: a partition is a thread's work and a file in use.
+        settings.put("tradeseal.partitions", "4");
         extra.forEach((name, value) -> {
             if (name.startsWith(service.title() + ".")) {
                 settings.put(name, value);

@@ -1,29 +1,20 @@
 package io.tradeseal.kit.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tradeseal.kit.KitSettings;
-import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.work.Doubling;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.transaction.support.TransactionOperations;
 
+/** How events come in. */
 @Configuration(proxyBeanMethods = false)
 public class EventConfiguration {
-
-    @Bean
-    EventCodec eventCodec(
-            @Value("${spring.application.name}") String service, KitSettings settings, ServiceClock clock) {
-        return new EventCodec(service, settings, clock);
-    }
 
     @Bean
     EventFeed eventFeed(
@@ -32,12 +23,6 @@ public class EventConfiguration {
             EventFeed.DeadLetterBox deadLetters,
             MeterRegistry meters) {
         return new EventFeed(codec, transactions, deadLetters, meters);
-    }
-
-    @Bean
-    TopicCreation topicCreation(
-            @Value("${spring.application.name}") String service, KafkaAdmin admin, KitSettings settings) {
-        return new TopicCreation(admin, service, settings);
     }
 
     /** Hands in the records themselves, for a mapper of headers reads some as objects and leaves out others. */

@@ -3,6 +3,7 @@ package io.tradeseal.kit.security;
 import io.tradeseal.kit.error.ErrorBody;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.web.SecurityFilterChain;
@@ -34,8 +38,9 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain bearerTokensOnly(HttpSecurity http, JsonMapper json, JwtDecoder decoder) {
-        var tokens = new VerifiedTokens(decoder, new JwtTimestampValidator());
+    SecurityFilterChain bearerTokensOnly(
+            HttpSecurity http, JsonMapper json, JwtDecoder decoder, ObjectProvider<OAuth2TokenValidator<Jwt>> further) {
+        var tokens = new VerifiedTokens(decoder, stillGood(further));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**",
                                 "/actuator/prometheus",
@@ -56,11 +61,17 @@ public class SecurityConfiguration {
                 .build();
     }
 
+    /** What the decoder judges too, but only when a token comes for the first time. */
+    private static OAuth2TokenValidator<Jwt> stillGood(ObjectProvider<OAuth2TokenValidator<Jwt>> further) {
+        var all = Stream.concat(Stream.of(new JwtTimestampValidator()), further.orderedStream());
+        return new DelegatingOAuth2TokenValidator<>(all.toList());
+    }
+
     private static void unauthenticated(HttpServletResponse response, JsonMapper json, AuthenticationException e)
             throws IOException {
         var invalid = e instanceof OAuth2AuthenticationException;
         var message = invalid
-                ? "The bearer token is not valid here: it may have expired, or another issuer made it. Get a new one."
+                ? "The bearer token is not valid here: it may have expired, another issuer made it, or the access that it was made for has ended. Get a new one."
                 : "A bearer token is needed: send the header Authorization: Bearer <token>.";
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");

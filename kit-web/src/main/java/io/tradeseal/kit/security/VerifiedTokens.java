@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
- * Verifies each token's signature once, and its times whenever it comes: clients send the same token with request after
+ * Verifies each token's signature once, and whether it still counts whenever it comes: clients send the same token with request after
  * request, and verifying it costs more than any other filter. Only what was valid is kept.
  */
 final class VerifiedTokens implements JwtDecoder, BearerTokenResolver {
@@ -27,18 +27,18 @@ final class VerifiedTokens implements JwtDecoder, BearerTokenResolver {
 
     private final BearerTokenResolver resolver = new DefaultBearerTokenResolver();
     private final JwtDecoder decoder;
-    private final OAuth2TokenValidator<Jwt> times;
+    private final OAuth2TokenValidator<Jwt> stillGood;
     private final Cache<String, Jwt> verified =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
     /**
      * Verified by {@code decoder}.
      *
-     * @param times whether a token is valid at this time, judged as {@code decoder} judges it
+     * @param stillGood whether a token counts now, judged as {@code decoder} judges it
      */
-    VerifiedTokens(JwtDecoder decoder, OAuth2TokenValidator<Jwt> times) {
+    VerifiedTokens(JwtDecoder decoder, OAuth2TokenValidator<Jwt> stillGood) {
         this.decoder = decoder;
-        this.times = times;
+        this.stillGood = stillGood;
     }
 
     /** A token that was verified is well-formed, which need not be found out again letter by letter. */
@@ -60,7 +60,7 @@ final class VerifiedTokens implements JwtDecoder, BearerTokenResolver {
             verified.put(token, jwt);
             return jwt;
         }
-        var result = times.validate(known);
+        var result = stillGood.validate(known);
         if (result.hasErrors()) {
             verified.invalidate(token);
             throw new JwtValidationException("The token is not valid at this time.", List.copyOf(result.getErrors()));

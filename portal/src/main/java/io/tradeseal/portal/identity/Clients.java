@@ -25,13 +25,15 @@ public class Clients {
 
     private final JdbcClient db;
     private final RoleAssignments roles;
+    private final PublishPrincipals principals;
     private final PasswordEncoder encoder;
     private final Clock clock;
     private final String decoy;
 
-    Clients(JdbcClient db, RoleAssignments roles, PasswordEncoder encoder, Clock clock) {
+    Clients(JdbcClient db, RoleAssignments roles, PublishPrincipals principals, PasswordEncoder encoder, Clock clock) {
         this.db = db;
         this.roles = roles;
+        this.principals = principals;
         this.encoder = encoder;
         this.clock = clock;
         this.decoy = Secrets.hash(encoder, Secrets.random());
@@ -120,10 +122,12 @@ public class Clients {
                 .param(client.workflow())
                 .update();
         client.roles().forEach(assignment -> roles.grantClient(id, assignment));
-        return byId(id).orElseThrow();
+        var made = byId(id).orElseThrow();
+        principals.made(made);
+        return made;
     }
 
-    /** False when it is the same secret as before. */
+    /** Ends the tokens that were got by the one before; false when it is the same. */
     boolean setSecret(String id, String secret) {
         if (encoder.matches(secret, storedHash(id).orElseThrow())) {
             return false;
@@ -131,10 +135,16 @@ public class Clients {
         db.sql("update client set secret_hash = ? where id = ?")
                 .params(Secrets.hash(encoder, secret), id)
                 .update();
+        principals.changed(byId(id).orElseThrow());
         return true;
     }
 
-    void delete(String id) {
-        db.sql("delete from client where id = ?").param(id).update();
+    /** Called in a transaction, as everything that changes a client. */
+    void delete(Client client) {
+        int deleted =
+                db.sql("delete from client where id = ?").param(client.id()).update();
+        if (deleted > 0) {
+            principals.deleted(client);
+        }
     }
 }

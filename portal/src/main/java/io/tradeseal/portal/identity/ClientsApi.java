@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes, lists and deletes clients; an Owner may do so for clients whose every role, and workflow, lies below what they own. */
 @RestController
@@ -44,6 +45,10 @@ class ClientsApi {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_SCOPE = 512;
     private static final int MOST_ROLES = 50;
+
+    /** Bytes of all roles in a token: base64 makes a third more of them, and the head of a request takes 24 KB. */
+    private static final int LONGEST_ROLES = 15_000;
+
     private static final Pattern WORKFLOW = Pattern.compile(
             "/subscriptions/[\\w().-]{1,90}/resourceGroups/[\\w().-]{1,90}/providers/Microsoft\\.Logic/workflows/[\\w().-]{1,80}",
             Pattern.CASE_INSENSITIVE);
@@ -56,7 +61,11 @@ class ClientsApi {
             @Nullable List<@Nullable Grant> roles,
             @Nullable String workflow) {}
 
-    record GrantView(String role, String scope) {}
+    record GrantView(String role, String scope) {
+        static GrantView of(RoleAssignment assignment) {
+            return new GrantView(assignment.role().displayName(), assignment.scope());
+        }
+    }
 
     /** @param secret in the answer to the creation only */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,9 +79,7 @@ class ClientsApi {
             @Nullable String secret) {
 
         static View of(Client client, @Nullable String secret) {
-            var roles = client.roles().stream()
-                    .map(it -> new GrantView(it.role().displayName(), it.scope()))
-                    .toList();
+            var roles = client.roles().stream().map(GrantView::of).toList();
             return new View(
                     client.id(),
                     client.name(),
@@ -135,12 +142,12 @@ class ClientsApi {
                 .orElseGet(() -> notFound(id));
     }
 
-    /** Tokens that the client already has stay good until they expire. */
+    /** Tokens that the client already has are refused by every service as soon as it has heard of it. */
     @DeleteMapping("/{id}")
     ResponseEntity<?> delete(@PathVariable String id) {
         return visible(id)
                 .<ResponseEntity<?>>map(client -> {
-                    clients.delete(client.id());
+                    transaction.executeWithoutResult(status -> clients.delete(client));
                     audit.info("{} deleted the client {}", access.caller(), client.id());
                     return ResponseEntity.ok().build();
                 })
@@ -198,6 +205,15 @@ class ClientsApi {
             if (role != null && scope != null) {
                 roles.add(new RoleAssignment(role, scope));
             }
+        }
+        int length = JsonMapper.shared()
+                .writeValueAsBytes(roles.stream().map(GrantView::of).toList())
+                .length;
+        if (length > LONGEST_ROLES) {
+            faults.add(fault(
+                    "The roles do not fit into a token: together they take %,d bytes of it, and it holds %,d. Give fewer, or wider scopes."
+                            .formatted(length, LONGEST_ROLES),
+                    "roles"));
         }
         return roles;
     }

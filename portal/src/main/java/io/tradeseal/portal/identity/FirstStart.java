@@ -29,21 +29,14 @@ class FirstStart implements InitializingBean {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final People people;
-    private final RoleAssignments roles;
     private final Clients clients;
     private final PortalSettings.FirstStart settings;
 
     FirstStart(
-            JdbcClient db,
-            TransactionTemplate transaction,
-            People people,
-            RoleAssignments roles,
-            Clients clients,
-            PortalSettings settings) {
+            JdbcClient db, TransactionTemplate transaction, People people, Clients clients, PortalSettings settings) {
         this.db = db;
         this.transaction = transaction;
         this.people = people;
-        this.roles = roles;
         this.clients = clients;
         this.settings = settings.firstStart();
     }
@@ -70,7 +63,7 @@ class FirstStart implements InitializingBean {
             return;
         }
         var password = given == null ? Secrets.random() : given;
-        roles.grantPerson(people.insert(name, password), EVERYTHING);
+        people.insert(name, password, EVERYTHING);
         tell("Made the administrator " + name, "password", password, given, settings.adminPasswordFile());
     }
 

@@ -1,5 +1,6 @@
 package io.tradeseal.portal.identity;
 
+import io.tradeseal.kit.security.RoleAssignment;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -16,13 +17,15 @@ public class People {
 
     private final JdbcClient db;
     private final RoleAssignments roles;
+    private final PublishPrincipals principals;
     private final PasswordEncoder encoder;
     private final Clock clock;
     private final String decoy;
 
-    People(JdbcClient db, RoleAssignments roles, PasswordEncoder encoder, Clock clock) {
+    People(JdbcClient db, RoleAssignments roles, PublishPrincipals principals, PasswordEncoder encoder, Clock clock) {
         this.db = db;
         this.roles = roles;
+        this.principals = principals;
         this.encoder = encoder;
         this.clock = clock;
         this.decoy = Secrets.hash(encoder, Secrets.random());
@@ -60,15 +63,16 @@ public class People {
         return known(name).isPresent();
     }
 
-    UUID insert(String name, String password) {
+    void insert(String name, String password, RoleAssignment role) {
         var id = UUID.randomUUID();
         db.sql("insert into person (id, name, password_hash, created_at) values (?, ?, ?, ?)")
                 .params(id, name, Secrets.hash(encoder, password), OffsetDateTime.now(clock))
                 .update();
-        return id;
+        roles.grantPerson(id, role);
+        principals.made(person(id, name));
     }
 
-    /** Takes over the password where it is another one, and signs the person out everywhere. */
+    /** Takes over the password where it is another one, signs the person out everywhere and ends every token. */
     boolean setPassword(String name, String password) {
         var known = known(name).orElseThrow();
         if (encoder.matches(password, known.passwordHash())) {
@@ -78,6 +82,7 @@ public class People {
                 .params(Secrets.hash(encoder, password), known.id())
                 .update();
         db.sql("delete from sign_in where person_id = ?").param(known.id()).update();
+        principals.changed(person(known.id(), known.name()));
         return true;
     }
 }
