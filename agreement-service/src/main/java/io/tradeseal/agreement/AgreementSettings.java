@@ -2,7 +2,6 @@ package io.tradeseal.agreement;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  * Settings of this service.
  *
  * @param bodySize largest body of a partner's or an agreement's PUT; at most what an event can carry
- * @param keys PKCS#12 files, or folders of them, whose private keys sign and decrypt messages; read once, at start
+ * @param keys folder of the PKCS#12 files whose private keys sign and decrypt messages, those of an account in
+ *     {@code <subscription>/<resource group>/<account>} below it; read once, at start; null: there are none
  * @param messageSize largest message, and largest content that one decrypts or inflates to
  * @param messageDirectory where a message above 1 MiB is kept while it is worked on; null: where the JVM keeps such files
  * @param messageRetention how long the log of messages goes back
@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "agreement-service", ignoreUnknownFields = false)
 public record AgreementSettings(
         @DefaultValue("512KB") DataSize bodySize,
-        @DefaultValue List<Path> keys,
+        @Nullable Path keys,
         @DefaultValue("512MB") DataSize messageSize,
         @Nullable Path messageDirectory,
         @DefaultValue("30d") Duration messageRetention,
@@ -44,7 +44,6 @@ public record AgreementSettings(
         if (messageSize.compareTo(DataSize.ofKilobytes(1)) < 0) {
             throw new IllegalArgumentException("agreement-service.message-size must be at least 1KB.");
         }
-        keys = List.copyOf(keys);
         if (chainWarning.isNegative() || chainWarning.compareTo(LONGEST_WARNING) > 0) {
             throw new IllegalArgumentException("agreement-service.chain-warning must be between P0D and P366D.");
         }

@@ -4,6 +4,7 @@ import io.tradeseal.kit.error.Refusal;
 
 /** Why a request is refused: the closed list of this service's error codes, besides the kit's. */
 public enum Reason implements Refusal.Reason {
+    LINKED_AUTHORIZATION_FAILED(403, "LinkedAuthorizationFailed"),
     IDENTITIES_IN_USE(409, "IdentitiesInUse"),
     PARTNER_IN_USE(409, "PartnerInUse"),
     CONFIGURATION_IN_USE(409, "ConfigurationInUse"),

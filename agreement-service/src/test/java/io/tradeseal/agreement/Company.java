@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Companies with certificates and private keys, valid from yesterday on, for a year and more. */
 public enum Company {
@@ -102,11 +105,19 @@ public enum Company {
     }
 
     private static final class Keys {
+        private static final Map<String, String> QUICKLY_READ = Map.of(
+                "keystore.pkcs12.certPbeIterationCount", "1",
+                "keystore.pkcs12.keyPbeIterationCount", "1",
+                "keystore.pkcs12.macIterationCount", "1");
+        private static final List<String> ACCOUNTS =
+                IntStream.range(0, 400).mapToObj(number -> "keys" + number).toList();
         private static final Path FOLDER = write();
 
         private static Path write() {
             try {
-                var folder = Files.createTempDirectory("tradeseal-keys-");
+                var root = Files.createTempDirectory("tradeseal-keys-");
+                var folder = Files.createDirectories(root.resolve(".all"));
+                QUICKLY_READ.forEach(System::setProperty);
                 for (var company : values()) {
                     if (company == STRANGER) continue;
                     var name = company.name().toLowerCase(Locale.ROOT);
@@ -119,15 +130,26 @@ public enum Company {
                     }
                     Files.writeString(folder.resolve(name + ".password"), PASSWORD + "\n");
                 }
-                return folder;
+                var group = Files.createDirectories(root.resolve("S1").resolve("rg1"));
+                for (var account : ACCOUNTS) {
+                    Files.createSymbolicLink(group.resolve(account), folder);
+                }
+                return root;
             } catch (IOException | GeneralSecurityException e) {
                 throw new IllegalStateException(e);
+            } finally {
+                QUICKLY_READ.keySet().forEach(System::clearProperty);
             }
         }
     }
 
-    /** A folder with the keys of all but the stranger, as a service is given them. */
+    /** A folder with the keys of all but the stranger for each of the accounts that have them, as a service is given it. */
     public static Path keys() {
         return Keys.FOLDER;
+    }
+
+    /** Names of accounts that have the keys, in the resource group {@code rg1}. */
+    public static List<String> accountsWithKeys() {
+        return Keys.ACCOUNTS;
     }
 }

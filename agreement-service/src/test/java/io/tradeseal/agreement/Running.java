@@ -21,8 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,7 +44,11 @@ public final class Running {
 
     private final Map<String, String> settings;
 
-    private Running(Map<String, String> more) {
+    /** What new accounts are called as long as there are names; then each gets another one. */
+    private final Queue<String> accounts;
+
+    private Running(Map<String, String> more, List<String> accounts) {
+        this.accounts = new ConcurrentLinkedQueue<>(accounts);
         settings = new LinkedHashMap<>(TestPlatform.properties("agreement-service"));
         settings.putAll(more);
         context = start();
@@ -49,23 +56,25 @@ public final class Running {
     }
 
     private static final class Shared {
-        private static final Running INSTANCE = new Running(Map.of());
+        private static final Running INSTANCE = new Running(Map.of(), List.of());
     }
 
     /** In a consumer group of its own: it has another database, and each has to see every event. */
     private static final class WithKeys {
-        private static final Running INSTANCE = new Running(Map.of(
-                "agreement-service.keys",
-                Company.keys().toString(),
-                "spring.cloud.stream.default.group",
-                "agreement-service-with-keys"));
+        private static final Running INSTANCE = new Running(
+                Map.of(
+                        "agreement-service.keys",
+                        Company.keys().toString(),
+                        "spring.cloud.stream.default.group",
+                        "agreement-service-with-keys"),
+                Company.accountsWithKeys());
     }
 
     public static Running service() {
         return Shared.INSTANCE;
     }
 
-    /** Another one, with the keys of every {@link Company}. */
+    /** Another one, in whose accounts are the keys of every {@link Company} but one. */
     public static Running withKeys() {
         return WithKeys.INSTANCE;
     }
@@ -117,7 +126,17 @@ public final class Running {
     }
 
     public String account(String sku, String location) {
-        var state = accountState(fresh("ia"), 1, sku, location, "Enabled");
+        var name = accounts.poll();
+        return account(name == null ? fresh("ia") : name, sku, location);
+    }
+
+    /** One that was given no keys. */
+    public String accountWithoutKeys() {
+        return account(fresh("ia"), "Premium", "westeurope");
+    }
+
+    private String account(String name, String sku, String location) {
+        var state = accountState(name, 1, sku, location, "Enabled");
         publish(new IntegrationAccountCreated(state));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

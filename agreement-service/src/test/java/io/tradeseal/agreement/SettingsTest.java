@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,6 +51,6 @@ class SettingsTest {
     }
 
     private static AgreementSettings settings(DataSize body, Duration retention, Duration chainWarning) {
-        return new AgreementSettings(body, List.of(), DataSize.ofMegabytes(512), null, retention, chainWarning);
+        return new AgreementSettings(body, null, DataSize.ofMegabytes(512), null, retention, chainWarning);
     }
 }

@@ -1,6 +1,7 @@
 package io.tradeseal.quickstart;
 
 import io.tradeseal.embedded.Secrets;
+import io.tradeseal.quickstart.front.DefaultAccount;
 import io.tradeseal.quickstart.front.DemoFiles;
 import java.nio.file.Path;
 
@@ -46,9 +47,14 @@ record Home(Path directory) {
         return directory.resolve("secrets").resolve("portal.key");
     }
 
-    /** PKCS#12 files that people put there, whose keys sign and decrypt messages. */
+    /** PKCS#12 files that people put there, whose keys sign and decrypt messages, in a folder for each account. */
     Path keys() {
         return directory.resolve("keys");
+    }
+
+    /** Those of the default account. */
+    Path defaultKeys() {
+        return DefaultAccount.below(keys());
     }
 
     /** What is too long for memory, while it is worked on. */
@@ -57,7 +63,7 @@ record Home(Path directory) {
     }
 
     DemoFiles demo() {
-        return new DemoFiles(directory.resolve("demo"), keys());
+        return new DemoFiles(directory.resolve("demo"), defaultKeys());
     }
 
     Path log() {

@@ -85,10 +85,10 @@ final class ServiceSettings {
         return settings;
     }
 
-    /** The folder for keys is made, so that it is there to put some into. */
+    /** The folder for the default account's keys is made, so that it is there to put some into. */
     private Map<String, String> messageSettings() {
         try {
-            Files.createDirectories(home.keys());
+            Files.createDirectories(home.defaultKeys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,7 +60,8 @@ class DemoIT {
 
     @Test
     void it_names_who_is_hit_in_every_mail_stops_a_rollover_halfway_and_protects_messages() throws Exception {
-        files = new DemoFiles(folder.resolve("demo"), landscape.home().keys());
+        var keys = landscape.home().defaultKeys().resolveSibling(account.substring(account.lastIndexOf('/') + 1));
+        files = new DemoFiles(folder.resolve("demo"), keys);
         files.make(landscape.clock().clock().instant());
         landscape.restart(Service.AGREEMENT); // keys are read at its start
         fill();

@@ -1,5 +1,6 @@
 package io.tradeseal.quickstart;
 
+import io.tradeseal.quickstart.front.DefaultAccount;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -22,9 +23,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A certificate whose private key lies in a PKCS#12 file, as the quickstart is given it. */
 record KeyFile(X509Certificate certificate) {
 
-    /** Makes key, certificate and both files in the folder, valid for a good year from yesterday on. */
-    static KeyFile in(Path folder, String name) {
+    /** Makes key, certificate and both files in the account's folder, valid for a good year from yesterday on. */
+    static KeyFile in(Path root, String account, String name) {
         try {
+            var folder = DefaultAccount.below(root).resolveSibling(account);
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             var keys = generator.generateKeyPair();

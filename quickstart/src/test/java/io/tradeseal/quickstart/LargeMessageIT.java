@@ -46,16 +46,17 @@ class LargeMessageIT {
     @Test
     void a_message_larger_than_the_heap_that_is_left_is_made_and_opened() throws Exception {
         var home = new Home(directory);
-        var contosoKey = KeyFile.in(home.keys(), "contoso");
-        var fabrikamKey = KeyFile.in(home.keys(), "fabrikam");
+        var contosoKey = KeyFile.in(home.keys(), "contoso", "contoso");
+        var fabrikamKey = KeyFile.in(home.keys(), "fabrikam", "fabrikam");
         start(home);
         var base = "http://localhost:" + (port + 1);
         var secret = Files.readString(home.secrets().file("client-secret")).strip();
         var door = new FrontDoor(base, ConnectionFile.CLIENT, secret);
         var kafka = "localhost:" + (port + 2);
-        var one = User.withNewAccount(door, kafka);
+        var one = User.withNewAccount(door, kafka, "contoso");
         var contoso = new Trader(base, door.token(), one, "contoso", "fabrikam");
-        var fabrikam = new Trader(base, door.token(), User.withNewAccount(door, kafka), "fabrikam", "contoso");
+        var fabrikam =
+                new Trader(base, door.token(), User.withNewAccount(door, kafka, "fabrikam"), "fabrikam", "contoso");
         contoso.own(contosoKey.base64(), "immediate");
         contoso.partners(fabrikamKey.base64(), "immediate");
         fabrikam.own(fabrikamKey.base64(), "immediate");

@@ -48,10 +48,10 @@ class RolloverUnderTrafficIT {
     @Test
     void no_message_is_refused_and_the_log_shows_the_version_of_each() throws Exception {
         var home = new Home(directory);
-        var contosoOld = KeyFile.in(home.keys(), "contoso");
-        var contosoNew = KeyFile.in(home.keys(), "contoso-next");
-        var fabrikamOld = KeyFile.in(home.keys(), "fabrikam");
-        var fabrikamNew = KeyFile.in(home.keys(), "fabrikam-next");
+        var contosoOld = KeyFile.in(home.keys(), "contoso", "contoso");
+        var contosoNew = KeyFile.in(home.keys(), "contoso", "contoso-next");
+        var fabrikamOld = KeyFile.in(home.keys(), "fabrikam", "fabrikam");
+        var fabrikamNew = KeyFile.in(home.keys(), "fabrikam", "fabrikam-next");
         landscape = new Landscape(home, Ports.free(), null, Progress.silent());
         landscape.start();
         try (var door = landscape.frontDoor()) {
@@ -104,8 +104,8 @@ class RolloverUnderTrafficIT {
     }
 
     private void companies() {
-        user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
-        var other = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
+        user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers(), "contoso");
+        var other = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers(), "fabrikam");
         var door = landscape.frontDoor();
         assertThat(door.signIn()).isTrue();
         contoso = new Trader(landscape.connection().portal(), door.token(), user, "contoso", "fabrikam");

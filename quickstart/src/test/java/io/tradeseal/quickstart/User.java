@@ -29,11 +29,13 @@ final class User {
 
     /** A user with a new account. */
     static User withNewAccount(FrontDoor door, String bootstrapServers) {
-        var user = new User(
-                door,
-                bootstrapServers,
-                DefaultAccount.ID.replace(
-                        "/default", "/a-" + UUID.randomUUID().toString().substring(0, 8)));
+        return withNewAccount(
+                door, bootstrapServers, "a-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** A user with a new account of this name, as keys may have been given to it before. */
+    static User withNewAccount(FrontDoor door, String bootstrapServers, String name) {
+        var user = new User(door, bootstrapServers, DefaultAccount.ID.replace("/default", "/" + name));
         user.door
                 .put(
                         user.path(""),

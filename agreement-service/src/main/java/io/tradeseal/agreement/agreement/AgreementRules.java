@@ -33,6 +33,7 @@ class AgreementRules implements ArtifactRules {
     private final Artifacts artifacts;
     private final AgreementParties parties;
     private final NamedCertificates certificates;
+    private final CertificateUse use;
     private final AgreementObserver observer;
     private final List<AgreementDetails> details;
 
@@ -40,11 +41,13 @@ class AgreementRules implements ArtifactRules {
             Artifacts artifacts,
             AgreementParties parties,
             NamedCertificates certificates,
+            CertificateUse use,
             AgreementObserver observer,
             List<AgreementDetails> details) {
         this.artifacts = artifacts;
         this.parties = parties;
         this.certificates = certificates;
+        this.use = use;
         this.observer = observer;
         this.details = details;
     }
@@ -66,12 +69,26 @@ class AgreementRules implements ArtifactRules {
 
     @Override
     public void await(ArtifactId id, ObjectNode properties) {
+        requireUse(id, properties);
         certificates.await(id.account().resourceId(), CertificateName.of(properties));
+    }
+
+    /**
+     * Of what is newly named alone: agreements that are stored go on, whoever edits what else they say. Asked before it is
+     * looked up, so that nobody learns what there is.
+     */
+    private void requireUse(ArtifactId id, ObjectNode properties) {
+        var before = artifacts
+                .findLive(id.key())
+                .map(stored -> CertificateName.of(stored.content().properties()))
+                .orElse(List.of());
+        use.require(id.account().resourceId(), CertificateName.of(properties), before);
     }
 
     @Override
     public void check(ArtifactId id, Content content) {
         var properties = content.properties();
+        requireUse(id, properties);
         var absent = new ArrayList<ErrorBody.Detail>();
         var faults = new Violations();
         checkPartner(id, properties, "hostPartner", "hostIdentity", absent, faults);

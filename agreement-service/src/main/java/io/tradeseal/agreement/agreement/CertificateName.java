@@ -51,6 +51,11 @@ public record CertificateName(String leg, String member, String name, String tar
                 .orElseThrow();
     }
 
+    /** The same certificate in the same place. */
+    boolean isSame(CertificateName other) {
+        return leg.equals(other.leg) && member.equals(other.member) && name.equalsIgnoreCase(other.name);
+    }
+
     /** Whether it is the host's own, with a private key: it signs what is sent and decrypts what is received. */
     public boolean ofHost() {
         return leg.equals("sendAgreement") == member.equals("signingCertificateName");

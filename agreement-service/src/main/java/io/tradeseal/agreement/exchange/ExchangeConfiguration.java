@@ -1,7 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
 import io.tradeseal.agreement.AgreementSettings;
-import io.tradeseal.as2.cms.Pkcs12Keys;
 import io.tradeseal.as2.spool.MessageLimits;
 import io.tradeseal.as2.spool.Spools;
 import java.nio.file.Path;
@@ -11,11 +10,6 @@ import org.springframework.context.annotation.Configuration;
 /** What messages are worked on with. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
-
-    @Bean
-    Pkcs12Keys hostKeys(AgreementSettings settings) {
-        return Pkcs12Keys.read(settings.keys());
-    }
 
     @Bean
     Spools spools(AgreementSettings settings) {

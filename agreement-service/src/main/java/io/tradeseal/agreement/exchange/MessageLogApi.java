@@ -8,6 +8,7 @@ import io.tradeseal.agreement.exchange.MessageLog.Placed;
 import io.tradeseal.agreement.exchange.MessageLogEntry.WantedReceipt;
 import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.agreement.uses.CertificateUsers;
+import io.tradeseal.as2.cms.CertificateNames;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Page;
 import io.tradeseal.kit.arm.PageRequest;
@@ -59,7 +60,8 @@ class MessageLogApi {
             @Nullable WantedReceipt receipt,
             ErrorBody.@Nullable Detail error) {
 
-        private static MessageView of(Placed placed) {
+        /** @param others whether certificates that the agreement does not name may be named */
+        private static MessageView of(Placed placed, boolean others) {
             var message = placed.message();
             var refusal = message.refusal();
             return new MessageView(
@@ -72,7 +74,12 @@ class MessageLogApi {
                     message.certificates().stream().map(CertificateView::of).toList(),
                     message.findings(),
                     message.receipt(),
-                    refusal == null ? null : ErrorBody.Detail.of(refusal.code(), refusal.message(), null));
+                    refusal == null
+                            ? null
+                            : ErrorBody.Detail.of(
+                                    refusal.code(),
+                                    others ? refusal.message() : CertificateNames.without(refusal.message()),
+                                    null));
         }
     }
 
@@ -94,7 +101,9 @@ class MessageLogApi {
         }
         var wanted = messageId == null ? null : messageId.replace("\0", "");
         var rows = messages.ofAgreement(key, wanted, before, request.limit());
-        return Page.of(rows, request, MessageView::of, row -> List.of(Long.toString(row.position())));
+        var others = access.allows(READ, PathAccount.idOf(path) + "/certificates");
+        return Page.of(
+                rows, request, row -> MessageView.of(row, others), row -> List.of(Long.toString(row.position())));
     }
 
     private static long position(String text) {

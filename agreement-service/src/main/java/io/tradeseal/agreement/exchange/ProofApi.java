@@ -81,12 +81,12 @@ class ProofApi {
         if (!version.certificate().getNotAfter().toInstant().isAfter(agreed.at())) {
             return ProofStep.failed(name, version, "It has expired: %s.".formatted(version.shown()));
         }
-        var own = certificates.own(version);
+        var own = certificates.own(agreed, version);
         if (own.isEmpty() && role.slot().privateKey()) {
             return ProofStep.failed(
                     name,
                     version,
-                    "Its private key is not among those that this service was given (agreement-service.keys).");
+                    "Its private key is not among those that its account was given (agreement-service.keys).");
         }
         return attempt(name, version, () -> switch (role) {
             case SIGN, SIGN_MDN -> {
@@ -121,8 +121,10 @@ class ProofApi {
 
     /** A message and its receipt from the host to itself, the one pair of keys that is here. */
     private List<ProofStep> together(EffectiveAgreement agreed, ProofBody.Properties asked) {
-        var signer = choose.of(agreed, CertificateRole.SIGN, asked).flatMap(certificates::own);
-        var recipient = choose.of(agreed, CertificateRole.DECRYPT, asked).flatMap(certificates::own);
+        var signer =
+                choose.of(agreed, CertificateRole.SIGN, asked).flatMap(version -> certificates.own(agreed, version));
+        var recipient =
+                choose.of(agreed, CertificateRole.DECRYPT, asked).flatMap(version -> certificates.own(agreed, version));
         if (signer.isEmpty() || recipient.isEmpty()) {
             var why = "It takes the host's own keys for signing and for decrypting.";
             return List.of(ProofStep.skipped("roundTrip", null, why), ProofStep.skipped("receipt", null, why));

@@ -1,13 +1,16 @@
 package io.tradeseal.agreement.exchange;
 
+import static io.tradeseal.kit.security.Permission.READ;
+
+import io.tradeseal.agreement.keys.KeysAtHand;
 import io.tradeseal.agreement.replica.CertificateReplica;
 import io.tradeseal.agreement.replica.CertificateReplicas;
 import io.tradeseal.agreement.resolver.CertificateRole;
 import io.tradeseal.as2.cms.CertificateVersion;
 import io.tradeseal.as2.cms.OwnCertificate;
-import io.tradeseal.as2.cms.Pkcs12Keys;
 import io.tradeseal.as2.refusal.Failure;
 import io.tradeseal.as2.refusal.MessageRefused;
+import io.tradeseal.kit.security.Access;
 import java.security.cert.CertificateException;
 import java.util.Base64;
 import java.util.List;
@@ -19,11 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RoleCertificates {
     private final CertificateReplicas known;
-    private final Pkcs12Keys keys;
+    private final KeysAtHand keys;
+    private final Access access;
 
-    RoleCertificates(CertificateReplicas known, Pkcs12Keys keys) {
+    RoleCertificates(CertificateReplicas known, KeysAtHand keys, Access access) {
         this.known = known;
         this.keys = keys;
+        this.access = access;
     }
 
     /**
@@ -33,10 +38,10 @@ class RoleCertificates {
      */
     OwnCertificate signer(EffectiveAgreement agreement, CertificateRole role) {
         var version = one(agreement, role, Failure.SIGNING_CERTIFICATE_MISSING);
-        return own(version)
+        return own(agreement, version)
                 .orElseThrow(() -> new MessageRefused(
                         Failure.KEY_UNAVAILABLE,
-                        "The private key of %s is not among those that this service was given (agreement-service.keys)."
+                        "The private key of %s is not among those that its account was given (agreement-service.keys)."
                                 .formatted(version.shown())));
     }
 
@@ -67,7 +72,7 @@ class RoleCertificates {
     /** Those whose keys are here, current first, then accepted. */
     List<OwnCertificate> decrypting(EffectiveAgreement agreement) {
         return all(agreement, CertificateRole.DECRYPT).stream()
-                .flatMap(version -> own(version).stream())
+                .flatMap(version -> own(agreement, version).stream())
                 .toList();
     }
 
@@ -98,19 +103,28 @@ class RoleCertificates {
         }
     }
 
-    /** Empty when the key is not here. */
-    Optional<OwnCertificate> own(CertificateVersion version) {
-        return keys.of(version).map(key -> new OwnCertificate(version, key));
+    /** Empty when the key is not among those of the agreement's account. */
+    Optional<OwnCertificate> own(EffectiveAgreement agreement, CertificateVersion version) {
+        return keys.of(agreement.user().accountKey()).of(version).map(key -> new OwnCertificate(version, key));
     }
 
-    /** {@code fabrikam version 2} for a certificate of the account; null for one that it does not have. */
+    /**
+     * {@code fabrikam version 2} for a certificate of the account; null for one that it does not have, or that the caller may
+     * not read: whoever exchanges the messages of one agreement learns the names of no others.
+     */
     @Nullable
     String nameOf(EffectiveAgreement agreement, String thumbprint) {
         return known.byThumbprint(agreement.user().accountKey(), thumbprint).stream()
+                .filter(certificate ->
+                        isNamed(agreement, certificate) || access.allows(READ, certificate.certificateId()))
                 .flatMap(certificate -> certificate.versions().stream()
                         .filter(version -> thumbprint.equals(version.thumbprint()))
                         .map(version -> "%s version %d".formatted(certificate.name(), version.version())))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isNamed(EffectiveAgreement agreement, CertificateReplica certificate) {
+        return agreement.loaded().certificates().containsKey(certificate.certificateKey());
     }
 }

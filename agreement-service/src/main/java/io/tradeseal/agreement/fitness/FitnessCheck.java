@@ -143,7 +143,7 @@ final class FitnessCheck {
     private Stream<AgreementFinding> ofVersion(
             Requirement requirement, CertificateReplica certificate, CertificateVersion version) {
         var id = certificate.certificateId();
-        boolean unresolved = version.state().equals("Unresolved") && !abilities.hasKey(version);
+        boolean unresolved = version.state().equals("Unresolved") && !abilities.hasKey(certificate, version);
         var resolved = unresolved
                 ? Stream.of(AgreementFinding.of(
                         "PrivateKeyUnresolved",

@@ -77,7 +77,7 @@ class ImpactApi {
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         access.require(READ, PathAccount.idOf(path));
         var request = PageRequest.of(top, skipToken, 1);
-        var act = body.act(abilities);
+        var act = body.act(abilities, ResourceIds.key(PathAccount.idOf(path)));
         var at = body.at(clock.instant());
         var id = ResourceIds.certificate(accounts.of(path).accountId(), path.getOrDefault("certificate", ""));
         var certificate = Awaiting.event(() -> certificates.find(ResourceIds.key(id)))

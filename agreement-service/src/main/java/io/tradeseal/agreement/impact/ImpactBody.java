@@ -57,8 +57,11 @@ record ImpactBody(@Nullable Properties properties) {
         return At.read("properties.at", given().at(), now);
     }
 
-    /** @throws BadRequest when it cannot be read */
-    Act act(Abilities abilities) {
+    /**
+     * @param accountKey of the account that the certificate would be uploaded to
+     * @throws BadRequest when it cannot be read
+     */
+    Act act(Abilities abilities, String accountKey) {
         var given = given();
         return switch (given.action() == null ? "" : given.action().toLowerCase(java.util.Locale.ROOT)) {
             case "upload" -> {
@@ -69,12 +72,12 @@ record ImpactBody(@Nullable Properties properties) {
                         overlap(given.overlap()),
                         "staged".equalsIgnoreCase(given.activation()),
                         facts.thumbprint(),
-                        abilities.of(certificate));
+                        abilities.of(accountKey, certificate));
             }
             case "replace" -> {
                 var certificate = certificate(given.publicCertificate());
                 var facts = certificate.facts();
-                yield new Act.Replace(validity(facts), facts.thumbprint(), abilities.of(certificate));
+                yield new Act.Replace(validity(facts), facts.thumbprint(), abilities.of(accountKey, certificate));
             }
             case "disable" -> new Act.Become(given.version(), VersionState.DISABLED, overlap(given.overlap()));
             case "revoke" -> new Act.Become(given.version(), VersionState.REVOKED, overlap(given.overlap()));

@@ -39,22 +39,24 @@ public class Abilities {
         return of(certificate, version, VersionState.STAGED);
     }
 
-    /** Whether the private key of a version is among those that this service was given, and so needs no vault. */
-    public boolean hasKey(CertificateVersion version) {
-        return keys.hold(version.thumbprint(), version.publicCertificate());
+    /** Whether the private key of a version is among those that its account was given, and so needs no vault. */
+    public boolean hasKey(CertificateReplica certificate, CertificateVersion version) {
+        return keys.hold(certificate.accountKey(), version.thumbprint(), version.publicCertificate());
     }
 
     private Ability of(CertificateReplica certificate, CertificateVersion version, VersionState wanting) {
         var state = CertificateReplica.inTime(version).state();
         var asks = state == VersionState.UNRESOLVED || state == wanting;
-        var keyless = asks && certificate.isPrivate() && keys.lack(version.thumbprint(), version.publicCertificate());
+        var keyless = asks
+                && certificate.isPrivate()
+                && keys.lack(certificate.accountKey(), version.thumbprint(), version.publicCertificate());
         return new Ability(keyless, unfitFor(version.publicCertificate()));
     }
 
-    /** Of a certificate before it is uploaded as a private one's next version. */
-    public Ability of(X509 certificate) {
+    /** Of a certificate before it is uploaded to an account as a private one's next version. */
+    public Ability of(String accountKey, X509 certificate) {
         var der = Base64.getEncoder().encodeToString(certificate.der());
-        return new Ability(keys.lack(certificate.facts().thumbprint(), der), unfitFor(certificate.key()));
+        return new Ability(keys.lack(accountKey, certificate.facts().thumbprint(), der), unfitFor(certificate.key()));
     }
 
     /** What nobody can read is unfit for nothing: its sender has that in its own findings. */

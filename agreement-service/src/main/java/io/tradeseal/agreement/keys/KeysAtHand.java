@@ -1,24 +1,33 @@
 package io.tradeseal.agreement.keys;
 
+import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.as2.cms.Pkcs12Keys;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What certificate-service calls Unresolved is usable where its key is at hand. A service that was given no keys at all
- * protects no messages: the host keeps its keys elsewhere, and such a version counts as usable.
+ * The private keys that accounts were given; each serves its own account and no other, whoever names its certificate
+ * elsewhere. What certificate-service calls Unresolved is usable where its key is at hand. An account that was given no keys
+ * at all protects no messages here: its host keeps its keys elsewhere, and such a version counts as usable.
  */
 @Component
-class KeysAtHand {
-    private final Pkcs12Keys keys;
+public class KeysAtHand {
+    private final Map<String, Pkcs12Keys> accounts;
 
-    KeysAtHand(Pkcs12Keys keys) {
-        this.keys = keys;
+    KeysAtHand(AgreementSettings settings) {
+        var folder = settings.keys();
+        this.accounts = folder == null ? Map.of() : KeyFolders.read(folder);
     }
 
-    /** Whether the key of a version is among those that this service was given; both null as below. */
-    boolean hold(@Nullable String thumbprint, @Nullable String certificate) {
-        return keys.has(thumbprint, certificate);
+    /** Those of the account with this lower-cased resource id. */
+    public Pkcs12Keys of(String accountKey) {
+        return accounts.getOrDefault(accountKey, Pkcs12Keys.none());
+    }
+
+    /** Whether the key of a version is among those that its account was given; both null as below. */
+    boolean hold(String accountKey, @Nullable String thumbprint, @Nullable String certificate) {
+        return of(accountKey).has(thumbprint, certificate);
     }
 
     /**
@@ -27,7 +36,7 @@ class KeysAtHand {
      * @param thumbprint null for one whose public part nobody knows
      * @param certificate its DER in base64; null for such a one
      */
-    boolean lack(@Nullable String thumbprint, @Nullable String certificate) {
-        return keys.size() > 0 && !hold(thumbprint, certificate);
+    boolean lack(String accountKey, @Nullable String thumbprint, @Nullable String certificate) {
+        return of(accountKey).size() > 0 && !hold(accountKey, thumbprint, certificate);
     }
 }

@@ -1,5 +1,6 @@
 package io.tradeseal.agreement.exchange;
 
+import static io.tradeseal.agreement.exchange.Side.SERVICE;
 import static io.tradeseal.agreement.exchange.Side.header;
 import static io.tradeseal.agreement.exchange.Side.json;
 import static io.tradeseal.agreement.exchange.Side.set;
@@ -22,6 +23,8 @@ import io.tradeseal.as2.making.EncodeSettings.Compression;
 import io.tradeseal.as2.making.OutgoingMessage;
 import io.tradeseal.as2.spool.MessageLimits;
 import io.tradeseal.as2.spool.Spools;
+import io.tradeseal.testkit.TestTokens;
+import io.tradeseal.testkit.TestTokens.Grant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -157,6 +160,36 @@ class RefusedMessagesIT {
                 .isEqualTo(
                         "Expected a signature by %s (contoso version 1, valid to %s); the message was signed with %s (known as other version 3)."
                                 .formatted(Company.CONTOSO.thumbprint(), until, Company.STRANGER.thumbprint()));
+    }
+
+    @Test
+    void whoever_exchanges_the_messages_of_one_agreement_learns_the_names_of_no_other_certificates() {
+        fabrikam.certificate("other", "public", Company.STRANGER.version(3, "Enabled", true));
+        var made = made(Company.STRANGER, Digest.SHA256, Company.FABRIKAM);
+        var gateway = new Grant("Logic App Operator", fabrikam.agreement);
+        var other = new Grant("Reader", fabrikam.account + "/certificates/other");
+
+        assertThat(text(decodedBy(made, gateway))).contains("was signed with").doesNotContain("known as");
+        assertThat(text(decodedBy(made, gateway, other))).contains("(known as other version 3)");
+        // What another caller's answer named is in the log, and is not shown to everybody either.
+        var log = fabrikam.agreement + "/messages";
+        assertThat(SERVICE.get(log).send().json().toString()).contains("(known as other version 3)");
+        assertThat(SERVICE.get(log)
+                        .as(TestTokens.shared().token("gateway", gateway))
+                        .send()
+                        .json()
+                        .toString())
+                .contains("was signed with")
+                .doesNotContain("known as");
+    }
+
+    private HttpResponse<byte[]> decodedBy(Made made, Grant... grants) {
+        var call = SERVICE.post(fabrikam.agreement + "/decodeMessage")
+                .as(TestTokens.shared().token("gateway", grants));
+        for (int i = 0; i < made.headers().length; i += 2) {
+            call.header(made.headers()[i], made.headers()[i + 1]);
+        }
+        return call.sendBytes(BodyPublishers.ofByteArray(made.body()));
     }
 
     @Test

@@ -31,25 +31,34 @@ final class Side {
     private static final Set<String> NOT_THE_MESSAGES =
             Set.of("content-length", "connection", "keep-alive", "date", "transfer-encoding");
 
-    final String account = SERVICE.account();
-    final String agreement = account + "/agreements/edi";
+    final String account;
+    final String agreement;
     private final String host;
     private final String guest;
     private final Map<String, Long> revisions = new HashMap<>();
 
-    private Side(String host, String guest) {
+    private Side(String account, String host, String guest) {
+        this.account = account;
+        this.agreement = account + "/agreements/edi";
         this.host = host;
         this.guest = guest;
     }
 
     static Side contoso() {
-        return new Side("contoso", "fabrikam")
+        return new Side(SERVICE.account(), "contoso", "fabrikam")
+                .withCertificates(Company.CONTOSO, Company.FABRIKAM)
+                .agree((send, receive) -> {});
+    }
+
+    /** Another company that names Contoso's certificate as its own, in an account that was given no keys. */
+    static Side thief() {
+        return new Side(SERVICE.accountWithoutKeys(), "contoso", "fabrikam")
                 .withCertificates(Company.CONTOSO, Company.FABRIKAM)
                 .agree((send, receive) -> {});
     }
 
     static Side fabrikam() {
-        return new Side("fabrikam", "contoso")
+        return new Side(SERVICE.account(), "fabrikam", "contoso")
                 .withCertificates(Company.FABRIKAM, Company.CONTOSO)
                 .agree((send, receive) -> {});
     }

@@ -74,11 +74,13 @@ public final class Pkcs12Keys {
             return List.of(place);
         }
         try (var files = Files.list(place)) {
-            return files.filter(
-                            file -> FILE.matcher(file.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
+            return files.filter(Pkcs12Keys::isKeyFile).sorted().toList();
         }
+    }
+
+    /** By its name. */
+    public static boolean isKeyFile(Path file) {
+        return FILE.matcher(file.getFileName().toString()).matches();
     }
 
     private static List<Found> open(Path file) throws IOException, GeneralSecurityException {

@@ -108,6 +108,20 @@ public record CertificateDetails(
                 Stream.concat(findings.stream(), Stream.of(onTheWire(sameKey))).toList());
     }
 
+    /** The findings for who reads this certificate alone: they name no other one. */
+    public List<Finding> findingsAlone() {
+        return findings.stream().map(CertificateDetails::alone).toList();
+    }
+
+    private static Finding alone(Finding finding) {
+        return finding.code().equals(Code.SAME_KEY.wireName())
+                ? new Finding(
+                        finding.code(),
+                        finding.severity(),
+                        "Its key is also that of another certificate of this account.")
+                : finding;
+    }
+
     CertificateDetails withFindings(List<Finding> others) {
         return new CertificateDetails(attributes, others, chain, trust);
     }

@@ -38,12 +38,12 @@ class CertificateApi {
             @RequestParam(name = "$skiptoken", required = false) @Nullable String skipToken) {
         var covered = access.covered(READ, CertificateList.collection(account));
         var request = PageRequest.of(top, skipToken, 1);
-        var now = clock.instant();
+        var sight = Sight.of(access, account, clock.instant());
         var rows = list.ofAccount(account, covered, request.afterKey(), request.limit());
         return Page.of(
                 rows,
                 request,
-                certificate -> CertificateView.of(certificate, now),
+                certificate -> CertificateView.of(certificate, sight),
                 certificate -> List.of(certificate.key()));
     }
 
@@ -51,6 +51,8 @@ class CertificateApi {
     ResponseEntity<CertificateView> get(CertificateId id) {
         access.require(READ, id.resourceId());
         return CertificateView.answer(
-                200, certificates.find(id.key()).orElseThrow(() -> list.absent(id)), clock.instant());
+                200,
+                certificates.find(id.key()).orElseThrow(() -> list.absent(id)),
+                Sight.of(access, id.account(), clock.instant()));
     }
 }

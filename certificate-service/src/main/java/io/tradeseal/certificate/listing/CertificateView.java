@@ -13,7 +13,6 @@ import io.tradeseal.contracts.TrustState;
 import io.tradeseal.contracts.VaultKey;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.x509.DisplayName;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,8 @@ public record CertificateView(
             List<Companion> chain,
             @Nullable TrustState trust) {
 
-        public static VersionFacts of(Certificate certificate, StoredVersion version, Instant now) {
+        public static VersionFacts of(Certificate certificate, StoredVersion version, Sight sight) {
+            var now = sight.now();
             var own = version.publicCertificate();
             var facts = own == null ? null : own.facts();
             var details = own == null ? CertificateDetails.NONE : CertificateDetails.shown(own, now);
@@ -102,21 +102,21 @@ public record CertificateView(
                     ArmTime.of(facts == null ? null : facts.validity().notBefore()),
                     ArmTime.of(version.notAfter()),
                     details.attributes(),
-                    details.findings(),
+                    sight.others() ? details.findings() : details.findingsAlone(),
                     details.chain(),
                     details.trust());
         }
     }
 
     /** With its ETag. */
-    public static ResponseEntity<CertificateView> answer(int status, Certificate certificate, Instant now) {
+    public static ResponseEntity<CertificateView> answer(int status, Certificate certificate, Sight sight) {
         return ResponseEntity.status(status)
                 .eTag(String.valueOf(certificate.etag()))
-                .body(of(certificate, now));
+                .body(of(certificate, sight));
     }
 
-    static CertificateView of(Certificate certificate, Instant now) {
-        var shown = certificate.shown(now).orElseThrow();
+    static CertificateView of(Certificate certificate, Sight sight) {
+        var shown = certificate.shown(sight.now()).orElseThrow();
         var content = certificate.content();
         return new CertificateView(
                 certificate.resourceId(),
@@ -133,6 +133,6 @@ public record CertificateView(
                         ArmTime.text(certificate.lifespan().createdAt()),
                         ArmTime.text(certificate.lifespan().changedAt()),
                         content.contacts(),
-                        VersionFacts.of(certificate, shown, now)));
+                        VersionFacts.of(certificate, shown, sight)));
     }
 }

@@ -57,12 +57,12 @@ class LinkedApi {
             return refused();
         }
         var page = PageRequest.of(top, skipToken, 1);
-        var now = clock.instant();
+        var sight = new Sight(clock.instant(), true);
         var rows = list.ofAccount(account.get(), Covered.ALL, page.afterKey(), page.limit());
         return ResponseEntity.ok(Page.of(
                 rows,
                 page,
-                certificate -> CertificateView.of(certificate, now),
+                certificate -> CertificateView.of(certificate, sight),
                 certificate -> List.of(certificate.key())));
     }
 
@@ -75,7 +75,7 @@ class LinkedApi {
         }
         var id = new CertificateId(account.get(), name);
         var certificate = certificates.find(id.key()).orElseThrow(() -> list.absent(id));
-        return ResponseEntity.ok(CertificateView.of(certificate, clock.instant()));
+        return ResponseEntity.ok(CertificateView.of(certificate, new Sight(clock.instant(), true)));
     }
 
     private Optional<AccountId> account(String link, HttpServletRequest request) {

@@ -8,6 +8,7 @@ import io.tradeseal.certificate.inventory.CertificateId;
 import io.tradeseal.certificate.inventory.Change.Kind;
 import io.tradeseal.certificate.listing.CertificateIds;
 import io.tradeseal.certificate.listing.CertificateView;
+import io.tradeseal.certificate.listing.Sight;
 import io.tradeseal.certificate.store.DeadlockRetry;
 import io.tradeseal.kit.arm.Bodies;
 import io.tradeseal.kit.arm.Precondition;
@@ -46,7 +47,7 @@ class UploadApi {
     ResponseEntity<CertificateView> put(CertificateId id, HttpServletRequest request) {
         access.require(WRITE, id.resourceId());
         var change = grouped.upload(wanted(id, request, Precondition.of(request)));
-        return CertificateView.answer(change.kind() == Kind.CREATED ? 201 : 200, change.after(), clock.instant());
+        return CertificateView.answer(change.kind() == Kind.CREATED ? 201 : 200, change.after(), sight(id));
     }
 
     /** What the PUT of the same body would find or refuse, without storing it. */
@@ -56,7 +57,11 @@ class UploadApi {
         var wanted = wanted(id, request, Precondition.NONE);
         var change = DeadlockRetry.retrying(() -> uploads.preview(wanted));
         return ValidationView.of(
-                id, CertificateView.VersionFacts.of(change.after(), change.concerned(), clock.instant()));
+                id, CertificateView.VersionFacts.of(change.after(), change.concerned(), sight(id)));
+    }
+
+    private Sight sight(CertificateId id) {
+        return Sight.of(access, id.account(), clock.instant());
     }
 
     private Upload wanted(CertificateId id, HttpServletRequest request, Precondition precondition) {

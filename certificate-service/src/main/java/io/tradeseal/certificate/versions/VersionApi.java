@@ -12,6 +12,7 @@ import io.tradeseal.certificate.inventory.StoredVersion;
 import io.tradeseal.certificate.listing.CertificateIds;
 import io.tradeseal.certificate.listing.CertificateList;
 import io.tradeseal.certificate.listing.CertificateView;
+import io.tradeseal.certificate.listing.Sight;
 import io.tradeseal.certificate.store.Certificates;
 import io.tradeseal.certificate.store.DeadlockRetry;
 import io.tradeseal.kit.arm.ArmTime;
@@ -26,7 +27,6 @@ import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ class VersionApi {
 
     /** A version on the wire. */
     record View(String id, String name, String type, Properties properties) {
-        static View of(Certificate certificate, StoredVersion version, Instant now) {
+        static View of(Certificate certificate, StoredVersion version, Sight sight) {
             return new View(
                     certificate.resourceId() + "/versions/" + version.number(),
                     Integer.toString(version.number()),
@@ -78,7 +78,7 @@ class VersionApi {
                             CertificateView.Key.of(version.key()),
                             ArmTime.text(version.createdAt()),
                             ArmTime.text(version.changedAt()),
-                            CertificateView.VersionFacts.of(certificate, version, now)));
+                            CertificateView.VersionFacts.of(certificate, version, sight)));
         }
     }
 
@@ -107,11 +107,11 @@ class VersionApi {
                                 "$skiptoken is not one that this list gave out. Follow nextLink as it is.",
                                 "$skiptoken"));
         var rows = certificates.versions(certificate.id(), below, request.limit());
-        var now = clock.instant();
+        var sight = sight(id);
         return Page.of(
                 rows,
                 request,
-                version -> View.of(certificate, version, now),
+                version -> View.of(certificate, version, sight),
                 version -> List.of(Integer.toString(version.number())));
     }
 
@@ -124,7 +124,7 @@ class VersionApi {
                 .filter(found -> found.number() == wanted)
                 .findFirst()
                 .orElseThrow(() -> absent(id, number));
-        return answer(certificate, version);
+        return answer(id, certificate, version);
     }
 
     @PatchMapping(VERSIONS + "/{version}")
@@ -135,17 +135,21 @@ class VersionApi {
         faults.refuse();
         int wanted = number(number).orElseThrow(() -> absent(id, number));
         var done = DeadlockRetry.retrying(() -> change.handle(id, wanted, patch, Precondition.of(request)));
-        return answer(done.after(), done.concerned());
+        return answer(id, done.after(), done.concerned());
     }
 
     private Certificate find(CertificateId id) {
         return certificates.find(id.key()).orElseThrow(() -> list.absent(id));
     }
 
-    private ResponseEntity<View> answer(Certificate certificate, StoredVersion version) {
+    private ResponseEntity<View> answer(CertificateId id, Certificate certificate, StoredVersion version) {
         return ResponseEntity.ok()
                 .eTag(String.valueOf(certificate.etag()))
-                .body(View.of(certificate, version, clock.instant()));
+                .body(View.of(certificate, version, sight(id)));
+    }
+
+    private Sight sight(CertificateId id) {
+        return Sight.of(access, id.account(), clock.instant());
     }
 
     private static Optional<Integer> number(String text) {

@@ -3,7 +3,10 @@ package io.tradeseal.certificate.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.certificate.Running;
+import io.tradeseal.testkit.TestTokens;
+import io.tradeseal.testkit.TestTokens.Grant;
 import io.tradeseal.x509.TestCertificates;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,33 @@ class ValidateIT {
         var stored = service.put(account + "/certificates/second").send(body).properties();
         assertThat(stored.path("findings")).isEqualTo(found.path("findings"));
         assertThat(stored.path("version")).isEqualTo(found.path("version"));
+    }
+
+    @Test
+    void whoever_reads_one_certificate_alone_learns_the_names_of_no_others() {
+        var account = service.account();
+        service.put(account + "/certificates/first")
+                .send(Running.body(TestCertificates.selfSigned("CN=a").base64()));
+        var second = account + "/certificates/second";
+        var body = Running.body(TestCertificates.selfSigned("CN=b").base64());
+        var alone = TestTokens.shared().token("alone", new Grant("Contributor", second));
+        var named = "Its key is also that of certificate 'first' of this account.";
+
+        for (var answer : List.of(
+                service.call("POST", second + "/validate").as(alone).send(body),
+                service.put(second).as(alone).send(body),
+                service.get(second).as(alone).send(),
+                service.get(account + "/certificates").as(alone).send(),
+                service.get(second + "/versions").as(alone).send(),
+                service.get(second + "/versions/1").as(alone).send(),
+                service.call("PATCH", second + "/versions/1").as(alone).send(Map.of()))) {
+            assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+            assertThat(answer.json().toString())
+                    .contains("Its key is also that of another certificate of this account.")
+                    .doesNotContain("first");
+        }
+        assertThat(service.get(second).send().json().toString()).contains(named);
+        assertThat(validate(second, body).json().toString()).contains(named);
     }
 
     /** Which keys are at hand, and who needs one, is known where agreements are. */

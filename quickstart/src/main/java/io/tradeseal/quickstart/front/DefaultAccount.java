@@ -1,5 +1,6 @@
 package io.tradeseal.quickstart.front;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The integration account that is ready when the quickstart is. */
@@ -13,6 +14,11 @@ public final class DefaultAccount {
                     .formatted(SUBSCRIPTION, RESOURCE_GROUP, NAME);
 
     private DefaultAccount() {}
+
+    /** Where its keys lie, in a folder that has one for each account. */
+    public static Path below(Path keys) {
+        return keys.resolve(SUBSCRIPTION).resolve(RESOURCE_GROUP).resolve(NAME);
+    }
 
     /**
      * Makes the account unless it is there; what somebody changed in it stays.

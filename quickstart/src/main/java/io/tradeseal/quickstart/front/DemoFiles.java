@@ -25,7 +25,7 @@ import java.util.Base64;
  * the keys that agreement-service is given.
  *
  * @param directory for the certificates and the partners' keys
- * @param keys what agreement-service reads at its start
+ * @param keys of the account that is filled, which agreement-service reads at its start
  */
 public record DemoFiles(Path directory, Path keys) {
     /** Makes what is missing, valid as of {@code now}. */
