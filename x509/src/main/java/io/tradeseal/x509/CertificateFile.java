@@ -21,7 +21,7 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
 
     /** Reasons why a file is not read that may hold a key all the same. */
     private static final Set<Reason> LOCKED =
-            Set.of(Reason.WRONG_PASSWORD, Reason.UNSUPPORTED_CONTAINER, Reason.TOO_LARGE);
+            Set.of(Reason.WRONG_PASSWORD, Reason.UNSUPPORTED_CONTAINER, Reason.TOO_LARGE, Reason.TOO_OFTEN);
 
     /**
      * Reads a file as it was uploaded.
@@ -41,7 +41,16 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
      * @throws Unreadable with a sentence for the sender
      */
     public static CertificateFile read(String text, char @Nullable [] password) {
-        return read(Contents.ofText(text, password, PasswordRounds.ofOneFile()));
+        return read(text, password, PasswordRounds.ofOneFile());
+    }
+
+    /**
+     * The same, at somebody's cost.
+     *
+     * @param rounds of key derivation that a PKCS#12 file may cost
+     */
+    public static CertificateFile read(String text, char @Nullable [] password, PasswordRounds rounds) {
+        return read(Contents.ofText(text, password, rounds));
     }
 
     /** Of a text without a password. */
@@ -97,7 +106,7 @@ public record CertificateFile(Format format, X509 leaf, List<X509> chain, boolea
      */
     public static boolean holdsPrivateKey(byte[] content) {
         try {
-            return Contents.of(content, null, PasswordRounds.ofOneFile()).privateKey();
+            return Contents.of(content, null, PasswordRounds.none()).privateKey();
         } catch (Unreadable e) {
             return LOCKED.contains(e.reason());
         }

@@ -29,6 +29,12 @@ public final class Limits {
     /** Rounds of a PKCS#12 file's key derivation, all passes and the MAC's together: about a second of one core. */
     static final int PASSWORD_ROUNDS = 1_000_000;
 
+    /**
+     * Rounds of derivation from no password at all, to see whether a file that came without one has none: what today's
+     * programs make costs less, and nobody has to say a password to ask for it.
+     */
+    static final int GUESSED_ROUNDS = 50_000;
+
     /** Characters of a subject, an issuer or one alternative name as shown; the rest is cut off. */
     static final int TEXT = 2048;
 

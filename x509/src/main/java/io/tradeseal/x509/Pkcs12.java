@@ -97,7 +97,12 @@ final class Pkcs12 {
         }
         long once = ofMac + encrypted.stream().mapToLong(Pkcs12Cipher::rounds).sum();
         // An empty password is tried in two encodings.
-        rounds.spend(password == null || password.length == 0 ? 2 * once : once);
+        long all = password == null || password.length == 0 ? 2 * once : once;
+        if (password == null && all > Limits.GUESSED_ROUNDS) {
+            locked = true;
+            return;
+        }
+        rounds.spend(all);
         for (var cipher : encrypted) {
             boolean opens = cipher.open(password == null ? new char[0] : password, this::collect);
             opened |= opens;

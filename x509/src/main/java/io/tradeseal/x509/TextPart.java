@@ -1,5 +1,6 @@
 package io.tradeseal.x509;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -37,31 +38,23 @@ record TextPart(String text, int start, int end, int line, int column) {
      * @throws Unreadable which names the character that is to blame and its line in the text
      */
     byte[] decoded() {
-        var base64 = content();
         try {
-            return Base64.getDecoder().decode(hasWhiteSpace(base64) ? withoutWhiteSpace(base64) : base64);
+            return Base64.getDecoder().decode(withoutWhiteSpace());
         } catch (IllegalArgumentException _) {
             throw Base64Fault.of(this);
         }
     }
 
-    private static boolean hasWhiteSpace(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String withoutWhiteSpace(String text) {
-        var kept = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+    /** In one copy of it, as a text may have megabytes; what no base64 has is left for the decoder to refuse. */
+    private byte[] withoutWhiteSpace() {
+        var kept = new byte[end - start];
+        int length = 0;
+        for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-                kept.append(c);
+                kept[length++] = c < 0x80 ? (byte) c : (byte) '?';
             }
         }
-        return kept.toString();
+        return length == kept.length ? kept : Arrays.copyOf(kept, length);
     }
 }

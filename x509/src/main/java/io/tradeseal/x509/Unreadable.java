@@ -24,6 +24,8 @@ public final class Unreadable extends RuntimeException {
         UNSUPPORTED_CONTAINER,
         WRONG_PASSWORD,
         TOO_LARGE,
+        /** Of what can be opened later, and costs too much to be opened all the time. */
+        TOO_OFTEN,
         TOO_DEEP,
         TOO_MANY,
         SEVERAL_CERTIFICATES,

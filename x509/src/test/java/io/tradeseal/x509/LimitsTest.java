@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tradeseal.x509.Finding.Code;
 import io.tradeseal.x509.Finding.Severity;
 import io.tradeseal.x509.Unreadable.Reason;
+import java.util.ArrayList;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
@@ -33,10 +35,29 @@ class LimitsTest {
         one.spend(999_999);
         one.spend(1);
         assertThat(refused(one, 1)).hasMessageContaining("together ask for too many rounds");
-        var many = PasswordRounds.ofManyFiles();
-        for (int i = 0; i < 10; i++) many.spend(1_000_000);
-        assertThat(refused(many, 1)).hasMessageContaining("send fewer at once");
-        assertThat(refused(many, 1_000_001)).hasMessageContaining("The PKCS#12 file asks for 1000001");
+    }
+
+    @Test
+    void whoever_pays_says_how_many_there_are_and_when_there_are_more() {
+        var taken = new ArrayList<Long>();
+        var paid = PasswordRounds.paidBy(rounds -> {
+            taken.add(rounds);
+            return taken.size() > 2 ? OptionalLong.of(17) : OptionalLong.empty();
+        });
+        paid.spend(1_000_000);
+        paid.spend(20_000);
+        paid.spend(0);
+        var tooOften = refused(paid, 40_000);
+        assertThat(tooOften.reason()).isEqualTo(Reason.TOO_OFTEN);
+        assertThat(tooOften).hasMessageContaining("with 40000, can be opened in 17 s");
+        assertThat(refused(paid, 1_000_001)).hasMessageContaining("The PKCS#12 file asks for 1000001");
+        assertThat(taken).containsExactly(1_000_000L, 20_000L, 40_000L);
+    }
+
+    @Test
+    void none_are_none() {
+        assertThatCode(() -> PasswordRounds.none().spend(0)).doesNotThrowAnyException();
+        assertThat(refused(PasswordRounds.none(), 1).reason()).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tradeseal.certificate.imports.ImportEntry.Reading;
 import io.tradeseal.certificate.inventory.Change;
 import io.tradeseal.certificate.listing.CertificateIds;
 import io.tradeseal.certificate.store.DeadlockRetry;
+import io.tradeseal.certificate.upload.PasswordBudget;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.certificate.upload.UploadCertificates;
 import io.tradeseal.certificate.upload.UploadResult;
@@ -36,19 +37,28 @@ class ImportApi {
     private static final int NAME = 80;
     /** Imports stored at a time; others wait. */
     private static final int AT_A_TIME = 2;
+    /** Bytes of a piece beside which no other import is read: reading it takes several times as much memory. */
+    private static final long LARGE_PIECE = 2 * 1024 * 1024;
 
     private final UploadCertificates upload;
     private final Accounts accounts;
     private final Access access;
     private final CertificateSettings settings;
+    private final PasswordBudget passwords;
     private final LargeBodies bodies;
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
-    ImportApi(UploadCertificates upload, Accounts accounts, Access access, CertificateSettings settings) {
+    ImportApi(
+            UploadCertificates upload,
+            Accounts accounts,
+            Access access,
+            CertificateSettings settings,
+            PasswordBudget passwords) {
         this.upload = upload;
         this.accounts = accounts;
         this.access = access;
         this.settings = settings;
+        this.passwords = passwords;
         this.bodies = LargeBodies.within(settings.importSize().toBytes() * AT_A_TIME);
     }
 
@@ -104,14 +114,15 @@ class ImportApi {
                     "There is no integration account '%s'; create it first.".formatted(account.resourceId()));
         }
         try (var body = bodies.read(request, settings.importSize())) {
-            LargeBodies.takeOrRefuse(places, 1);
+            var entries = new ImportBody(body::open, body.size(), settings.importEntries());
+            int taken = entries.largest() > LARGE_PIECE ? AT_A_TIME : 1;
+            LargeBodies.takeOrRefuse(places, taken);
             try {
                 var results = new ArrayList<Result>();
-                new ImportBody(body.bytes())
-                        .forEachChunk(settings.importEntries(), CHUNK, chunk -> results.addAll(store(account, chunk)));
+                entries.forEachChunk(CHUNK, passwords.of(account), chunk -> results.addAll(store(account, chunk)));
                 return new Answer(results);
             } finally {
-                places.release();
+                places.release(taken);
             }
         }
     }

@@ -1,78 +1,112 @@
 package io.tradeseal.certificate.imports;
 
-import io.tradeseal.certificate.Reason;
 import io.tradeseal.certificate.upload.CertificateText;
-import io.tradeseal.kit.arm.Bodies;
-import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
 import io.tradeseal.x509.PasswordRounds;
 import io.tradeseal.x509.Unreadable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * The body of an import: a JSON array of entries, an object that has one as {@code certificates} or {@code value}, or a
- * file of many certificates as it is. JSON is read as a stream, since a tree of 64 MiB would take several times that.
+ * file of many certificates as it is. All of it is looked through before anything is stored: a body that cannot be read or
+ * holds too many certificates stores nothing.
  */
 final class ImportBody {
-    private static final Set<String> MEMBERS = Set.of("certificates", "value", "entries");
+    /** Bytes of entries that are handed out together; one entry alone may have more. */
+    private static final int CHUNK_BYTES = 4 * 1024 * 1024;
 
-    /** More tokens follow an element of an array. */
-    private static final ObjectReader ELEMENT =
-            Bodies.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final Supplier<InputStream> body;
+    private final long size;
+    private final int most;
+    /** Null for a file as it is. */
+    private final @Nullable Elements elements;
 
-    private final byte[] body;
-
-    ImportBody(byte[] body) {
+    /**
+     * @param body from its beginning each time
+     * @param size bytes of it
+     * @param most certificates
+     * @throws Refusal when it cannot be read
+     */
+    ImportBody(Supplier<InputStream> body, long size, int most) {
         this.body = body;
+        this.size = size;
+        this.most = most;
+        this.elements = isJson() ? Elements.of(body, most) : null;
+        if (elements == null && size > Elements.LARGEST) {
+            throw Elements.tooLarge();
+        }
+    }
+
+    /** Bytes of the largest piece that is taken into memory at once. */
+    long largest() {
+        return elements == null ? size : elements.largest();
     }
 
     /**
-     * Hands out the entries chunk by chunk. All of the body is looked through first: a body that cannot be read or holds
-     * too many certificates stores nothing.
+     * Hands out the entries chunk by chunk.
+     *
+     * @param rounds of key derivation for all of it
      */
-    void forEachChunk(int most, int chunk, Consumer<List<ImportEntry>> consumer) {
-        if (!isJson()) {
-            raw(most, chunk, consumer);
+    void forEachChunk(int chunk, PasswordRounds rounds, Consumer<List<ImportEntry>> consumer) {
+        if (elements == null) {
+            raw(chunk, consumer);
             return;
         }
         var counted = new int[1];
-        entries(entries -> refuseIfMore(counted[0] += entries.size(), most));
+        entries(elements, PasswordRounds.none(), (index, entries) -> refuseIfMore(counted[0] += entries.size()));
         var collected = new ArrayList<ImportEntry>();
-        entries(entries -> {
+        var bytes = new long[1];
+        entries(elements, rounds, (index, entries) -> {
+            if (bytes[0] + elements.bytes(index) > CHUNK_BYTES) {
+                handOut(collected, consumer);
+                bytes[0] = 0;
+            }
+            bytes[0] += elements.bytes(index);
             for (var entry : entries) {
                 collected.add(entry);
                 if (collected.size() == chunk) {
-                    consumer.accept(List.copyOf(collected));
-                    collected.clear();
+                    handOut(collected, consumer);
                 }
             }
         });
+        handOut(collected, consumer);
+    }
+
+    private static void handOut(List<ImportEntry> collected, Consumer<List<ImportEntry>> consumer) {
+        if (collected.isEmpty()) return;
         consumer.accept(List.copyOf(collected));
+        collected.clear();
     }
 
-    /** Hands out what each element of the array holds: one entry, or one for each certificate of a text of many. */
-    private void entries(Consumer<List<ImportEntry>> consumer) {
-        var rounds = PasswordRounds.ofManyFiles();
-        elements((index, parser) -> {
-            JsonNode element = ELEMENT.readTree(parser);
-            consumer.accept(ImportEntry.of(index, element, rounds));
-        });
+    @FunctionalInterface
+    private interface Entries {
+        void of(int index, List<ImportEntry> entries);
     }
 
-    private void raw(int most, int chunk, Consumer<List<ImportEntry>> consumer) {
+    /** What each element of the array holds: one entry, or one for each certificate of a text of many. */
+    private static void entries(Elements elements, PasswordRounds rounds, Entries consumer) {
+        elements.forEach((index, node) -> consumer.of(index, entries(index, node, rounds)));
+    }
+
+    private static List<ImportEntry> entries(int index, @Nullable JsonNode element, PasswordRounds rounds) {
+        return element == null
+                ? List.of(new ImportEntry(index, null, new ImportEntry.Source.Unusable(Elements.tooLarge())))
+                : ImportEntry.of(index, element, rounds);
+    }
+
+    private void raw(int chunk, Consumer<List<ImportEntry>> consumer) {
         try {
-            var entries = ImportEntry.of(CertificateFile.parts(body, null, PasswordRounds.ofOneFile()));
-            refuseIfMore(entries.size(), most);
+            var entries = ImportEntry.of(CertificateFile.parts(bytes(), null, PasswordRounds.ofOneFile()));
+            refuseIfMore(entries.size());
             for (int from = 0; from < entries.size(); from += chunk) {
                 consumer.accept(entries.subList(from, Math.min(from + chunk, entries.size())));
             }
@@ -81,64 +115,30 @@ final class ImportBody {
         }
     }
 
-    private static void refuseIfMore(int entries, int most) {
+    private byte[] bytes() {
+        try (var in = body.get()) {
+            return in.readNBytes(Math.toIntExact(size));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuseIfMore(int entries) {
         if (entries > most) {
-            throw new Refusal(
-                    Reason.TOO_MANY_ENTRIES,
-                    "The import has more than %d certificates, which is the most that are taken at once. Nothing was stored."
-                            .formatted(most));
+            throw Elements.tooMany(most);
         }
     }
 
     private boolean isJson() {
-        for (byte octet : body) {
-            if (!Character.isWhitespace(octet)) {
-                return octet == '{' || octet == '[';
+        try (var in = body.get()) {
+            for (int octet = in.read(); octet >= 0; octet = in.read()) {
+                if (!Character.isWhitespace(octet)) {
+                    return octet == '{' || octet == '[';
+                }
             }
-        }
-        return true;
-    }
-
-    @FunctionalInterface
-    private interface Element {
-        /** The parser stands at the first token of the element, and is to stand at its last afterwards. */
-        void at(int index, JsonParser parser);
-    }
-
-    private void elements(Element consumer) {
-        try (var parser = Bodies.JSON.createParser(body)) {
-            if (!findArray(parser)) {
-                throw invalid("The body has no array 'certificates'.");
-            }
-            for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-                consumer.at(index, parser);
-            }
-            while (parser.nextToken() != null) {
-                // what follows the array must be JSON too
-            }
-        } catch (JacksonException e) {
-            throw Bodies.unreadable(e);
-        }
-    }
-
-    private static boolean findArray(JsonParser parser) {
-        if (parser.nextToken() == JsonToken.START_ARRAY) {
             return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        while (parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.PROPERTY_NAME) {
-            if (parser.nextToken() != JsonToken.PROPERTY_NAME) {
-                return false;
-            }
-            boolean wanted = MEMBERS.contains(parser.currentName());
-            if (parser.nextToken() == JsonToken.START_ARRAY && wanted) {
-                return true;
-            }
-            parser.skipChildren();
-        }
-        return false;
-    }
-
-    private static Refusal invalid(String message) {
-        return new Refusal(Fault.INVALID_REQUEST, message);
     }
 }

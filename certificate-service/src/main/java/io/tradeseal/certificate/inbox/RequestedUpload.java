@@ -6,6 +6,7 @@ import io.tradeseal.certificate.inventory.PublicCertificate;
 import io.tradeseal.certificate.upload.CertificateBody;
 import io.tradeseal.certificate.upload.CertificateText;
 import io.tradeseal.certificate.upload.Contacts;
+import io.tradeseal.certificate.upload.PasswordBudget;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.contracts.CertificateUploadRequested;
@@ -14,6 +15,7 @@ import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Received;
+import io.tradeseal.x509.PasswordRounds;
 import tools.jackson.databind.JsonNode;
 
 /** Makes an upload of another system's request. */
@@ -25,7 +27,7 @@ final class RequestedUpload {
      *
      * @throws Refusal with everything that is wrong with it
      */
-    static Upload of(Received<CertificateUploadRequested> request) {
+    static Upload of(Received<CertificateUploadRequested> request, PasswordBudget passwords) {
         var event = request.event();
         var faults = new Violations();
         var account = AccountId.parse(event.integrationAccountId());
@@ -41,7 +43,8 @@ final class RequestedUpload {
         if (contacts != null) {
             Contacts.check(contacts, "contacts", faults);
         }
-        var file = CertificateText.read(event.certificate(), null, "certificate", faults);
+        var rounds = account.map(passwords::of).orElseGet(PasswordRounds::none);
+        var file = CertificateText.read(event.certificate(), null, rounds, "certificate", faults);
         faults.refuse();
         return Upload.of(
                         new CertificateId(account.orElseThrow(), event.name()),

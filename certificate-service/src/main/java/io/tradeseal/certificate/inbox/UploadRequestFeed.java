@@ -2,6 +2,7 @@ package io.tradeseal.certificate.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tradeseal.certificate.upload.PasswordBudget;
 import io.tradeseal.certificate.upload.Upload;
 import io.tradeseal.certificate.upload.UploadCertificates;
 import io.tradeseal.certificate.upload.UploadResult;
@@ -37,9 +38,11 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
 
     private final AnsweredRequests answered;
     private final UploadCertificates uploads;
+    private final PasswordBudget passwords;
     private final Outbox outbox;
 
-    UploadRequestFeed(AnsweredRequests answered, UploadCertificates uploads, Outbox outbox) {
+    UploadRequestFeed(AnsweredRequests answered, UploadCertificates uploads, PasswordBudget passwords, Outbox outbox) {
+        this.passwords = passwords;
         this.answered = answered;
         this.uploads = uploads;
         this.outbox = outbox;
@@ -54,7 +57,7 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
     @Override
     public void handle(List<Received<CertificateUploadRequested>> batch) {
         var requests = unanswered(batch);
-        var readings = requests.parallelStream().map(UploadRequestFeed::read).toList();
+        var readings = requests.parallelStream().map(this::read).toList();
         var readable = new ArrayList<Upload>();
         var answers = new ArrayList<Emission>();
         for (int i = 0; i < requests.size(); i++) {
@@ -94,9 +97,9 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
         return text.length() <= ID && PlainText.isStorable(text) && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private static Reading read(Received<CertificateUploadRequested> request) {
+    private Reading read(Received<CertificateUploadRequested> request) {
         try {
-            return new Reading.Read(RequestedUpload.of(request));
+            return new Reading.Read(RequestedUpload.of(request, passwords));
         } catch (Refusal refusal) {
             return new Reading.Refused(refusal);
         }

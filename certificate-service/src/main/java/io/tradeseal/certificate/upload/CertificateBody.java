@@ -12,7 +12,9 @@ import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.arm.ResourceName;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
+import io.tradeseal.x509.PasswordRounds;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +79,19 @@ public final class CertificateBody {
         return entry.has(member) ? entry : properties;
     }
 
-    /** Everything that is wrong with the body is in the faults when this returns. */
-    Upload upload(CertificateId id, Precondition precondition) {
+    /**
+     * Everything that is wrong with the body is in the faults when this returns.
+     *
+     * @param rounds of key derivation that its file may cost
+     * @throws Refusal when it costs more now
+     */
+    Upload upload(CertificateId id, Precondition precondition, PasswordRounds rounds) {
         ResourceName.check(id.name(), "certificateName", faults);
         var location = body.location();
         var tags = body.tags();
         var metadata = metadata(properties.any("metadata"), properties.path("metadata"), faults);
         var contacts = Contacts.read(properties);
-        var certificate = certificate();
+        var certificate = certificate(rounds);
         var key = key(properties);
         if (certificate == null && key == null && faults.isEmpty()) {
             faults.add(
@@ -99,8 +106,7 @@ public final class CertificateBody {
         return Upload.of(id, new Credential(certificate, key), terms);
     }
 
-    @Nullable
-    CertificateFile file() {
+    private @Nullable CertificateFile file(PasswordRounds rounds) {
         var text = properties.text("publicCertificate");
         if (text == null) {
             return null;
@@ -109,7 +115,7 @@ public final class CertificateBody {
         // Reading it with none would tell of a fault that is not there.
         return password == null && properties.has("password")
                 ? null
-                : CertificateText.read(text, password, properties.path("publicCertificate"), faults);
+                : CertificateText.read(text, password, rounds, properties.path("publicCertificate"), faults);
     }
 
     /** Of a PKCS#12 file: used while it is read, and kept nowhere. */
@@ -122,8 +128,8 @@ public final class CertificateBody {
         return password;
     }
 
-    private @Nullable PublicCertificate certificate() {
-        var file = file();
+    private @Nullable PublicCertificate certificate(PasswordRounds rounds) {
+        var file = file(rounds);
         return file == null ? null : PublicCertificate.of(file);
     }
 

@@ -3,8 +3,10 @@ package io.tradeseal.certificate.upload;
 import io.tradeseal.certificate.Reason;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.ErrorBody;
+import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.x509.CertificateFile;
+import io.tradeseal.x509.PasswordRounds;
 import io.tradeseal.x509.Unreadable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,35 +15,29 @@ import org.jspecify.annotations.Nullable;
 public final class CertificateText {
     private CertificateText() {}
 
-    /** Null when it is at fault. */
+    /**
+     * Null when it is at fault.
+     *
+     * @param rounds of key derivation that a PKCS#12 file may cost
+     * @throws Refusal when it costs more than it may now: that is no fault of the text
+     */
     public static @Nullable CertificateFile read(
-            String text, @Nullable String password, String target, Violations faults) {
+            String text, @Nullable String password, PasswordRounds rounds, String target, Violations faults) {
         try {
-            return read(text, password, target);
-        } catch (Refusal refusal) {
-            faults.add(refusal.detail());
+            return CertificateFile.read(text, password == null ? null : password.toCharArray(), rounds)
+                    .withoutPrivateKey();
+        } catch (Unreadable e) {
+            if (e.reason() == Unreadable.Reason.TOO_OFTEN) throw refusal(e, target);
+            faults.add(refusal(e, target).detail());
             return null;
         }
     }
 
-    /**
-     * The certificate in a text.
-     *
-     * @throws Refusal named by what the text is instead, or because a private key is with it
-     */
-    private static CertificateFile read(String text, @Nullable String password, String target) {
-        try {
-            return CertificateFile.read(text, password == null ? null : password.toCharArray())
-                    .withoutPrivateKey();
-        } catch (Unreadable e) {
-            throw refusal(e, target);
-        }
-    }
-
+    /** Named by what the text is instead, or because a private key is with it. */
     public static Refusal refusal(Unreadable e, String target) {
         var message = String.valueOf(e.getMessage());
         return new Refusal(
-                Reason.INVALID_CERTIFICATE,
+                e.reason() == Unreadable.Reason.TOO_OFTEN ? Fault.TOO_MANY_REQUESTS : Reason.INVALID_CERTIFICATE,
                 message,
                 target,
                 List.of(ErrorBody.Detail.of(e.reason().code(), message, target)));

@@ -29,18 +29,21 @@ class UploadApi {
     private final Access access;
     private final ServiceClock clock;
     private final CertificateSettings settings;
+    private final PasswordBudget passwords;
 
     UploadApi(
             GroupedUploads grouped,
             UploadCertificates uploads,
             Access access,
             ServiceClock clock,
-            CertificateSettings settings) {
+            CertificateSettings settings,
+            PasswordBudget passwords) {
         this.grouped = grouped;
         this.uploads = uploads;
         this.access = access;
         this.clock = clock;
         this.settings = settings;
+        this.passwords = passwords;
     }
 
     @PutMapping(CertificateIds.PATH)
@@ -56,8 +59,7 @@ class UploadApi {
         access.require(READ, id.resourceId());
         var wanted = wanted(id, request, Precondition.NONE);
         var change = DeadlockRetry.retrying(() -> uploads.preview(wanted));
-        return ValidationView.of(
-                id, CertificateView.VersionFacts.of(change.after(), change.concerned(), sight(id)));
+        return ValidationView.of(id, CertificateView.VersionFacts.of(change.after(), change.concerned(), sight(id)));
     }
 
     private Sight sight(CertificateId id) {
@@ -67,7 +69,7 @@ class UploadApi {
     private Upload wanted(CertificateId id, HttpServletRequest request, Precondition precondition) {
         var faults = new Violations();
         var json = Bodies.object(Bodies.bytes(request, settings.uploadSize()));
-        var wanted = new CertificateBody(json, faults).upload(id, precondition);
+        var wanted = new CertificateBody(json, faults).upload(id, precondition, passwords.of(id.account()));
         faults.refuse();
         return wanted;
     }

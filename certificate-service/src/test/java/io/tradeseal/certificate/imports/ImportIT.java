@@ -77,6 +77,15 @@ class ImportIT {
     }
 
     @Test
+    void the_array_is_found_whatever_stands_before_it() {
+        var account = service.account();
+        var entry = "\"" + TestCertificates.selfSigned("CN=behind").base64() + "\"";
+        var answer = service.call("POST", account + "/certificates/import")
+                .sendText("{\"nextLink\":null,\"x\":[{}],\"y\":{\"value\":[1]},\"value\":[" + entry + "]}");
+        assertThat(statuses(answer)).containsExactly("Created");
+    }
+
+    @Test
     void a_body_that_breaks_off_stores_nothing() {
         var account = service.account();
         var entry = "\"" + TestCertificates.selfSigned("CN=cut").base64() + "\"";

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +81,61 @@ class PasswordIT {
         var put = service.put(service.account() + "/certificates/c")
                 .send(body(Base64.getEncoder().encodeToString(store), ""));
         assertThat(put.status()).isEqualTo(201);
+    }
+
+    /** A file of 2 KB that asks for half a second of processor. */
+    private String costly() throws Exception {
+        var rounds = String.valueOf(500_000);
+        var certificate =
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(made.der()));
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("partner", certificate);
+        var out = new ByteArrayOutputStream();
+        System.setProperty("keystore.pkcs12.certPbeIterationCount", rounds);
+        System.setProperty("keystore.pkcs12.macIterationCount", rounds);
+        try {
+            store.store(out, PASSWORD.toCharArray());
+        } finally {
+            System.clearProperty("keystore.pkcs12.certPbeIterationCount");
+            System.clearProperty("keystore.pkcs12.macIterationCount");
+        }
+        return Base64.getEncoder().encodeToString(out.toByteArray());
+    }
+
+    @Test
+    void an_account_opens_so_many_costly_files_in_a_minute_and_others_go_on() throws Exception {
+        var account = service.account();
+        var file = costly();
+        var entries = Collections.nCopies(40, Map.of("certificate", file, "password", PASSWORD));
+        var results = service.call("POST", account + "/certificates/import")
+                .send(entries)
+                .json()
+                .path("value");
+        var refused = results.valueStream()
+                .filter(result -> result.path("status").asString().equals("Refused"))
+                .toList();
+        assertThat(results).hasSize(40);
+        assertThat(refused).hasSizeBetween(36, 37);
+        assertThat(refused.getLast().path("error").path("code").asString()).isEqualTo("TooManyRequests");
+        assertThat(refused.getLast().path("error").path("message").asString()).contains("can be opened in");
+
+        var put = service.put(account + "/certificates/c").send(body(file, PASSWORD));
+        assertThat(put.status()).isEqualTo(429);
+        assertThat(put.code()).isEqualTo("TooManyRequests");
+        assertThat(put.response().headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(service.call("POST", account + "/certificates/c/validate")
+                        .send(body(file, PASSWORD))
+                        .status())
+                .isEqualTo(429);
+        assertThat(service.put(account + "/certificates/c")
+                        .send(Running.body(made.base64()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(service.put(service.account() + "/certificates/c")
+                        .send(body(file, PASSWORD))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -7,15 +7,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the bodies of requests within a limit. */
 public final class Bodies {
+    /** Values and names in a body: each costs some dozens of bytes of memory, however short it is. */
+    private static final long TOKENS = 100_000;
+
     /** Numbers keep their digits: metadata is given back as it came. */
-    public static final JsonMapper JSON = JsonMapper.builder()
+    public static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(TOKENS)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -62,7 +71,8 @@ public final class Bodies {
     /** Says where the body stops being JSON, or that it is JSON of an unreasonable kind. */
     public static BadRequest unreadable(JacksonException e) {
         if (e instanceof StreamConstraintsException) {
-            return invalid("The body is nested too deeply, or has a number or a name that is too long.");
+            return invalid(
+                    "The body is nested too deeply, has a number, a name or a text that is too long, or too many values.");
         }
         var place = e.getLocation();
         return invalid(

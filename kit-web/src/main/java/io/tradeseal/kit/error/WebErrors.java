@@ -40,10 +40,10 @@ public class WebErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(Refusal refusal) {
         var answer = new ErrorBody(refusal.detail()).withStatus(refusal.status());
-        if (refusal.status() != 503) return answer;
-        return ResponseEntity.status(503)
+        if (refusal.status() != 503 && refusal.status() != 429) return answer;
+        return ResponseEntity.status(refusal.status())
                 .headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, "10")
+                .header(HttpHeaders.RETRY_AFTER, refusal.status() == 503 ? "10" : "60")
                 .body(answer.getBody());
     }
 
@@ -74,6 +74,12 @@ public class WebErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            // Such as that of a body that turned out too large while it was read.
+            if (cause instanceof Refusal refusal) {
+                return new ResponseEntity<>(new ErrorBody(refusal.detail()), headers, refusal.status());
+            }
+        }
         var body = ErrorBody.of("InvalidRequestContent", unreadable(e), null, null);
         return new ResponseEntity<>(body, headers, status);
     }

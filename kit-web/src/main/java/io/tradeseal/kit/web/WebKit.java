@@ -1,6 +1,7 @@
 package io.tradeseal.kit.web;
 
 import io.tradeseal.kit.arm.ArmConventions;
+import io.tradeseal.kit.arm.BoundedBodies;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.ErrorPage;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ArmConventions.class,
+    BoundedBodies.class,
     ContainerErrors.class,
     ErrorPage.class,
     LooseHeaders.class,
