@@ -3,6 +3,7 @@ package io.tradeseal.portal;
 import io.tradeseal.kit.PublishingKit;
 import io.tradeseal.kit.access.AccessConfiguration;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.security.LooseHeaders;
@@ -14,7 +15,14 @@ import org.springframework.context.annotation.Import;
 
 /** What the portal takes of the kit, and its two clocks. */
 @Configuration(proxyBeanMethods = false)
-@Import({PublishingKit.class, AccessConfiguration.class, ContainerErrors.class, LooseHeaders.class, WebErrors.class})
+@Import({
+    PublishingKit.class,
+    AccessConfiguration.class,
+    BoundedConnections.class,
+    ContainerErrors.class,
+    LooseHeaders.class,
+    WebErrors.class
+})
 class PortalConfiguration {
 
     /** The time of tokens, sessions and TLS. */

@@ -36,12 +36,15 @@ public record PortalSettings(
      * @param directory where the portal keeps the authority and the certificate that it makes itself
      * @param names further host names or addresses the made certificate is to be good for
      * @param certificate a PEM file, leaf first, that takes the place of the made one; needs {@code privateKey}
+     * @param account resource id of the integration account that a given certificate is kept in, so that its expiry is watched
+     *     and warned of as any other's; null for none
      */
     public record Tls(
             @DefaultValue(".tradeseal/tls") Path directory,
             @DefaultValue List<String> names,
             @Nullable Path certificate,
-            @Nullable Path privateKey) {
+            @Nullable Path privateKey,
+            @Nullable String account) {
         public Tls {
             if ((certificate == null) != (privateKey == null)) {
                 throw new IllegalArgumentException(
@@ -90,7 +93,7 @@ public record PortalSettings(
      * What one caller may ask for.
      *
      * @param tokenRequestsPerMinute for each address
-     * @param signInsPerMinute for each address, and for each name
+     * @param signInsPerMinute for each name from one address; ten times as many for all names from it
      * @param requestSize of any body but a bulk import's and a message's
      * @param importSize of the body of a bulk import
      * @param messageSize of a message that is made, opened or checked

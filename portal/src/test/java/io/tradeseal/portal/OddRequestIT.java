@@ -118,6 +118,45 @@ class OddRequestIT {
     }
 
     @Test
+    void a_name_that_is_not_ours_is_not_repeated_anywhere() throws Exception {
+        for (var host : new String[] {"evil.example", "evil.example:8443", "localhost.evil.example", "203.0.113.7"}) {
+            for (var path : new String[] {"/", "/sign-in", "/api/certificates", "/oauth2/token", "/actuator/health"}) {
+                assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: " + host
+                                + "\r\nAccept: text/html\r\nConnection: close\r\n"))
+                        .startsWith("HTTP/1.1 421")
+                        .contains("\"code\":\"MisdirectedRequest\"", RunningPortal.ISSUER)
+                        .doesNotContain(host);
+            }
+        }
+        for (var host : new String[] {"localhost", "LOCALHOST.", "127.0.0.1", "[::1]", "localhost:8443"}) {
+            assertThat(raw("GET /actuator/health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"))
+                    .as(host)
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void what_tomcat_or_the_door_answers_carries_the_security_headers_too() throws Exception {
+        for (var answer : new String[] {
+            get("/subscriptions/%00"),
+            get("/" + "x".repeat(20_000)),
+            raw("NONSENSE\r\n"),
+            raw("GET / HTTP/9.9\r\nHost: localhost\r\n"),
+            raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n"),
+            raw("GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: odd\r\nConnection: close\r\n"),
+            get("/actuator/env"),
+            raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999\r\nConnection: close\r\n")
+        }) {
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 ")
+                    .contains(
+                            "X-Content-Type-Options: nosniff",
+                            "Content-Security-Policy: default-src 'none'",
+                            "X-Frame-Options: DENY");
+        }
+    }
+
+    @Test
     void a_method_that_nobody_knows_is_not_allowed() throws Exception {
         assertThat(raw("FETCH / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"))
                 .startsWith("HTTP/1.1 405")

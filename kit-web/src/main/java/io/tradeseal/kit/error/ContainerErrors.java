@@ -35,6 +35,7 @@ public class ContainerErrors {
         protected void report(Request request, Response response, @Nullable Throwable thrown) {
             int status = response.getStatus();
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
+            SecurityHeaders.add(response);
             response.setContentType("application/json");
             response.setCharacterEncoding("UTF-8");
             try {

@@ -3,6 +3,7 @@ package io.tradeseal.kit.web;
 import io.tradeseal.kit.arm.ArmConventions;
 import io.tradeseal.kit.arm.BoundedBodies;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.ErrorPage;
 import io.tradeseal.kit.error.WebErrors;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ArmConventions.class,
     BoundedBodies.class,
+    BoundedConnections.class,
     ContainerErrors.class,
     ErrorPage.class,
     LooseHeaders.class,

@@ -7,6 +7,11 @@ public final class BodyTooLarge extends IOException {
     private static final long serialVersionUID = 1;
 
     BodyTooLarge(long most) {
-        super("The body is larger than the %d MiB that this path takes.".formatted(most >> 20));
+        super(message(most));
+    }
+
+    static String message(long most) {
+        var size = most >> 20 > 0 ? (most >> 20) + " MiB" : (most >> 10) + " KiB";
+        return "The body is larger than the %s that this path takes.".formatted(size);
     }
 }

@@ -5,14 +5,16 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Stops a body without a length (chunked) once it has grown too large. */
+/** Stops a body without a length (chunked) once it has grown too large, and says of one that stopped by itself that it did. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final long most;
     private @Nullable Counting stream;
     private volatile boolean exceeded;
+    private volatile boolean late;
 
     BoundedRequest(HttpServletRequest request, long most) {
         super(request);
@@ -21,6 +23,11 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     boolean exceeded() {
         return exceeded;
+    }
+
+    /** Whether the client was waited for in vain. */
+    boolean late() {
+        return late;
     }
 
     @Override
@@ -42,16 +49,32 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         @Override
         public int read() throws IOException {
-            var next = source.read();
-            count(next < 0 ? 0 : 1);
-            return next;
+            try {
+                var next = source.read();
+                count(next < 0 ? 0 : 1);
+                return next;
+            } catch (IOException e) {
+                throw told(e);
+            }
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            var got = source.read(buffer, offset, length);
-            count(Math.max(got, 0));
-            return got;
+            try {
+                var got = source.read(buffer, offset, length);
+                count(Math.max(got, 0));
+                return got;
+            } catch (IOException e) {
+                throw told(e);
+            }
+        }
+
+        private IOException told(IOException e) {
+            if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
+                late = true;
+                return new BodyTooSlow(e);
+            }
+            return e;
         }
 
         private void count(int more) throws IOException {

@@ -1,5 +1,6 @@
 package io.tradeseal.portal.edge;
 
+import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.portal.PortalSettings;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebS
         if (port < 0) {
             return;
         }
-        var connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+        var connector = new Connector(BoundedConnections.PROTOCOL);
         connector.setPort(port);
         var protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
         try {

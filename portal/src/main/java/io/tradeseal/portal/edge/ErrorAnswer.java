@@ -1,10 +1,10 @@
 package io.tradeseal.portal.edge;
 
 import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.SecurityHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +22,7 @@ public final class ErrorAnswer {
         }
         response.resetBuffer();
         response.setStatus(fault.status());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        SecurityHeaders.add(response);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         var bytes = json(fault, message).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);

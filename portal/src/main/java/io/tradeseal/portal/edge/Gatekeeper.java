@@ -2,6 +2,7 @@ package io.tradeseal.portal.edge;
 
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
+import io.tradeseal.portal.PublicUrl;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,14 +30,23 @@ class Gatekeeper extends OncePerRequestFilter {
     private static final Pattern MESSAGE = Pattern.compile(
             "/subscriptions/.*/agreements/[^/]+/(encodeMessage|decodeMessage|checkMdn)/?", Pattern.CASE_INSENSITIVE);
 
+    /** Forms of those who are not known yet. Tomcat reads a form whole, into the heap, by the length that it claims. */
+    private static final Set<String> FORMS = Set.of("/sign-in", "/sign-out", "/oauth2/token");
+
+    private static final DataSize FORM = DataSize.ofKilobytes(16);
+
     /** The framework's own filters take anything else for somebody who lacks a token. */
     private static final Map<String, List<String>> TOKEN_METHODS =
             Map.of("/oauth2/token", List.of("POST"), "/oauth2/jwks", List.of("GET"));
 
     private final PortalSettings.Limits limits;
     private final Rates tokenRequests;
+    private final HostNames names;
+    private final PublicUrl url;
 
-    Gatekeeper(PortalSettings settings) {
+    Gatekeeper(PortalSettings settings, HostNames names, PublicUrl url) {
+        this.names = names;
+        this.url = url;
         this.limits = settings.limits();
         this.tokenRequests = Rates.perMinute(limits.tokenRequestsPerMinute());
     }
@@ -45,6 +56,14 @@ class Gatekeeper extends OncePerRequestFilter {
             throws ServletException, IOException {
         var request = TenantPath.without(asked);
         var path = Door.path(request);
+        if (Door.of(request) != Door.INTERNAL && !names.areThoseOf(request)) {
+            ErrorAnswer.write(
+                    response,
+                    Fault.MISDIRECTED,
+                    "This installation is not called as the header Host says; it is reached at %s. Further names are given by portal.tls.names."
+                            .formatted(url));
+            return;
+        }
         if (!servedAt(Door.of(request), path)) {
             ErrorAnswer.write(response, Fault.NOT_FOUND, Fault.NOT_FOUND.sentence());
             return;
@@ -55,7 +74,7 @@ class Gatekeeper extends OncePerRequestFilter {
         if (("/oauth2/token".equals(path) || Scheme.BASIC.isUsedBy(request)) && tooOften(request, response)) {
             return;
         }
-        if (isPacked(request, response)) {
+        if (isPacked(request, response) || isFormOfUnknownLength(path, request, response)) {
             return;
         }
         var most = most(path);
@@ -67,16 +86,24 @@ class Gatekeeper extends OncePerRequestFilter {
         try {
             chain.doFilter(bounded, response);
         } catch (IOException | ServletException | RuntimeException e) {
-            if (!bounded.exceeded() || response.isCommitted()) {
+            if (!(bounded.exceeded() || bounded.late()) || response.isCommitted()) {
                 throw e;
             }
         }
-        if (bounded.exceeded() && !response.isCommitted()) {
+        if (response.isCommitted()) {
+            return;
+        }
+        if (bounded.exceeded()) {
             tooLarge(most, request, response);
+        } else if (bounded.late()) {
+            ErrorAnswer.write(response, Fault.TOO_SLOW, Fault.TOO_SLOW.sentence());
         }
     }
 
     private DataSize most(String path) {
+        if (FORMS.contains(path)) {
+            return FORM;
+        }
         if (IMPORT.matcher(path).matches()) {
             return limits.importSize();
         }
@@ -116,6 +143,15 @@ class Gatekeeper extends OncePerRequestFilter {
         return true;
     }
 
+    private static boolean isFormOfUnknownLength(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!FORMS.contains(path) || request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+            return false;
+        }
+        ErrorAnswer.write(response, Fault.LENGTH_REQUIRED, Fault.LENGTH_REQUIRED.sentence());
+        return true;
+    }
+
     /** Each takes the time of a password hash, and is a guess at worst. */
     private boolean tooOften(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var wait = tokenRequests.take(request.getRemoteAddr());
@@ -138,9 +174,6 @@ class Gatekeeper extends OncePerRequestFilter {
             response.sendError(Fault.TOO_LARGE.status());
             return;
         }
-        ErrorAnswer.write(
-                response,
-                Fault.TOO_LARGE,
-                "The body is larger than the %d MiB that this path takes.".formatted(most.toMegabytes()));
+        ErrorAnswer.write(response, Fault.TOO_LARGE, BodyTooLarge.message(most.toBytes()));
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** A token bucket for each key; the keys least recently used are forgotten, so memory is bounded. */
 public final class Rates {
 
-    /** A forgotten key starts anew; to be forgotten it must be idle while this many others come. */
-    private static final int MOST_KEYS = 100_000;
+    /** Some 6 MB. A forgotten key starts anew; to be forgotten it must be idle while this many others come. */
+    private static final int MOST_KEYS = 10_000;
 
     private final int perMinute;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
@@ -30,7 +30,7 @@ public final class Rates {
         return new Rates(permits);
     }
 
-    /** Takes one permit; otherwise the whole seconds until there is one. */
+    /** Takes one permit; otherwise the whole seconds until there is one. The key, which is kept, is of bounded length. */
     public OptionalLong take(String key) {
         Bucket bucket;
         synchronized (buckets) {

@@ -1,7 +1,9 @@
 package io.tradeseal.portal.page;
 
 import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.SecurityHeaders;
 import io.tradeseal.portal.edge.Audience;
+import io.tradeseal.portal.edge.ContentPolicy;
 import io.tradeseal.portal.edge.ErrorAnswer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +38,11 @@ class ErrorPages implements ErrorController {
             ErrorAnswer.write(response, fault, fault.sentence());
             return null;
         }
+        // Whom the door itself turned away has passed no filter that would have set them.
+        if (!response.containsHeader(ContentPolicy.HEADER)) {
+            response.setHeader(ContentPolicy.HEADER, ContentPolicy.OF_PAGES);
+        }
+        SecurityHeaders.add(response);
         return page(fault);
     }
 

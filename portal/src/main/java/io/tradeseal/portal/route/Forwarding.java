@@ -2,6 +2,7 @@ package io.tradeseal.portal.route;
 
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.edge.BodyTooLarge;
+import io.tradeseal.portal.edge.BodyTooSlow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,7 +60,10 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
             return parent.isPresent() ? read(request, headers, parent.get()) : pass(request, headers);
         } catch (ResourceAccessException e) {
             if (e.getCause() instanceof BodyTooLarge tooLarge) {
-                return tooLarge(tooLarge);
+                return refused(Fault.TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+            }
+            if (e.getCause() instanceof BodyTooSlow) {
+                return refused(Fault.TOO_SLOW, Fault.TOO_SLOW.sentence());
             }
             log.warn("{} does not answer: {}", backend.title(), String.valueOf(e.getCause()));
             return unavailable(isLate(e) ? Fault.TIMEOUT : Fault.UNAVAILABLE);
@@ -135,9 +139,9 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
                 .body(fault.body(message));
     }
 
-    private static ServerResponse tooLarge(BodyTooLarge e) {
-        return ServerResponse.status(Fault.TOO_LARGE.status())
+    private static ServerResponse refused(Fault fault, String message) {
+        return ServerResponse.status(fault.status())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Fault.TOO_LARGE.body(String.valueOf(e.getMessage())));
+                .body(fault.body(message));
     }
 }

@@ -3,6 +3,7 @@ package io.tradeseal.portal.signin;
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
 import io.tradeseal.portal.PublicUrl;
+import io.tradeseal.portal.edge.ContentPolicy;
 import io.tradeseal.portal.edge.Door;
 import io.tradeseal.portal.edge.ErrorAnswer;
 import io.tradeseal.portal.edge.Scheme;
@@ -33,9 +34,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Who may pass the door: bearer tokens and signed-in people everywhere, anyone to what is public. */
 @Configuration(proxyBeanMethods = false)
 class DoorPolicy {
-
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -76,7 +74,8 @@ class DoorPolicy {
                 .addFilterBefore(new SameOrigin(request -> byForm(request, signedIn), url), CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(ContentPolicy.OF_PAGES))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frame -> frame.deny())
                         .httpStrictTransportSecurity(strict -> strictTransport(strict, settings)))
