@@ -223,4 +223,28 @@ class ClientsIT {
         return portal.send(
                 portal.request(path).header("Authorization", "Bearer " + token).DELETE());
     }
+
+    @Test
+    void a_scope_has_one_form_and_one_that_has_none_is_refused() throws Exception {
+        for (var scope : new String[] {"//", "/subscriptions//s", "/subscriptions/s//", "/subscriptions/../x"}) {
+            var answer = create(portal.token(), "x", "Reader", scope);
+            assertThat(answer.statusCode()).as(scope).isEqualTo(400);
+            assertThat(json(answer).at("/error/target").asString()).isEqualTo("roles[0].scope");
+        }
+        assertThat(json(create(portal.token(), "x", "Reader", "/subscriptions/s/"))
+                        .at("/roles/0/scope")
+                        .asString())
+                .isEqualTo("/subscriptions/s");
+    }
+
+    @Test
+    void one_is_told_who_one_is_and_what_one_may() throws Exception {
+        var me = json(portal.get("/api/me", portal.token()));
+        assertThat(me.get("name").asString()).isEqualTo("tradeseal");
+        assertThat(me.at("/roles/0/role").asString()).isEqualTo("Owner");
+        assertThat(me.at("/roles/0/scope").asString()).isEqualTo("/");
+        assertThat(me.at("/roles/0/permissions").toString()).contains("read", "administer");
+        assertThat(me.has("expiresTime")).isTrue();
+        assertThat(portal.send(portal.request("/api/me")).statusCode()).isEqualTo(401);
+    }
 }

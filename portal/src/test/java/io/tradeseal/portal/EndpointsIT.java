@@ -32,8 +32,12 @@ class EndpointsIT {
     private static final Set<String> PAGES = Set.of(
             "GET /", "GET /add", "POST /add/check", "POST /add/save", "GET /certificate", "GET /certificate/download");
 
-    private static final Set<String> BY_ROLE =
-            Set.of("GET /api/clients", "POST /api/clients", "GET /api/clients/{id}", "DELETE /api/clients/{id}");
+    private static final Set<String> BY_ROLE = Set.of(
+            "GET /api/clients",
+            "POST /api/clients",
+            "GET /api/clients/{id}",
+            "DELETE /api/clients/{id}",
+            "GET /api/me");
 
     private static final String CLIENT = "{\"name\":\"walked\",\"roles\":[{\"role\":\"Reader\",\"scope\":\"/\"}]}";
 

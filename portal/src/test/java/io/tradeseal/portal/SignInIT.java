@@ -2,6 +2,7 @@ package io.tradeseal.portal;
 
 import static io.tradeseal.portal.RunningPortal.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.testkit.TestPlatform;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -183,6 +185,70 @@ class SignInIT {
                 new String[] {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", "/\r\nx"}) {
             var answer = new Browser(portal).signIn(portal.https(), portal.adminPassword(), next);
             assertThat(answer.headers().firstValue("location")).as(next).contains("/");
+        }
+    }
+
+    @Test
+    void a_path_with_braces_is_next_as_it_is() throws Exception {
+        var answer = new Browser(portal).signIn(portal.https(), portal.adminPassword(), "/{x}?y={z}");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location")).contains("/{x}?y={z}");
+    }
+
+    @Test
+    void who_has_signed_in_before_is_not_locked_out_by_others_who_try(@TempDir Path directory) throws Exception {
+        var settings = Map.of("portal.limits.sign-ins-per-minute", "3");
+        try (var strict = RunningPortal.start(directory, TestPlatform.database("portal"), settings)) {
+            var own = new Browser(strict);
+            assertThat(own.signIn(strict.https(), strict.adminPassword(), "/").statusCode())
+                    .isEqualTo(302);
+            var others = new Browser(strict);
+            for (int i = 0; i < 3; i++) {
+                others.signIn(strict.https(), "wrong", "/");
+            }
+            assertThat(others.signIn(strict.https(), strict.adminPassword(), "/")
+                            .statusCode())
+                    .isEqualTo(429);
+            assertThat(own.signIn(strict.https(), strict.adminPassword(), "/").statusCode())
+                    .isEqualTo(302);
+
+            others.cookies.putAll(own.cookies);
+            var device = others.cookies.keySet().stream()
+                    .filter(name -> name.contains("device"))
+                    .findFirst()
+                    .orElseThrow();
+            others.cookies.computeIfPresent(device, (name, value) -> "x" + value);
+            assertThat(others.signIn(strict.https(), strict.adminPassword(), "/")
+                            .statusCode())
+                    .as("with a cookie that was not given")
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void names_that_are_tried_are_kept_only_up_to_their_longest() throws Exception {
+        var browser = new Browser(portal);
+        var token = formToken(browser.get(portal.https() + "/sign-in"));
+        var name = "n".repeat(10_000);
+        var answer = browser.post(portal.https() + "/sign-in", Map.of("name", name, "password", "p", "_csrf", token));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain("nnn");
+    }
+
+    @Test
+    void who_lost_the_password_puts_another_one_into_the_file(@TempDir Path directory) throws Exception {
+        try (var mine = RunningPortal.start(directory, TestPlatform.database("portal"), Map.of())) {
+            var before = new Browser(mine);
+            before.signIn(mine.https(), mine.adminPassword(), "/");
+            Files.writeString(directory.resolve("admin-password"), "short\n");
+            Files.writeString(directory.resolve("admin-password"), "another-password-than-before\n");
+            await().untilAsserted(() -> assertThat(new Browser(mine)
+                            .signIn(mine.https(), "another-password-than-before", "/")
+                            .statusCode())
+                    .isEqualTo(302));
+            assertThat(before.get(mine.https() + "/").statusCode())
+                    .as("who was signed in by the old one")
+                    .isEqualTo(302);
         }
     }
 

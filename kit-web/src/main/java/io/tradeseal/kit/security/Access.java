@@ -96,6 +96,11 @@ public final class Access {
         return token().getName();
     }
 
+    /** What the caller's token says that it may; grants by events come beside that. */
+    public List<RoleAssignment> roles() {
+        return RoleAssignment.fromClaim(token().getToken().getClaim("roles"));
+    }
+
     private boolean awaited(Permission permission, BooleanSupplier allowed) {
         return granted != null
                 && granted.mayCome(token().getToken(), permission)
@@ -104,10 +109,7 @@ public final class Access {
     }
 
     private List<String> prefixes(Permission permission) {
-        return assignments(permission)
-                .map(assignment -> assignment.scope().toLowerCase(Locale.ROOT).replaceAll("/+$", ""))
-                .distinct()
-                .toList();
+        return assignments(permission).map(RoleAssignment::prefix).distinct().toList();
     }
 
     /** Grants are asked for last, and only when the roles do not answer. */

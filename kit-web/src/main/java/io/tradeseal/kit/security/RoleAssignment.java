@@ -3,7 +3,7 @@ package io.tradeseal.kit.security;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoleAssignment(Role role, String scope) {
 
+    /**
+     * The one form of a scope: {@code /}, or one segment after the other, each behind a slash. A slash at the end is taken off;
+     * empty for what is no scope, such as {@code //}, which would be everything to who takes slashes off, and nothing to others.
+     */
+    public static Optional<String> normalScope(String text) {
+        if (text.equals("/")) return Optional.of(text);
+        var scope = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        if (!scope.startsWith("/")) return Optional.empty();
+        var segments = List.of(scope.substring(1).split("/", -1));
+        return segments.stream().allMatch(RoleAssignment::isSegment) ? Optional.of(scope) : Optional.empty();
+    }
+
+    private static boolean isSegment(String text) {
+        return !text.isBlank()
+                && !text.equals(".")
+                && !text.equals("..")
+                && text.chars().noneMatch(c -> Character.isISOControl(c) || "?#%\\".indexOf(c) >= 0);
+    }
+
+    /** The lower-cased scope without a slash at the end: {@code ""} is everything. */
+    String prefix() {
+        return trimmed(scope);
+    }
+
     /** Whether the scope covers the resource id; ids are compared segment by segment, without case. */
     public boolean covers(String resourceId) {
-        var prefix = trimmed(scope);
+        var prefix = prefix();
         var id = trimmed(resourceId);
         return id.startsWith(prefix) && (id.length() == prefix.length() || id.charAt(prefix.length()) == '/');
     }
@@ -37,7 +61,7 @@ public record RoleAssignment(Role role, String scope) {
         if (!(members.get("role") instanceof String role) || !(members.get("scope") instanceof String scope)) {
             return Stream.empty();
         }
-        if (!scope.startsWith("/")) return Stream.empty();
-        return Role.named(role).map(known -> new RoleAssignment(known, Objects.requireNonNull(scope))).stream();
+        var normal = normalScope(scope);
+        return Role.named(role).flatMap(known -> normal.map(it -> new RoleAssignment(known, it))).stream();
     }
 }

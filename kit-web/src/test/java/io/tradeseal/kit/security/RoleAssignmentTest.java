@@ -6,8 +6,46 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoleAssignmentTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, /",
+        "/subscriptions/S, /subscriptions/S",
+        "/subscriptions/s/, /subscriptions/s",
+        "/subscriptions/s/resourceGroups/a (b)_c, /subscriptions/s/resourceGroups/a (b)_c"
+    })
+    void a_scope_has_one_form(String given, String normal) {
+        assertThat(RoleAssignment.normalScope(given)).contains(normal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//",
+                "///",
+                "",
+                "subscriptions",
+                "//subscriptions/s",
+                "/subscriptions//s",
+                "/subscriptions/s//",
+                "/subscriptions/..",
+                "/./s",
+                "/ /s",
+                "/subscriptions/s?x",
+                "/subscriptions/%2f",
+                "/subscriptions\\s",
+                "/a\tb"
+            })
+    void what_is_no_scope_grants_nothing(String given) {
+        assertThat(RoleAssignment.normalScope(given)).isEmpty();
+        assertThat(RoleAssignment.fromClaim(List.of(Map.of("role", "Owner", "scope", given))))
+                .isEmpty();
+    }
 
     @Test
     void a_claim_is_read_entry_by_entry_and_what_is_malformed_grants_nothing() {

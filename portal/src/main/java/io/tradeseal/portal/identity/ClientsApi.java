@@ -229,13 +229,15 @@ class ClientsApi {
     }
 
     private static @Nullable String scope(@Nullable String scope, int index, List<ErrorBody.Detail> faults) {
-        if (scope == null || !scope.startsWith("/") || scope.length() > LONGEST_SCOPE || hasControls(scope)) {
+        var normal = scope == null || scope.length() > LONGEST_SCOPE
+                ? Optional.<String>empty()
+                : RoleAssignment.normalScope(scope);
+        if (normal.isEmpty()) {
             faults.add(fault(
-                    "The scope must be an id prefix that begins with a slash, such as /subscriptions/{id}.",
+                    "The scope must be / or an id prefix that begins with a slash and has no empty step (//), such as /subscriptions/{id}.",
                     "roles[%d].scope".formatted(index)));
-            return null;
         }
-        return scope;
+        return normal.orElse(null);
     }
 
     private static boolean hasControls(String text) {

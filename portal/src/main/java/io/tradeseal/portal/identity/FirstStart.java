@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +34,7 @@ class FirstStart implements InitializingBean {
     private final People people;
     private final Clients clients;
     private final PortalSettings.FirstStart settings;
+    private volatile List<FileState> taken = List.of();
 
     FirstStart(
             JdbcClient db, TransactionTemplate transaction, People people, Clients clients, PortalSettings settings) {
@@ -43,6 +47,7 @@ class FirstStart implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        var before = states();
         transaction.executeWithoutResult(status -> {
             db.sql("select pg_advisory_xact_lock(?)")
                     .param(LOCK)
@@ -51,6 +56,41 @@ class FirstStart implements InitializingBean {
             admin();
             client();
         });
+        taken = before;
+    }
+
+    /** A file that was changed meanwhile is the truth at once: whoever lost the password puts another one there. */
+    @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT1S")
+    void takeOver() {
+        var now = states();
+        if (now.equals(taken)) {
+            return;
+        }
+        try {
+            afterPropertiesSet();
+        } catch (IllegalStateException e) {
+            log.warn("A secret is not taken over: {}", e.getMessage());
+            taken = now;
+        }
+    }
+
+    private List<FileState> states() {
+        return Stream.of(settings.adminPasswordFile(), settings.clientSecretFile())
+                .map(FileState::of)
+                .toList();
+    }
+
+    /** By which a file that was written is told from what it was. */
+    private record FileState(@Nullable FileTime modified, long size) {
+        static FileState of(@Nullable Path file) {
+            try {
+                return file == null
+                        ? new FileState(null, 0)
+                        : new FileState(Files.getLastModifiedTime(file), Files.size(file));
+            } catch (IOException e) {
+                return new FileState(null, 0);
+            }
+        }
     }
 
     private void admin() {

@@ -22,6 +22,10 @@ final class Origin {
         return name(request, "form");
     }
 
+    static String deviceCookie(HttpServletRequest request) {
+        return name(request, "device");
+    }
+
     private static String name(HttpServletRequest request, String what) {
         // With the prefix a browser takes the cookie only over TLS, from this host, for all paths.
         var prefix = request.isSecure() ? "__Host-" : "";

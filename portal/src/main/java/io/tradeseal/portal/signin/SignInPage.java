@@ -15,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Sign in and sign out by plain forms, on the origin that the person came to. */
 @Controller
@@ -28,11 +29,13 @@ class SignInPage {
     private final People people;
     private final SignIns signIns;
     private final Attempts attempts;
+    private final KnownDevices devices;
 
-    SignInPage(People people, SignIns signIns, Attempts attempts) {
+    SignInPage(People people, SignIns signIns, Attempts attempts, KnownDevices devices) {
         this.people = people;
         this.signIns = signIns;
         this.attempts = attempts;
+        this.devices = devices;
     }
 
     @GetMapping("/sign-in")
@@ -42,14 +45,16 @@ class SignInPage {
     }
 
     @PostMapping("/sign-in")
-    String signIn(
-            @RequestParam(defaultValue = "") String name,
+    Object signIn(
+            @RequestParam(name = "name", defaultValue = "") String given,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "/") String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var wait = attempts.waitFor(request.getRemoteAddr(), name);
+        // No name is longer; it is kept for a while, and shown again.
+        var name = given.length() <= LONGEST_NAME ? given : "";
+        var wait = attempts.waitFor(request.getRemoteAddr(), name, devices.of(request, name));
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.getAsLong()));
             return again(HttpStatus.TOO_MANY_REQUESTS, "waitSeconds", wait.getAsLong(), name, next, response, model);
@@ -62,8 +67,11 @@ class SignInPage {
         var value = signIns.open(person.get());
         var cookie = Origin.cookie(request, Origin.signInCookie(request), value);
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                devices.cookie(request, person.get().name()).toString());
         audit.info("{} signed in from {}", person.get().name(), request.getRemoteAddr());
-        return "redirect:" + local(next);
+        return redirect(local(next));
     }
 
     @PostMapping("/sign-out")
@@ -76,9 +84,7 @@ class SignInPage {
     }
 
     private Optional<Person> authenticate(String name, String password) {
-        var sane = name.length() <= LONGEST_NAME
-                && name.indexOf('\0') < 0
-                && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD;
+        var sane = name.indexOf('\0') < 0 && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD;
         return sane ? people.authenticate(name.strip(), password) : Optional.empty();
     }
 
@@ -92,9 +98,17 @@ class SignInPage {
             Model model) {
         response.setStatus(status.value());
         model.addAttribute(why, value);
-        model.addAttribute("name", name.length() <= LONGEST_NAME ? name : "");
+        model.addAttribute("name", name);
         model.addAttribute("next", local(next));
         return "sign-in";
+    }
+
+    /** To the very path: the framework would take {@code {x}} for something to fill in. */
+    private static RedirectView redirect(String path) {
+        var view = new RedirectView(path);
+        view.setExpandUriTemplateVariables(false);
+        view.setExposeModelAttributes(false);
+        return view;
     }
 
     /** Only a path of ours, never another site: {@code //host} and {@code /\host} name one to a browser. */

@@ -64,8 +64,11 @@ class SignedIn implements SecurityContextRepository {
         // A sign-in is written once, by the form; a bearer token is sent with each request.
     }
 
+    /** Asked about each form, before it is read: a cookie that stands for nobody is none. */
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return Origin.read(request, Origin.signInCookie(request)).isPresent();
+        return Origin.read(request, Origin.signInCookie(request))
+                .flatMap(signIns::personOf)
+                .isPresent();
     }
 }

@@ -14,12 +14,16 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Seals what lies in the database with a key that does not: AES-256-GCM, the key in a file of 32 bytes. */
-final class KeyFile {
+/**
+ * Seals what lies in the database with a key that does not: AES-256-GCM, the key in a file of 32 bytes. Marks, too, what others
+ * keep for the portal.
+ */
+public final class KeyFile {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -32,7 +36,7 @@ final class KeyFile {
     }
 
     /** Reads the file, or makes it with mode 600. */
-    static KeyFile open(Path file) {
+    public static KeyFile open(Path file) {
         try {
             if (!Files.exists(file)) {
                 create(file);
@@ -62,6 +66,21 @@ final class KeyFile {
         } catch (FileAlreadyExistsException e) {
             // Another instance on this machine was first; its key is as good.
         }
+    }
+
+    /** By which {@code text} is known again as marked here, for this purpose: HMAC-SHA256, 32 bytes. */
+    public byte[] mark(String purpose, String text) {
+        try {
+            return hmac(hmac(key.getEncoded(), purpose), text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256.", e);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] seal(byte[] secret, String context) throws GeneralSecurityException {
