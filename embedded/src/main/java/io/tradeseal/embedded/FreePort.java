@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Ports of the loopback interface. */
+/** Ports, of the loopback interface unless said otherwise. */
 public final class FreePort {
     /**
      * Below the ports that systems give to outgoing connections: one of those could take a port between its being found
@@ -41,10 +41,15 @@ public final class FreePort {
 
     /** True when this port can be listened on now. */
     public static boolean isFree(int port) {
+        return isFree(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** True when this port of an address of this machine can be listened on now. */
+    public static boolean isFree(InetAddress address, int port) {
         try (var socket = new ServerSocket()) {
             // A port whose last connections are still in TIME_WAIT is free for a server.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;

@@ -1,5 +1,9 @@
 package io.tradeseal.quickstart;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(Path data, Ports ports, @Nullable MailServer smtp, boolean demo) {
     private static final String USAGE =
-            "usage: ./tradeseal start [--data DIR] [--port N] [--smtp HOST:PORT] [--demo] [--offline]";
+            "usage: ./tradeseal start [--data DIR] [--port N] [--listen ADDRESS] [--smtp HOST:PORT] [--demo] [--offline]";
 
     /** A mail server that takes mail without sign-in. */
     record MailServer(String host, int port) {
@@ -38,6 +42,7 @@ record Arguments(Path data, Ports ports, @Nullable MailServer smtp, boolean demo
         var rest = new ArrayDeque<>(List.of(words));
         var data = Path.of(".tradeseal");
         var ports = Ports.DEFAULT;
+        var listen = InetAddress.getLoopbackAddress();
         MailServer smtp = null;
         var demo = false;
         while (!rest.isEmpty()) {
@@ -45,13 +50,14 @@ record Arguments(Path data, Ports ports, @Nullable MailServer smtp, boolean demo
             switch (option) {
                 case "--data" -> data = Path.of(value(option, rest));
                 case "--port" -> ports = Ports.from(port(option, value(option, rest), 65_532));
+                case "--listen" -> listen = address(value(option, rest));
                 case "--smtp" -> smtp = MailServer.parse(value(option, rest));
                 case "--demo" -> demo = true;
                 case "--offline" -> {} // concerns the build, which is over
                 default -> throw new StartFailed("\"%s\" is no option; %s".formatted(option, USAGE));
             }
         }
-        return new Arguments(data.toAbsolutePath().normalize(), ports, smtp, demo);
+        return new Arguments(data.toAbsolutePath().normalize(), ports.listeningOn(listen), smtp, demo);
     }
 
     private static String value(String option, ArrayDeque<String> rest) {
@@ -60,6 +66,21 @@ record Arguments(Path data, Ports ports, @Nullable MailServer smtp, boolean demo
             throw new StartFailed("%s wants a value; %s".formatted(option, USAGE));
         }
         return value;
+    }
+
+    /** One of this machine, since nobody listens on another's. */
+    private static InetAddress address(String text) {
+        try {
+            var address = InetAddress.getByName(text);
+            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return address;
+            }
+        } catch (UnknownHostException | SocketException e) {
+            // said below
+        }
+        throw new StartFailed(
+                "--listen wants an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them, not \"%s\"."
+                        .formatted(text));
     }
 
     private static int port(String option, String text, int highest) {

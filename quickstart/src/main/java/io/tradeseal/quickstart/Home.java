@@ -3,10 +3,29 @@ package io.tradeseal.quickstart;
 import io.tradeseal.embedded.Secrets;
 import io.tradeseal.quickstart.front.DefaultAccount;
 import io.tradeseal.quickstart.front.DemoFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The directory that holds everything of one quickstart. */
 record Home(Path directory) {
+    /** Shuts it to everybody but its user: in it are secrets, and what partners confided. Refuses one that belongs to all. */
+    void keepPrivate() {
+        try {
+            if (Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE)) {
+                throw new StartFailed(
+                        "Everybody may write into the directory %s; choose one of Tradeseal's own with --data DIR."
+                                .formatted(directory));
+            }
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path lock() {
         return directory.resolve("lock");
     }

@@ -46,6 +46,7 @@ public final class Quickstart {
                             "Another Tradeseal runs on %s; stop it, or choose another directory with --data DIR."
                                     .formatted(home.directory())));
             try (lock) {
+                home.keepPrivate();
                 DataFormat.check(home);
                 logTo(home);
                 start();

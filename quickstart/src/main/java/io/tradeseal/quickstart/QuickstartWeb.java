@@ -1,5 +1,6 @@
 package io.tradeseal.quickstart;
 
+import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ErrorPage;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.security.SecurityConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     WebMvcAutoConfiguration.class
 })
 @Import({
+    BoundedConnections.class,
     ClockApi.class,
     ErrorPage.class,
     MailboxApi.class,

@@ -116,7 +116,8 @@ final class ServiceSettings {
         connection.adminPassword();
         connection.clientSecret();
         var settings = new LinkedHashMap<String, String>();
-        settings.put("server.address", "0.0.0.0");
+        settings.put("server.address", ports.listen().getHostAddress());
+        settings.put("portal.tls.names", String.join(",", ports.addresses()));
         settings.put("portal.http-port", Integer.toString(ports.http()));
         settings.put("portal.internal-port", Integer.toString(keysPort));
         settings.put("portal.internal-address", "127.0.0.1");

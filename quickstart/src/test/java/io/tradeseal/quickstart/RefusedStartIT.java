@@ -83,6 +83,27 @@ class RefusedStartIT {
                 .endsWith(OTHER_DIRECTORY);
     }
 
+    @Test
+    void a_directory_that_belongs_to_everybody() throws Exception {
+        var data = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(refusal(Launch.on(data, port)))
+                .startsWith("Everybody may write into the directory " + data)
+                .contains("--data DIR");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwxrwxrwx");
+    }
+
+    @Test
+    void a_directory_is_shut_to_others_whoever_made_it() throws Exception {
+        var data = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(data.resolve("format"), "0");
+        refusal(Launch.on(data, port));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "log", "secrets"})
     void a_file_where_a_directory_should_be(String where) throws Exception {

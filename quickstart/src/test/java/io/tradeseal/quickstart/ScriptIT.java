@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ScriptIT {
     private static final List<String> TOOLS = List.of(
-            "bash", "dirname", "sed", "grep", "find", "head", "mkdir", "rm", "tee", "touch", "cat", "tr", "column");
+            "bash", "dirname", "sed", "grep", "find", "head", "mkdir", "mv", "rm", "tee", "touch", "cat", "tr",
+            "column");
     private static final List<String> PLACES = List.of("/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin");
 
     @TempDir
@@ -135,7 +136,7 @@ class ScriptIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--data", "--port", "--smtp"})
+    @ValueSource(strings = {"--data", "--port", "--listen", "--smtp"})
     void an_option_without_its_value_is_said_before_anything_is_built(String option) throws Exception {
         tradeseal("start", option, "--demo").refusing(option + " wants a value", "usage: ./tradeseal start");
         tradeseal("start", option).refusing(option + " wants a value", "usage: ./tradeseal start");
@@ -150,6 +151,26 @@ class ScriptIT {
         tradeseal(command, "--data", "elsewhere").refusing("no Tradeseal runs on elsewhere", "./tradeseal start");
         tradeseal(command, "--port", "1").refusing("\"--port\" is no option here", "--data DIR");
         tradeseal(command, "--data").refusing("--data wants the directory");
+    }
+
+    @Test
+    void whoever_has_the_machine_gets_a_new_password() throws Exception {
+        tradeseal("password").refusing("no Tradeseal was ever started on", "--data DIR");
+        var secrets = Files.createDirectories(clone.resolve("there/secrets"));
+        Files.writeString(secrets.resolve("admin-password"), "the-lost-one\n");
+        Files.writeString(
+                clone.resolve("there/connection.env"), "TRADESEAL_URL=u\nTRADESEAL_ADMIN_PASSWORD=the-lost-one\n");
+
+        var ended = tradeseal("password", "--data", "there");
+
+        assertThat(ended.code()).as(String.valueOf(ended.errors())).isZero();
+        var password = Files.readString(secrets.resolve("admin-password")).strip();
+        assertThat(password).matches("[A-Za-z0-9]{24}");
+        assertThat(ended.output()).contains("The administrator's password is now " + password);
+        assertThat(Files.readAllLines(clone.resolve("there/connection.env")))
+                .containsExactly("TRADESEAL_URL=u", "TRADESEAL_ADMIN_PASSWORD=" + password);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(clone.resolve("there/connection.env"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -15,7 +16,11 @@ import org.subethamail.smtp.server.SMTPServer;
 /** An SMTP server on the loopback interface that delivers to a {@link Mailbox} and nowhere else. */
 public final class MailCapture implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MailCapture.class);
-    private static final int LARGEST = 20 * 1024 * 1024;
+    private static final int CONNECTIONS = 50;
+    private static final int RECIPIENTS = 100;
+    private static final int TIMEOUT_MILLIS = 30_000;
+    /** Of a message that is too large: read on to be told so, but not for ever. */
+    private static final int READ_ON = 64 * 1024 * 1024;
 
     private final SMTPServer server;
 
@@ -29,8 +34,10 @@ public final class MailCapture implements AutoCloseable {
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")
                 .softwareName("Tradeseal quickstart")
-                .maxMessageSize(LARGEST)
-                .maxConnections(50)
+                .maxMessageSize(Mailbox.LARGEST)
+                .maxConnections(CONNECTIONS)
+                .maxRecipients(RECIPIENTS)
+                .connectionTimeoutMs(TIMEOUT_MILLIS)
                 .messageHandlerFactory(context -> new Delivery(mailbox))
                 .build();
         server.start();
@@ -64,17 +71,27 @@ public final class MailCapture implements AutoCloseable {
 
         @Override
         public @Nullable String data(InputStream data) throws RejectException, IOException {
-            var message = data.readNBytes(LARGEST + 1);
-            if (message.length > LARGEST) {
-                throw new RejectException(552, "Message too large");
-            }
+            boolean kept;
             try {
-                mailbox.keep(sender, recipients, message);
+                kept = mailbox.keep(sender, recipients, data);
             } catch (IOException e) {
                 log.error("A mail cannot be kept", e);
                 throw new RejectException(451, "Cannot keep the message now");
             }
+            if (!kept) {
+                throw tooLarge(data);
+            }
             return null;
+        }
+
+        private static RejectException tooLarge(InputStream rest) throws IOException {
+            for (long skipped = 0, got; skipped < READ_ON; skipped += got) {
+                got = rest.readNBytes(8192).length;
+                if (got == 0) {
+                    return new RejectException(552, "5.3.4 Message size exceeds fixed limit");
+                }
+            }
+            return new DropConnectionException(552, "5.3.4 Message size exceeds fixed limit");
         }
 
         @Override

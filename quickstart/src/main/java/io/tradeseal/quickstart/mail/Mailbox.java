@@ -1,8 +1,10 @@
 package io.tradeseal.quickstart.mail;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,21 +18,29 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Mails on disk, one file for each Message-ID: three lines of envelope (sender, recipients, when), an empty one, and the
- * message as it came. The second arrival of a Message-ID changes nothing.
+ * message as it came. The second arrival of a Message-ID changes nothing. In memory are their names alone, and of those the
+ * {@value #MOST} newest: anybody on this machine may send mails.
  */
 public final class Mailbox {
+    /** Bytes of a message. */
+    static final int LARGEST = 4 * 1024 * 1024;
+
+    private static final int MOST = 10_000;
     private static final String SUFFIX = ".mail";
+
+    /** What is kept in memory of a mail: how its file is called. */
+    private record Kept(Instant receivedAt, String id) {}
 
     private final Path directory;
     private final InstantSource clock;
-    private final Map<String, CapturedMail> mails = new ConcurrentHashMap<>();
+    private final TreeSet<Kept> mails = new TreeSet<>(
+            Comparator.comparing(Kept::receivedAt).thenComparing(Kept::id).reversed());
 
     /** The mails of {@code directory}, which is made where missing. */
     public Mailbox(Path directory, InstantSource clock) {
@@ -41,7 +51,7 @@ public final class Mailbox {
             try (Stream<Path> files = Files.list(directory)) {
                 for (var file : files.toList()) {
                     if (file.toString().endsWith(SUFFIX)) {
-                        mails.put(name(file), read(file));
+                        mails.add(new Kept(Envelope.of(file).receivedAt(), name(file)));
                     } else {
                         Files.delete(file); // half written: its sender was not told 250
                     }
@@ -54,20 +64,30 @@ public final class Mailbox {
 
     /** Every mail, newest first. */
     public List<CapturedMail> all() {
-        return mails.values().stream()
-                .sorted(Comparator.comparing(CapturedMail::receivedAt)
-                        .thenComparing(CapturedMail::messageId)
-                        .reversed())
-                .toList();
+        return newestFirst().toList();
+    }
+
+    /** The same, each read from its file when it is asked for. */
+    Stream<CapturedMail> newestFirst() {
+        return ids().stream().map(this::file).filter(Files::exists).map(MimeReader::read);
+    }
+
+    synchronized int size() {
+        return mails.size();
+    }
+
+    private synchronized List<String> ids() {
+        return mails.stream().map(Kept::id).toList();
     }
 
     /** The message as it came. */
     Optional<byte[]> source(String id) {
-        if (!mails.containsKey(id)) {
+        if (!ids().contains(id)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(MimeReader.body(Files.readAllBytes(directory.resolve(id + SUFFIX))));
+        try (var content = Files.newInputStream(file(id))) {
+            content.skipNBytes(Envelope.of(file(id)).length());
+            return Optional.of(content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,43 +98,57 @@ public final class Mailbox {
         return hash(mail.messageId().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns only when the mail is on disk, its name in the directory included. */
-    synchronized void keep(String sender, List<String> recipients, byte[] message) throws IOException {
-        var receivedAt = clock.instant();
-        var mail = MimeReader.read(recipients, receivedAt, message);
-        var id = id(mail);
-        if (mails.containsKey(id)) {
+    /**
+     * Returns only when the mail is on disk, its name in the directory included.
+     *
+     * @return false when the message is larger than {@link #LARGEST}: then it is not kept, and not read to its end
+     */
+    boolean keep(String sender, List<String> recipients, InputStream message) throws IOException {
+        var envelope = new Envelope(sender, recipients, clock.instant());
+        var partial = Files.createTempFile(directory, "", ".part");
+        try {
+            try (var file = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+                var out = Channels.newOutputStream(file);
+                out.write(envelope.bytes());
+                if (copy(message, out) > LARGEST) {
+                    return false;
+                }
+                file.force(true);
+            }
+            settle(partial, envelope.receivedAt());
+            return true;
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private static long copy(InputStream from, OutputStream to) throws IOException {
+        var buffer = new byte[8192];
+        long copied = 0;
+        for (int got; copied <= LARGEST && (got = from.read(buffer)) >= 0; copied += got) {
+            to.write(buffer, 0, got);
+        }
+        return copied;
+    }
+
+    /** One after the other, since the head of a message is read into memory. */
+    private synchronized void settle(Path partial, Instant receivedAt) throws IOException {
+        var id = id(MimeReader.read(partial));
+        if (Files.exists(file(id))) {
             return;
         }
-        var envelope = "%s\n%s\n%s\n\n".formatted(sender, String.join(",", recipients), receivedAt);
-        var partial = directory.resolve(id + ".part");
-        try (var file = FileChannel.open(
-                partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writeFully(file, envelope.getBytes(StandardCharsets.UTF_8));
-            writeFully(file, message);
-            file.force(true);
-        }
-        Files.move(partial, directory.resolve(id + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(partial, file(id), StandardCopyOption.ATOMIC_MOVE);
         try (var entries = FileChannel.open(directory, StandardOpenOption.READ)) {
             entries.force(true);
         }
-        mails.put(id, mail);
-    }
-
-    private static void writeFully(FileChannel file, byte[] bytes) throws IOException {
-        var buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
+        mails.add(new Kept(receivedAt, id));
+        if (mails.size() > MOST) {
+            Files.deleteIfExists(file(mails.pollLast().id()));
         }
     }
 
-    private static CapturedMail read(Path file) throws IOException {
-        var content = Files.readAllBytes(file);
-        var body = MimeReader.body(content);
-        var envelope = new String(content, 0, content.length - body.length, StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        return MimeReader.read(List.of(envelope.get(1).split(",", -1)), Instant.parse(envelope.get(2)), body);
+    private Path file(String id) {
+        return directory.resolve(id + SUFFIX);
     }
 
     private static String name(Path file) {

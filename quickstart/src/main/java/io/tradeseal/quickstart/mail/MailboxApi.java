@@ -4,7 +4,7 @@ import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Iterator;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,10 +25,11 @@ public class MailboxApi {
         this.access = access;
     }
 
+    /** Written one by one, as each is read. */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    List<CapturedMail> list() {
+    Iterator<CapturedMail> list() {
         access.require(Permission.READ, "/");
-        return mailbox.all();
+        return mailbox.newestFirst().iterator();
     }
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
@@ -40,7 +41,8 @@ public class MailboxApi {
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'")
-                .body(MailboxPage.of(mailbox.all()));
+                .body(MailboxPage.of(
+                        mailbox.newestFirst().limit(MailboxPage.MOST).toList(), mailbox.size()));
     }
 
     /** As plain text, so that a browser shows it and runs none of it. */

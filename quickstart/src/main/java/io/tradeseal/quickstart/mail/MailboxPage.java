@@ -37,9 +37,16 @@ final class MailboxPage {
             <h1>Mailbox</h1>
             """;
 
+    /** Mails on the page; the API has all. */
+    static final int MOST = 200;
+
+    /** Letters of one of them, the rest is in the message as it was sent. */
+    private static final int LONGEST = 16 * 1024;
+
     private MailboxPage() {}
 
-    static String of(List<CapturedMail> mails) {
+    /** @param all mails there are, of which the newest are shown */
+    static String of(List<CapturedMail> mails, int all) {
         var list = mails.isEmpty()
                 ? "<p class=\"card\">No mail yet: one comes when a certificate crosses a threshold and its account has a contact.</p>"
                 : mails.stream().map(MailboxPage::mail).collect(Collectors.joining());
@@ -49,7 +56,11 @@ final class MailboxPage {
                 %s
                 </main></div></body>
                 </html>
-                """.formatted(mails.size() == 1 ? "1 mail" : mails.size() + " mails", list);
+                """.formatted(count(mails.size(), all), list);
+    }
+
+    private static String count(int shown, int all) {
+        return shown < all ? shown + " of " + all + " mails" : all == 1 ? "1 mail" : all + " mails";
     }
 
     private static String mail(CapturedMail mail) {
@@ -68,7 +79,7 @@ final class MailboxPage {
                         escape(mail.from()),
                         escape(mail.messageId()),
                         Mailbox.id(mail),
-                        escape(mail.text()));
+                        escape(mail.text().substring(0, Math.min(mail.text().length(), LONGEST))));
     }
 
     private static String escape(String text) {

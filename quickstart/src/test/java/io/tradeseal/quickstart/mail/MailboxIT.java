@@ -1,6 +1,7 @@
 package io.tradeseal.quickstart.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeseal.embedded.FreePort;
 import jakarta.mail.Message.RecipientType;
@@ -11,9 +12,15 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,19 +85,60 @@ class MailboxIT {
     void what_a_mail_holds_cannot_become_markup() throws Exception {
         send("<evil@test>", "<script>alert(1)</script>", "<img src=x onerror=alert(2)>", "ops@example.com");
 
-        assertThat(MailboxPage.of(mailbox.all()))
+        assertThat(MailboxPage.of(mailbox.all(), 1))
                 .doesNotContain("<script>", "<img")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;img src=x onerror=alert(2)&gt;");
     }
 
     @Test
     void a_message_without_id_or_sense_is_kept_too() throws Exception {
-        mailbox.keep("a@example.com", java.util.List.of("b@example.com"), new byte[] {(byte) 0xff, 0, 13, 10});
+        mailbox.keep(
+                "a@example.com", List.of("b@example.com"), new ByteArrayInputStream(new byte[] {(byte) 0xff, 0, 13, 10
+                }));
         assertThat(mailbox.all()).singleElement().satisfies(mail -> {
             assertThat(mail.messageId()).endsWith("@without-message-id>");
             assertThat(mail.to()).containsExactly("b@example.com");
         });
         assertThat(new Mailbox(directory, () -> NOW).all()).hasSize(1);
+    }
+
+    @Test
+    void a_mail_of_any_size_is_refused_and_leaves_nothing() throws Exception {
+        assertThatThrownBy(() -> send("<big@test>", "Big", "x".repeat(Mailbox.LARGEST), "ops@example.com"))
+                .rootCause()
+                .hasMessageContaining("552");
+        try (var files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+        send("<small@test>", "Small", "text", "ops@example.com");
+        assertThat(mailbox.all()).hasSize(1);
+    }
+
+    @Test
+    void a_mail_that_says_beforehand_how_large_it_is_is_refused_before_it_is_sent() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("EHLO x\r\nMAIL FROM:<a@example.com> SIZE=50000000\r\nQUIT\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(in.lines()).anyMatch(line -> line.startsWith("552"));
+        }
+    }
+
+    @Test
+    void a_message_of_parts_within_parts_is_kept_too() throws Exception {
+        var parts = new StringBuilder("Message-ID: <deep@test>\r\n");
+        for (int i = 0; i < 20_000; i++) {
+            parts.append("Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n".formatted(i, i));
+        }
+        mailbox.keep(
+                "a@example.com",
+                List.of("b@example.com"),
+                new ByteArrayInputStream(parts.toString().getBytes(StandardCharsets.US_ASCII)));
+        assertThat(mailbox.all())
+                .singleElement()
+                .extracting(CapturedMail::messageId)
+                .isEqualTo("<deep@test>");
     }
 
     private void send(String id, String subject, String text, String... recipients) throws MessagingException {
