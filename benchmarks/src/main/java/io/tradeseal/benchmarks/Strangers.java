@@ -78,6 +78,15 @@ final class Strangers implements AutoCloseable {
             }
         } catch (IOException | InterruptedException e) {
             sockets.remove(socket);
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BYTE_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -204,6 +204,16 @@ class SlowClientIT {
     }
 
     @Test
+    void a_body_for_a_signed_link_is_not_passed_on() throws Exception {
+        for (var path :
+                new String[] {"/integrationAccounts/x/agreements/y", "/INTEGRATIONACCOUNTS/x", "/calendars/x.ics"}) {
+            var socket = connect(Port.HTTP);
+            send(socket, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n");
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 405");
+        }
+    }
+
+    @Test
     void a_form_without_a_length_is_refused() throws Exception {
         for (var path : new String[] {"/sign-in", "/sign-out", "/oauth2/token"}) {
             var socket = connect(Port.HTTP);

@@ -78,6 +78,8 @@ final class ServiceSettings {
     private Map<String, String> shared() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("server.address", "127.0.0.1");
+        // Of each of eight ports, which share one heap.
+        settings.put("server.tomcat.max-connections", "300");
         settings.put("tradeseal.public-url", connection.url());
         settings.put("tradeseal.security.issuer", connection.url());
         settings.put("tradeseal.security.jwk-set-uri", "http://127.0.0.1:%d/oauth2/jwks".formatted(keysPort));

@@ -4,21 +4,38 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** Measures each connection, and at the limit of them ends the one that is missed least, so that a place is free. */
+/** Measures each connection, and at the limit of them ends those that are missed least, so that a place is free. */
 final class BoundedEndpoint extends NioEndpoint {
-    private static final long PAUSE_MILLIS = 2;
-
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     /** A client that has just come, or was just answered, is about to send something. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Of all places, that part is made free at once, since a flood comes faster than one by one. */
+    private static final int PART = 50;
+
+    /** One that could go, as it was when it was looked at: it goes on meanwhile. */
+    private record Candidate(NioSocketWrapper connection, boolean idle, long silence) {
+        static Candidate of(NioSocketWrapper connection) {
+            var silence =
+                    connection.getSocket() instanceof Paced paced ? paced.pace().silence() : 0;
+            return new Candidate(connection, isIdle(connection, silence), silence);
+        }
+
+        /** Part of a head is kept by its processor; a body or an answer by the thread that holds the lock. */
+        private static boolean isIdle(NioSocketWrapper connection, long silence) {
+            return connection.getCurrentProcessor() == null
+                    && !connection.getLock().isLocked()
+                    && silence > IDLE_NANOS;
+        }
+    }
 
     /** Those between two requests first, then those that let us wait; of each the one that has been silent longest. */
-    private static final Comparator<NioSocketWrapper> LEAST_MISSED = Comparator.<NioSocketWrapper, Boolean>comparing(
-                    BoundedEndpoint::isIdle)
-            .thenComparing(BoundedEndpoint::silence)
+    private static final Comparator<Candidate> LEAST_MISSED = Comparator.comparing(Candidate::idle)
+            .thenComparing(Candidate::silence)
             .reversed();
 
     @Override
@@ -31,7 +48,7 @@ final class BoundedEndpoint extends NioEndpoint {
     protected void countUpOrAwaitConnection() throws InterruptedException {
         while (isRunning() && getMaxConnections() > 0 && getConnectionCount() >= getMaxConnections()) {
             makeRoom();
-            Thread.sleep(PAUSE_MILLIS);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         super.countUpOrAwaitConnection();
     }
@@ -40,24 +57,15 @@ final class BoundedEndpoint extends NioEndpoint {
         getConnections().stream()
                 .map(NioSocketWrapper.class::cast)
                 .filter(BoundedEndpoint::waitsForClient)
-                .min(LEAST_MISSED)
-                .ifPresent(BoundedEndpoint::end);
+                .map(Candidate::of)
+                .sorted(LEAST_MISSED)
+                .limit(Math.max(getMaxConnections() / PART, 1))
+                .forEach(candidate -> end(candidate.connection()));
     }
 
     /** Not one that is being answered: the client would not know whether what it asked for was done. */
     private static boolean waitsForClient(NioSocketWrapper connection) {
         return connection.interestOpsHas(SelectionKey.OP_READ) || connection.interestOpsHas(SelectionKey.OP_WRITE);
-    }
-
-    /** Part of a head is kept by its processor; a body or an answer by the thread that holds the lock. */
-    private static boolean isIdle(NioSocketWrapper connection) {
-        return connection.getCurrentProcessor() == null
-                && !connection.getLock().isLocked()
-                && silence(connection) > IDLE_NANOS;
-    }
-
-    private static long silence(NioSocketWrapper connection) {
-        return connection.getSocket() instanceof Paced paced ? paced.pace().silence() : 0;
     }
 
     /** As if the client had hung up: whoever waits for it learns of that and closes, with nothing taken from under it. */
