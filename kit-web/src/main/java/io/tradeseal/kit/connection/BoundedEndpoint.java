@@ -8,10 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** Measures each connection, and at the limit of them ends those that are missed least, so that a place is free. */
 final class BoundedEndpoint extends NioEndpoint {
-    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** A client that has just come, or was just answered, is about to send something. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Of all places, that part is made free at once, since a flood comes faster than one by one. */
@@ -54,13 +55,21 @@ final class BoundedEndpoint extends NioEndpoint {
     }
 
     private void makeRoom() {
-        getConnections().stream()
+        var connections = getConnections();
+        // Who was ended is gone a moment later: meanwhile nobody else has to go in their place.
+        var leaving = connections.stream().filter(BoundedEndpoint::isLeaving).count();
+        connections.stream()
                 .map(NioSocketWrapper.class::cast)
                 .filter(BoundedEndpoint::waitsForClient)
+                .filter(connection -> !isLeaving(connection))
                 .map(Candidate::of)
                 .sorted(LEAST_MISSED)
-                .limit(Math.max(getMaxConnections() / PART, 1))
+                .limit(Math.max(Math.max(getMaxConnections() / PART, 1) - leaving, 0))
                 .forEach(candidate -> end(candidate.connection()));
+    }
+
+    private static boolean isLeaving(SocketWrapperBase<NioChannel> connection) {
+        return connection.getSocket() instanceof Paced paced && paced.pace().isLeaving();
     }
 
     /** Not one that is being answered: the client would not know whether what it asked for was done. */
@@ -70,6 +79,7 @@ final class BoundedEndpoint extends NioEndpoint {
 
     /** As if the client had hung up: whoever waits for it learns of that and closes, with nothing taken from under it. */
     private static void end(NioSocketWrapper connection) {
+        if (connection.getSocket() instanceof Paced paced) paced.pace().leave();
         try {
             var channel = connection.getSocket().getIOChannel();
             channel.shutdownInput();

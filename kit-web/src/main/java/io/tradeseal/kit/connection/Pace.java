@@ -21,6 +21,8 @@ final class Pace {
 
     private volatile @Nullable Request request;
     private volatile long silentSince;
+    private volatile boolean leaves;
+    private volatile long leavesSince;
     /** Start of the request whose body is measured; two requests of a connection never start at once. */
     private long measured = -1;
 
@@ -36,12 +38,24 @@ final class Pace {
     /** A new client. */
     void begin() {
         request = null;
+        leaves = false;
         silentSince = nanos.getAsLong();
     }
 
     /** Nanoseconds for which nothing came that was waited for. Any thread may ask. */
     long silence() {
         return nanos.getAsLong() - silentSince;
+    }
+
+    /** Was made to hang up. */
+    void leave() {
+        leavesSince = nanos.getAsLong();
+        leaves = true;
+    }
+
+    /** Whether it was made to hang up a moment ago; one that has not gone since is stuck. */
+    boolean isLeaving() {
+        return leaves && nanos.getAsLong() - leavesSince < TimeUnit.SECONDS.toNanos(1);
     }
 
     /** The request of this connection from now on, which is a new one as soon as it has been answered. */
