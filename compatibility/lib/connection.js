@@ -18,6 +18,8 @@ export const connection = {
   resourceGroup: required('TRADESEAL_RESOURCE_GROUP'),
   account: required('TRADESEAL_ACCOUNT'),
   kafka: required('TRADESEAL_KAFKA'),
+  kafkaUser: required('TRADESEAL_KAFKA_USER'),
+  kafkaPassword: required('TRADESEAL_KAFKA_PASSWORD'),
   clock: process.env.TRADESEAL_CLOCK,
   mailbox: process.env.TRADESEAL_MAILBOX,
 };

@@ -4,11 +4,13 @@ import { EventEmitter } from 'node:events';
 import kafkajs from 'kafkajs';
 import { connection } from './connection.js';
 
-const kafka = new kafkajs.Kafka({
+const broker = {
   clientId: 'tradeseal-compatibility',
   brokers: connection.kafka.split(','),
   logLevel: kafkajs.logLevel.ERROR,
-});
+};
+const sasl = { mechanism: 'scram-sha-512', username: connection.kafkaUser, password: connection.kafkaPassword };
+const kafka = new kafkajs.Kafka({ ...broker, sasl });
 
 /** Reads topics from now on and keeps every record, so that a test can wait for one and count the rest. */
 export class Reader {
@@ -71,8 +73,18 @@ export class Reader {
 }
 
 /** Sends records as they are: `{key, value, headers}`. */
-export async function send(topic, ...messages) {
-  const producer = kafka.producer({ allowAutoTopicCreation: false });
+export function send(topic, ...messages) {
+  return sendBy(kafka, topic, messages);
+}
+
+/** The same as somebody else: without a name, or with a login of kafkajs' kind. */
+export function sendAs(login, topic, ...messages) {
+  const stranger = { ...broker, logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 1 } };
+  return sendBy(new kafkajs.Kafka(login ? { ...stranger, sasl: login } : stranger), topic, messages);
+}
+
+async function sendBy(client, topic, messages) {
+  const producer = client.producer({ allowAutoTopicCreation: false });
   await producer.connect();
   try {
     await producer.send({ topic, messages, acks: -1 });

@@ -25,6 +25,8 @@ public enum Topic {
 
     public static final int PARTITIONS = 12;
 
+    private static final String DEAD_LETTERS = ".dead-letters";
+
     private enum Cleanup {
         COMPACT,
         DELETE
@@ -38,6 +40,21 @@ public enum Topic {
 
     public String topicName() {
         return "tradeseal." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Name of the topic for what this service could not take from this one. */
+    public String deadLetters(String service) {
+        return deadLetters(topicName(), service);
+    }
+
+    /** The same for a topic by its name. */
+    public static String deadLetters(String topic, String service) {
+        return topic + "." + service + DEAD_LETTERS;
+    }
+
+    /** Whether a topic of this name is one for dead letters. */
+    public static boolean holdsDeadLetters(String topic) {
+        return topic.endsWith(DEAD_LETTERS);
     }
 
     /** Whether the newest record of each key is kept for ever. */

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Kafka broker that is its own controller (KRaft), on the loopback interface of this JVM, whose log directory stays
@@ -21,6 +23,7 @@ import org.apache.kafka.server.common.Feature;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
     private static final String CONTROLLER = "CONTROLLER";
+    private static final String PLAIN_LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required";
 
     private final DirectoryLock lock;
     private final KafkaRaftServer server;
@@ -32,17 +35,27 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts the broker of {@code directory}, made where missing, on any free port. */
+    /** Starts the broker of {@code directory}, made where missing, on any free port; it asks nobody who they are. For tests. */
     public static EmbeddedBroker start(Path directory) {
         return start(directory, FreePort.find());
+    }
+
+    /** The same on {@code port}. */
+    public static EmbeddedBroker start(Path directory, int port) {
+        return startWith(directory, port, null);
     }
 
     /**
      * Starts the broker of {@code directory}, made where missing, on {@code port}.
      *
+     * @param users who may come in, as they were when the directory was made; what each may do has to be granted
      * @throws EmbeddedStartException when the port is taken, another process uses the directory or the broker fails
      */
-    public static EmbeddedBroker start(Path directory, int port) {
+    public static EmbeddedBroker start(Path directory, int port, BrokerUsers users) {
+        return startWith(directory, port, users);
+    }
+
+    private static EmbeddedBroker startWith(Path directory, int port, @Nullable BrokerUsers users) {
         if (!FreePort.isFree(port)) {
             throw new EmbeddedStartException("Port %d, wanted for Kafka, is taken.".formatted(port), null);
         }
@@ -51,8 +64,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                         "Another process uses the Kafka logs in %s.".formatted(directory), null));
         try {
             var logs = directory.resolve("logs").toAbsolutePath();
-            format(logs);
-            var server = new KafkaRaftServer(new KafkaConfig(settings(logs, port), false), Time.SYSTEM);
+            format(logs, users);
+            var settings = settings(logs, port);
+            settings.putAll(users == null ? OPEN : guarded(users));
+            var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(lock, server, port);
         } catch (RuntimeException e) {
@@ -61,12 +76,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static void format(Path logs) {
+    private static void format(Path logs, @Nullable BrokerUsers users) {
         if (Files.exists(logs.resolve("meta.properties"))) {
             return;
         }
         try {
-            new Formatter()
+            var formatter = new Formatter();
+            if (users != null) formatter.setScramArguments(scram(users));
+            formatter
                     .setNodeId(NODE)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setDirectories(List.of(logs.toString()))
@@ -78,6 +95,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) { // declared so by the formatter
             throw new EmbeddedStartException("The Kafka logs in %s cannot be formatted.".formatted(logs), e);
         }
+    }
+
+    /** So that they are there before the broker serves anybody. */
+    private static List<String> scram(BrokerUsers users) {
+        return users.passwords().entrySet().stream()
+                .map(user ->
+                        "%s=[name=%s,password=%s]".formatted(BrokerAccess.MECHANISM, user.getKey(), user.getValue()))
+                .toList();
     }
 
     /** Kafka leaves this file behind when it ends in order and takes it away at the next start. */
@@ -93,9 +118,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE, controllerPort));
         settings.put("controller.listener.names", CONTROLLER);
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-        settings.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("listeners", "CLIENTS://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+        settings.put("advertised.listeners", "CLIENTS://localhost:" + port);
+        settings.put("inter.broker.listener.name", "CLIENTS");
         settings.put("log.dirs", logs.toString());
         settings.put("auto.create.topics.enable", "false");
         if (wasKilled(logs)) {
@@ -105,6 +130,38 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         settings.putAll(ALONE);
         settings.putAll(SMALL);
+        return settings;
+    }
+
+    private static final Map<String, String> OPEN =
+            Map.of("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+
+    /** Nobody comes in without a password, and who came in may do what was granted, the administrator everything. */
+    private static Map<String, String> guarded(BrokerUsers users) {
+        var administrator = users.administrator();
+        var password = users.password(administrator);
+        var settings = new HashMap<String, String>();
+        settings.put("listener.security.protocol.map", "CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        settings.put("sasl.enabled.mechanisms", BrokerAccess.MECHANISM + ",PLAIN");
+        settings.put(
+                "listener.name.clients.plain.sasl.jaas.config",
+                users.sayingIt().stream()
+                        .map(user -> " user_%s=\"%s\"".formatted(user, users.password(user)))
+                        .collect(Collectors.joining("", PLAIN_LOGIN, ";")));
+        settings.put("sasl.mechanism.inter.broker.protocol", BrokerAccess.MECHANISM);
+        settings.put(
+                "listener.name.clients.scram-sha-512.sasl.jaas.config",
+                new BrokerAccess("", administrator, password).login());
+        // The controller holds the users, so it cannot ask itself who they are before it runs.
+        settings.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
+        settings.put("sasl.mechanism.controller.protocol", "PLAIN");
+        settings.put(
+                "listener.name.controller.plain.sasl.jaas.config",
+                (PLAIN_LOGIN + " username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";")
+                        .formatted(administrator, password));
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("allow.everyone.if.no.acl.found", "false");
+        settings.put("super.users", "User:" + administrator);
         return settings;
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,6 +17,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -86,6 +97,86 @@ class EmbeddedBrokerIT {
                     .isInstanceOf(EmbeddedStartException.class)
                     .hasMessage("Another process uses the Kafka logs in %s.", directory);
         }
+    }
+
+    @Test
+    void who_has_no_password_of_a_user_does_not_come_in_after_a_restart_neither() throws Exception {
+        var users = new BrokerUsers("boss", Map.of("boss", "boss-secret", "reader", "reader-secret"), Set.of());
+        for (var run = 0; run < 2; run++) {
+            try (var broker = EmbeddedBroker.start(directory, FreePort.find(), users)) {
+                assertThat(topics(new BrokerAccess(broker.bootstrapServers(), "boss", "boss-secret")))
+                        .isEmpty();
+                assertThatThrownBy(() -> topics(new BrokerAccess(broker.bootstrapServers(), "boss", "reader-secret")))
+                        .hasCauseInstanceOf(SaslAuthenticationException.class);
+                assertThatThrownBy(() -> topics(new BrokerAccess(broker.bootstrapServers(), "stranger", "any")))
+                        .hasCauseInstanceOf(SaslAuthenticationException.class);
+            }
+        }
+    }
+
+    @Test
+    void a_user_may_do_what_was_granted_alone() throws Exception {
+        var users = new BrokerUsers("boss", Map.of("boss", "boss-secret", "writer", "writer-secret"), Set.of());
+        try (var broker = EmbeddedBroker.start(directory, FreePort.find(), users);
+                var boss = admin(new BrokerAccess(broker.bootstrapServers(), "boss", "boss-secret"));
+                var writer = producer(new BrokerAccess(broker.bootstrapServers(), "writer", "writer-secret"))) {
+            boss.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get();
+            assertThatThrownBy(() ->
+                            writer.send(new ProducerRecord<>("kept", "refused")).get())
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+
+            boss.createAcls(List.of(new AclBinding(
+                            new ResourcePattern(ResourceType.TOPIC, "kept", PatternType.LITERAL),
+                            new AccessControlEntry("User:writer", "*", AclOperation.WRITE, AclPermissionType.ALLOW))))
+                    .all()
+                    .get();
+
+            assertThat(writer.send(new ProducerRecord<>("kept", "taken")).get().offset())
+                    .isZero();
+        }
+    }
+
+    /** As kcat of today's distributions has to. */
+    @Test
+    void only_who_is_named_for_it_comes_in_by_saying_the_password() throws Exception {
+        var users = new BrokerUsers("boss", Map.of("boss", "boss-secret", "old", "old-secret"), Set.of("old"));
+        try (var broker = EmbeddedBroker.start(directory, FreePort.find(), users)) {
+            assertThat(topics(said(broker, "old", "old-secret"))).isEmpty();
+            assertThatThrownBy(() -> topics(said(broker, "old", "boss-secret")))
+                    .hasCauseInstanceOf(SaslAuthenticationException.class);
+            assertThatThrownBy(() -> topics(said(broker, "boss", "boss-secret")))
+                    .hasCauseInstanceOf(SaslAuthenticationException.class);
+        }
+    }
+
+    private static Map<String, String> said(EmbeddedBroker broker, String user, String password) {
+        var settings = new HashMap<>(new BrokerAccess(broker.bootstrapServers(), user, password).properties());
+        settings.put("sasl.mechanism", "PLAIN");
+        settings.put(
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(user, password));
+        return settings;
+    }
+
+    private static Set<String> topics(BrokerAccess access) throws Exception {
+        return topics(access.properties());
+    }
+
+    private static Set<String> topics(Map<String, String> settings) throws Exception {
+        try (var admin = Admin.create(new HashMap<String, Object>(settings))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static Admin admin(BrokerAccess access) {
+        return Admin.create(new HashMap<String, Object>(access.properties()));
+    }
+
+    private static KafkaProducer<String, String> producer(BrokerAccess access) {
+        var settings = new HashMap<String, Object>(access.properties());
+        settings.put("enable.idempotence", false);
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
     private static void createTopic(EmbeddedBroker broker) throws ExecutionException, InterruptedException {

@@ -12,11 +12,15 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.EventType;
+import io.tradeseal.contracts.KafkaGrant;
+import io.tradeseal.contracts.KafkaUser;
 import io.tradeseal.contracts.PrincipalChanged;
 import io.tradeseal.contracts.Topic;
 import io.tradeseal.testkit.HouseRules;
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Of this module alone: the other one is a jar, and so are its tests. */
 @AnalyzeClasses(
@@ -24,13 +28,19 @@ import java.util.Set;
         importOptions = {DoNotIncludeTests.class, DoNotIncludeJars.class})
 class ArchitectureTest {
 
-    /** Whose tokens count is a matter of every service's security. */
-    private static final Set<String> CONTRACTS = Set.of(
-            Event.class.getName(),
-            EventType.class.getName(),
-            Topic.class.getName(),
-            PrincipalChanged.class.getName(),
-            PrincipalChanged.Role.class.getName());
+    /** Whose tokens count, and who may write what, is a matter of every service's security. */
+    private static final Set<String> CONTRACTS = Stream.of(
+                    Event.class,
+                    EventType.class,
+                    Topic.class,
+                    KafkaUser.class,
+                    KafkaGrant.class,
+                    KafkaGrant.Operation.class,
+                    KafkaGrant.Resource.class,
+                    PrincipalChanged.class,
+                    PrincipalChanged.Role.class)
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     @ArchTest
     static final ArchTests house_rules = ArchTests.in(HouseRules.class);

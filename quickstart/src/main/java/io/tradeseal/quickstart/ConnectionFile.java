@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code connection.env}: there while everything answers, mode 600, to be sourced by a shell. */
+/**
+ * {@code connection.env}, to be sourced by a shell, and beside it what Kafka's clients are given: there while everything
+ * answers, mode 600.
+ */
 final class ConnectionFile {
     static final String CLIENT = "tradeseal";
     static final String ADMIN = "admin";
@@ -19,10 +22,12 @@ final class ConnectionFile {
 
     private final Home home;
     private final Ports ports;
+    private final KafkaAccess kafka;
 
     ConnectionFile(Home home, Ports ports) {
         this.home = home;
         this.ports = ports;
+        kafka = new KafkaAccess(home, ports);
     }
 
     String url() {
@@ -57,17 +62,20 @@ final class ConnectionFile {
     void remove() {
         try {
             Files.deleteIfExists(home.connection());
+            Files.deleteIfExists(home.kafkaProperties());
+            Files.deleteIfExists(home.kcatConf());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void write(boolean capturesMail) {
-        var text = variables(capturesMail).entrySet().stream()
-                .map(variable -> "%s=%s\n".formatted(variable.getKey(), quoted(variable.getValue())))
-                .collect(Collectors.joining());
+        var access = kafka.of(KafkaAccess.CLIENT);
         try {
-            Secrets.write(home.connection(), text);
+            Secrets.write(home.kafkaProperties(), lines(access.properties()));
+            Secrets.write(home.kcatConf(), lines(access.librdkafkaProperties()));
+            // The last, for who waits for it takes the others to be there.
+            Secrets.write(home.connection(), lines(shell(variables(capturesMail))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,12 +97,27 @@ final class ConnectionFile {
         variables.put("TRADESEAL_ACCOUNT", DefaultAccount.NAME);
         variables.put("TRADESEAL_ACCOUNT_URL", url() + DefaultAccount.ID);
         variables.put("TRADESEAL_VAULT_URL", url());
-        variables.put("TRADESEAL_KAFKA", "localhost:" + ports.kafka());
+        variables.put("TRADESEAL_KAFKA", kafka.bootstrapServers());
+        variables.put("TRADESEAL_KAFKA_USER", KafkaAccess.CLIENT);
+        variables.put("TRADESEAL_KAFKA_PASSWORD", kafka.of(KafkaAccess.CLIENT).password());
+        variables.put("TRADESEAL_KAFKA_PROPERTIES", home.kafkaProperties().toString());
         if (capturesMail) {
             variables.put("TRADESEAL_MAILBOX", portal() + "/mailbox");
         }
         variables.put("TRADESEAL_CLOCK", portal() + "/quickstart/clock");
         return variables;
+    }
+
+    private static Map<String, String> shell(Map<String, String> variables) {
+        var quoted = new LinkedHashMap<String, String>();
+        variables.forEach((name, value) -> quoted.put(name, quoted(value)));
+        return quoted;
+    }
+
+    private static String lines(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "%s=%s\n".formatted(setting.getKey(), setting.getValue()))
+                .collect(Collectors.joining());
     }
 
     /** Plain where the shell takes it as it is, in single quotes otherwise. */

@@ -38,6 +38,16 @@ record Home(Path directory) {
         return directory.resolve("connection.env");
     }
 
+    /** For Kafka's own tools. */
+    Path kafkaProperties() {
+        return directory.resolve("kafka.properties");
+    }
+
+    /** For kcat and other clients made of librdkafka. */
+    Path kcatConf() {
+        return directory.resolve("kcat.conf");
+    }
+
     Path postgres() {
         return directory.resolve("postgres");
     }

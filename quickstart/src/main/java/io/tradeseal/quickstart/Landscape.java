@@ -39,13 +39,13 @@ final class Landscape implements AutoCloseable {
     private final SavedClock clock;
     private final Mailbox mailbox;
     private final ConnectionFile connection;
+    private final KafkaAccess kafka;
     private final Map<Service, List<ConfigurableApplicationContext>> running = new EnumMap<>(Service.class);
 
     /** In the order of their start: they are closed in the opposite one. */
     private final List<AutoCloseable> parts = Collections.synchronizedList(new ArrayList<>());
 
     private @Nullable EmbeddedDatabase database;
-    private @Nullable EmbeddedBroker broker;
     private volatile boolean stopping;
 
     /** @param smtp where mail goes; null keeps it in the mailbox */
@@ -62,6 +62,7 @@ final class Landscape implements AutoCloseable {
         clock = new SavedClock(home.clock());
         mailbox = new Mailbox(home.mail(), clock.clock());
         connection = new ConnectionFile(home, ports);
+        kafka = new KafkaAccess(home, ports);
         settings = new ServiceSettings(home, ports, smtp, connection, extraSettings);
     }
 
@@ -81,8 +82,8 @@ final class Landscape implements AutoCloseable {
         return connection;
     }
 
-    String bootstrapServers() {
-        return "localhost:" + ports.kafka();
+    KafkaAccess kafka() {
+        return kafka;
     }
 
     /** Starts everything; returns when every web server listens. */
@@ -106,8 +107,9 @@ final class Landscape implements AutoCloseable {
         var starting = CompletableFuture.supplyAsync(
                 () -> EmbeddedDatabase.start(home.postgres(), home.postgresPrograms(), Durability.FULL));
         try {
-            broker = EmbeddedBroker.start(home.kafka(), ports.kafka());
+            var broker = EmbeddedBroker.start(home.kafka(), ports.kafka(), kafka.users());
             parts.add(broker);
+            kafka.grant();
         } finally {
             database = joined(starting);
             parts.add(database);
@@ -141,10 +143,10 @@ final class Landscape implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start(Service service, int port) {
-        if (database == null || broker == null) {
-            throw new IllegalStateException("No database or no broker.");
+        if (database == null) {
+            throw new IllegalStateException("No database.");
         }
-        var told = settings.of(service, port, database.database(service.database()), broker.bootstrapServers());
+        var told = settings.of(service, port, database.database(service.database()), kafka);
         var context = run(service.application(), told, Map.of("serviceClock", clock.clock()));
         running.computeIfAbsent(service, unused -> new ArrayList<>()).add(context);
         return context;
@@ -182,6 +184,11 @@ final class Landscape implements AutoCloseable {
         }
     }
 
+    /** The instances of the service that run, the one where the portal looks for it first. */
+    synchronized List<ConfigurableApplicationContext> instances(Service service) {
+        return List.copyOf(running.getOrDefault(service, List.of()));
+    }
+
     /** A client of the public API, not signed in yet. */
     FrontDoor frontDoor() {
         return new FrontDoor(connection.portal(), ConnectionFile.CLIENT, connection.clientSecret());
@@ -196,7 +203,7 @@ final class Landscape implements AutoCloseable {
     Map<String, String> addresses() {
         var addresses = new LinkedHashMap<String, String>();
         addresses.put("PostgreSQL", "127.0.0.1:" + (database == null ? 0 : database.port()));
-        addresses.put("Kafka", bootstrapServers());
+        addresses.put("Kafka", kafka.bootstrapServers());
         addresses.put("mail", smtp == null ? "localhost:%d (captured)".formatted(ports.smtp()) : smtp.toString());
         Service.behindThePortal()
                 .forEach(service -> addresses.put(service.title(), "127.0.0.1:" + settings.port(service)));

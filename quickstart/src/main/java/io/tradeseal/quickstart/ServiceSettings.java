@@ -1,5 +1,6 @@
 package io.tradeseal.quickstart;
 
+import io.tradeseal.embedded.BrokerAccess;
 import io.tradeseal.embedded.DatabaseAccess;
 import io.tradeseal.embedded.FreePort;
 import io.tradeseal.quickstart.Arguments.MailServer;
@@ -54,7 +55,7 @@ final class ServiceSettings {
      *
      * @param port where it is to listen
      */
-    Map<String, String> of(Service service, int port, DatabaseAccess database, String bootstrapServers) {
+    Map<String, String> of(Service service, int port, DatabaseAccess database, KafkaAccess kafka) {
         var settings = shared();
         settings.put("server.port", Integer.toString(port));
         settings.putAll(access(database));
@@ -64,7 +65,7 @@ final class ServiceSettings {
             case AGREEMENT -> settings.putAll(messageSettings());
             case CERTIFICATE, EXPIRY -> {}
         }
-        settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
+        settings.putAll(access(kafka.of(service.title())));
         // One broker and few cores: a partition is a thread's work and a file in use.
         settings.put("tradeseal.partitions", "4");
         extra.forEach((name, value) -> {
@@ -104,6 +105,14 @@ final class ServiceSettings {
                 "spring.datasource.url", database.url(),
                 "spring.datasource.username", database.user(),
                 "spring.datasource.password", database.password());
+    }
+
+    private static Map<String, String> access(BrokerAccess kafka) {
+        var settings = new LinkedHashMap<String, String>();
+        kafka.properties().forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
+        settings.remove("spring.kafka.properties.bootstrap.servers");
+        settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        return settings;
     }
 
     private Map<String, String> mailSettings() {

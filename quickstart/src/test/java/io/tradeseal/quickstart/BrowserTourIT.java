@@ -49,7 +49,7 @@ class BrowserTourIT {
 
     @Test
     void a_certificate_added_by_hand_is_listed_with_its_days_left_and_its_warning_is_in_the_mailbox_in_time() {
-        var user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
+        var user = User.withNewAccount(landscape.frontDoor(), landscape.kafka());
         user.policy("P30D");
         var email = user.account().replaceAll(".*/", "") + "@example.com";
         var page =

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +29,46 @@ class ConnectionFileTest {
     void only_its_owner_may_read_it() throws Exception {
         var home = new Home(directory);
         new ConnectionFile(home, Ports.DEFAULT).write(true);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.connection())))
-                .isEqualTo("rw-------");
+        assertThat(List.of(home.connection(), home.kafkaProperties(), home.kcatConf()))
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void kafkas_tools_and_kcat_are_given_a_user_and_its_password() throws Exception {
+        var home = new Home(directory);
+        var connection = new ConnectionFile(home, Ports.DEFAULT);
+        connection.write(true);
+        var user = connection.variables(true).get("TRADESEAL_KAFKA_USER");
+        var password = connection.variables(true).get("TRADESEAL_KAFKA_PASSWORD");
+        assertThat(user).isEqualTo("tradeseal");
+        assertThat(home.kafkaProperties())
+                .hasToString(connection.variables(true).get("TRADESEAL_KAFKA_PROPERTIES"))
+                .content()
+                .isEqualTo("""
+                        bootstrap.servers=localhost:9092
+                        security.protocol=SASL_PLAINTEXT
+                        sasl.mechanism=SCRAM-SHA-512
+                        sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="tradeseal" password="%s";
+                        """.formatted(password));
+        assertThat(home.kcatConf()).content().isEqualTo("""
+                        bootstrap.servers=localhost:9092
+                        security.protocol=SASL_PLAINTEXT
+                        sasl.mechanism=PLAIN
+                        sasl.username=tradeseal
+                        sasl.password=%s
+                        """.formatted(password));
+    }
+
+    @Test
+    void nothing_of_it_is_there_while_nothing_answers() throws Exception {
+        var home = new Home(directory);
+        var connection = new ConnectionFile(home, Ports.DEFAULT);
+        connection.write(true);
+        connection.remove();
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("secrets"));
+        }
     }
 
     @Test

@@ -38,8 +38,7 @@ class DemoIT {
 
     private final Landscape landscape = SharedLandscape.get();
     private final FrontDoor door = landscape.frontDoor();
-    private final String account =
-            User.withNewAccount(door, landscape.bootstrapServers()).account();
+    private final String account = User.withNewAccount(door, landscape.kafka()).account();
 
     @TempDir
     private Path folder;

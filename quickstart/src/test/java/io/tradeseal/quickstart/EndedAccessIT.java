@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client is deleted: its tokens open nothing any more, in whichever service. */
 class EndedAccessIT {
     private final Landscape landscape = SharedLandscape.get();
-    private final User user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
+    private final User user = User.withNewAccount(landscape.frontDoor(), landscape.kafka());
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach

@@ -18,7 +18,7 @@ class FirstTourIT {
 
     @BeforeEach
     void user() {
-        user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
+        user = User.withNewAccount(landscape.frontDoor(), landscape.kafka());
         email = user.account().replaceAll(".*/", "") + "@example.com";
     }
 
@@ -61,7 +61,8 @@ class FirstTourIT {
                 .put("certificate", certificate.base64());
         data.putArray("contacts").addObject().put("email", email).put("timeZone", "Europe/Berlin");
         var id = user.certificateId("by-kafka");
-        try (var writer = new TopicWriter(landscape.bootstrapServers())) {
+        try (var writer =
+                new TopicWriter(landscape.kafka().of(KafkaAccess.CLIENT).properties())) {
             for (var delivery = 0; delivery < 2; delivery++) {
                 writer.event(
                         "tradeseal.inbox",
@@ -95,7 +96,8 @@ class FirstTourIT {
                 .put(
                         "certificate",
                         "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----\n");
-        try (var writer = new TopicWriter(landscape.bootstrapServers())) {
+        try (var writer =
+                new TopicWriter(landscape.kafka().of(KafkaAccess.CLIENT).properties())) {
             writer.event(
                     "tradeseal.inbox",
                     id,

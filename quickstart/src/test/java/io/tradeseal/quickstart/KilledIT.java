@@ -37,7 +37,7 @@ class KilledIT {
     @Test
     void kill_minus_nine_between_steps_loses_nothing_and_repeats_nothing() throws Exception {
         start();
-        var user = User.withNewAccount(door(), "localhost:" + (port + 2));
+        var user = User.withNewAccount(door(), new KafkaAccess(new Home(directory), Ports.from(port)));
         var steps = new AtomicInteger();
         ThreeClocks.run(user, "killed@example.com", before -> {
             // Right after the upload, right after each jump of the clock, and between a mail and the next look.

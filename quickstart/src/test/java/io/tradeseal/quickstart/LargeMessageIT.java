@@ -52,7 +52,7 @@ class LargeMessageIT {
         var base = "http://localhost:" + (port + 1);
         var secret = Files.readString(home.secrets().file("client-secret")).strip();
         var door = new FrontDoor(base, ConnectionFile.CLIENT, secret);
-        var kafka = "localhost:" + (port + 2);
+        var kafka = new KafkaAccess(home, Ports.from(port));
         var one = User.withNewAccount(door, kafka, "contoso");
         var contoso = new Trader(base, door.token(), one, "contoso", "fabrikam");
         var fabrikam =

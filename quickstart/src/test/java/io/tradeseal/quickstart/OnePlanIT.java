@@ -52,7 +52,7 @@ class OnePlanIT {
 
     @Test
     void the_warnings_shown_as_planned_the_instant_before_are_the_warnings_sent() {
-        user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
+        user = User.withNewAccount(landscape.frontDoor(), landscape.kafka());
         plan = new OnePlan(landscape.frontDoor(), landscape.connection().portal(), user.account());
         page = signedIn();
         var email = user.account().replaceAll(".*/", "") + "@example.com";

@@ -104,8 +104,8 @@ class RolloverUnderTrafficIT {
     }
 
     private void companies() {
-        user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers(), "contoso");
-        var other = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers(), "fabrikam");
+        user = User.withNewAccount(landscape.frontDoor(), landscape.kafka(), "contoso");
+        var other = User.withNewAccount(landscape.frontDoor(), landscape.kafka(), "fabrikam");
         var door = landscape.frontDoor();
         assertThat(door.signIn()).isTrue();
         contoso = new Trader(landscape.connection().portal(), door.token(), user, "contoso", "fabrikam");

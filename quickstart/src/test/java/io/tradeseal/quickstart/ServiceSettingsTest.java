@@ -20,7 +20,7 @@ class ServiceSettingsTest {
                 new ServiceSettings(home, Ports.DEFAULT, null, new ConnectionFile(home, Ports.DEFAULT), Map.of());
         var database = new DatabaseAccess("jdbc:postgresql://localhost/some", "some", "secret");
         Service.behindThePortal()
-                .forEach(service -> assertThat(settings.of(service, 1, database, "localhost:9092")
+                .forEach(service -> assertThat(settings.of(service, 1, database, new KafkaAccess(home, Ports.DEFAULT))
                                 .keySet())
                         .noneMatch(name -> name.contains("consumer")));
     }

@@ -32,7 +32,7 @@ class StubbornMailServerIT {
             landscape.start();
             try (var door = landscape.frontDoor()) {
                 Readiness.await(door, Duration.ofMinutes(2));
-                var user = User.withNewAccount(door, landscape.bootstrapServers());
+                var user = User.withNewAccount(door, landscape.kafka());
                 user.policy("P30D");
                 WHO.forEach(who -> user.contact(who, address(who)));
                 user.upload("partner", user.expiringIn(Duration.ofDays(31)));

@@ -30,6 +30,6 @@ class ThreeClocksIT {
     }
 
     private User user() {
-        return User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
+        return User.withNewAccount(landscape.frontDoor(), landscape.kafka());
     }
 }

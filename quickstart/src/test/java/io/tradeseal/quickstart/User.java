@@ -23,19 +23,18 @@ final class User {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final FrontDoor door;
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final String account;
     private final Map<String, TopicReader> readers = new ConcurrentHashMap<>();
 
     /** A user with a new account. */
-    static User withNewAccount(FrontDoor door, String bootstrapServers) {
-        return withNewAccount(
-                door, bootstrapServers, "a-" + UUID.randomUUID().toString().substring(0, 8));
+    static User withNewAccount(FrontDoor door, KafkaAccess kafka) {
+        return withNewAccount(door, kafka, "a-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     /** A user with a new account of this name, as keys may have been given to it before. */
-    static User withNewAccount(FrontDoor door, String bootstrapServers, String name) {
-        var user = new User(door, bootstrapServers, DefaultAccount.ID.replace("/default", "/" + name));
+    static User withNewAccount(FrontDoor door, KafkaAccess kafka, String name) {
+        var user = new User(door, kafka, DefaultAccount.ID.replace("/default", "/" + name));
         user.door
                 .put(
                         user.path(""),
@@ -44,16 +43,16 @@ final class User {
         return user;
     }
 
-    User(FrontDoor door, String bootstrapServers, String account) {
+    User(FrontDoor door, KafkaAccess kafka, String account) {
         this.door = door;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.account = account;
         assertThat(door.signIn()).isTrue();
     }
 
     /** The same user of the same system after it was started again. */
     User at(FrontDoor newDoor) {
-        return new User(newDoor, bootstrapServers, account);
+        return new User(newDoor, kafka, account);
     }
 
     String account() {
@@ -119,7 +118,8 @@ final class User {
     }
 
     TopicReader topic(String name) {
-        return readers.computeIfAbsent(name, topic -> new TopicReader(bootstrapServers, topic));
+        return readers.computeIfAbsent(
+                name, topic -> new TopicReader(kafka.of(KafkaAccess.CLIENT).properties(), topic));
     }
 
     /** What was announced about the expiry of the certificate of this name, each {@code ce_id} once. */

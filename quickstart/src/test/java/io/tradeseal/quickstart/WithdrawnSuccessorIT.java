@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A version with 20 days more is succeeded, and its successor disabled: it is warned about until it expires. */
 class WithdrawnSuccessorIT {
     private final Landscape landscape = SharedLandscape.get();
-    private final User user = User.withNewAccount(landscape.frontDoor(), landscape.bootstrapServers());
+    private final User user = User.withNewAccount(landscape.frontDoor(), landscape.kafka());
 
     @Test
     void with_its_successor_disabled_a_version_serves_and_is_warned_about_until_it_expires() throws Exception {

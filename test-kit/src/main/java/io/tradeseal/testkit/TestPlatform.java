@@ -48,6 +48,11 @@ public final class TestPlatform {
         return Shared.BACKENDS.bootstrapServers();
     }
 
+    /** Settings of Kafka's own clients that reach the broker, which asks nobody who they are. */
+    public static Map<String, String> kafka() {
+        return Map.of("bootstrap.servers", bootstrapServers());
+    }
+
     /** Makes a topic of one partition and one replica unless it is there. Topics are shared by all tests of the JVM. */
     public static void topic(String name) {
         topic(name, 1, Map.of());

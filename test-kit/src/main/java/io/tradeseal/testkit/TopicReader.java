@@ -2,6 +2,7 @@ package io.tradeseal.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,21 +31,22 @@ public final class TopicReader {
 
     /** The reader of a topic of {@link TestPlatform}: one for all tests of the JVM. */
     public static TopicReader of(String topic) {
-        return OF_THE_PLATFORM.computeIfAbsent(topic, name -> new TopicReader(TestPlatform.bootstrapServers(), name));
+        return OF_THE_PLATFORM.computeIfAbsent(topic, name -> new TopicReader(TestPlatform.kafka(), name));
     }
 
-    /** Keep it while the broker runs: a new one begins at the topic's beginning again. */
-    public TopicReader(String bootstrapServers, String topic) {
+    /**
+     * Keep it while the broker runs: a new one begins at the topic's beginning again.
+     *
+     * @param kafka settings of Kafka's own clients: where the broker is, and who asks
+     */
+    public TopicReader(Map<String, String> kafka, String topic) {
         this.topic = topic;
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest",
-                        "allow.auto.create.topics", "false",
-                        "fetch.max.wait.ms", "50"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put("isolation.level", "read_committed");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("allow.auto.create.topics", "false");
+        settings.put("fetch.max.wait.ms", "50");
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Every record of the topic now, in order within a partition; none where there is no such topic. */

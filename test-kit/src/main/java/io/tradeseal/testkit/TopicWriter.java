@@ -1,6 +1,7 @@
 package io.tradeseal.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,14 +17,18 @@ public final class TopicWriter implements AutoCloseable {
 
     /** Writes to the broker of {@link TestPlatform}. */
     public TopicWriter() {
-        this(TestPlatform.bootstrapServers());
+        this(TestPlatform.kafka());
     }
 
-    public TopicWriter(String bootstrapServers) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    /**
+     * Writes to another broker.
+     *
+     * @param kafka settings of Kafka's own clients: where the broker is, and who writes
+     */
+    public TopicWriter(Map<String, String> kafka) {
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put("acks", "all");
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Sends and waits until the broker has it. */

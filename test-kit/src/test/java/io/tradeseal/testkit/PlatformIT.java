@@ -51,8 +51,7 @@ class PlatformIT {
             }
         }
         assertThat(reader.all()).extracting(TopicRecord::key).containsExactlyInAnyOrder("k1", "k2", "k3");
-        assertThat(new TopicReader(TestPlatform.bootstrapServers(), "read-on").all())
-                .hasSize(3);
+        assertThat(new TopicReader(TestPlatform.kafka(), "read-on").all()).hasSize(3);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tradeseal.kit.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tradeseal.contracts.Topic;
 import io.tradeseal.kit.event.EventFeed;
 import io.tradeseal.kit.event.RawRecord;
 import io.tradeseal.kit.outbox.Outbox;
@@ -72,8 +73,7 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
                 "dead-letter-partition", Integer.toString(record.partition()),
                 "dead-letter-offset", Long.toString(record.offset()));
         place.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        return new Outbox.Row(
-                EventFeed.DeadLetterBox.topic(record.topic(), service), record.key(), headers, record.payload());
+        return new Outbox.Row(Topic.deadLetters(record.topic(), service), record.key(), headers, record.payload());
     }
 
     /** Newest first, without payloads: there may be hundreds of megabytes of them. */

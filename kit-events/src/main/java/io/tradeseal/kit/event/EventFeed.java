@@ -49,18 +49,7 @@ public final class EventFeed {
     /** Where records go that nobody can take. Called inside the feed's transaction. */
     @FunctionalInterface
     public interface DeadLetterBox {
-        String SUFFIX = ".dead-letters";
-
         void put(RawRecord record, String reason);
-
-        /** Name of the topic for what the service could not take from another one. */
-        static String topic(String topic, String service) {
-            return topic + "." + service + SUFFIX;
-        }
-
-        static boolean isTopic(String topic) {
-            return topic.endsWith(SUFFIX);
-        }
     }
 
     private record Feed<E extends Event>(Class<E> type, FeedHandler<E> handler) {}

@@ -68,7 +68,7 @@ final class TopicCreation implements SmartLifecycle {
             for (var topic : used) topics.put(topic.topicName(), topic(topic.topicName(), topic.settings()));
         }
         for (Topic consumed : settings.consumes()) {
-            var name = EventFeed.DeadLetterBox.topic(consumed.topicName(), service);
+            var name = consumed.deadLetters(service);
             var kept = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", "2200000");
             topics.put(name, topic(name, kept));
         }

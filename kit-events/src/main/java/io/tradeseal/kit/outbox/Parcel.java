@@ -2,7 +2,7 @@ package io.tradeseal.kit.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tradeseal.kit.event.EventFeed.DeadLetterBox;
+import io.tradeseal.contracts.Topic;
 import io.tradeseal.kit.event.Unacceptable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -75,7 +75,7 @@ record Parcel(int records, int size, byte[] block) {
 
     private static void checkSize(Outbox.Row row, int size) {
         var payload = row.payload() == null ? 0 : row.payload().length;
-        boolean fits = DeadLetterBox.isTopic(row.topic())
+        boolean fits = Topic.holdsDeadLetters(row.topic())
                 ? size < LARGEST_DEAD_LETTER
                 : size < LARGEST_RECORD && payload < LARGEST_PAYLOAD;
         if (fits) return;

@@ -57,7 +57,7 @@ final class OutboxFixture implements AutoCloseable {
     OutboxFixture(String topic, String bootstrapServers) {
         this.topic = topic;
         this.bootstrapServers = bootstrapServers;
-        reader = new TopicReader(bootstrapServers, topic);
+        reader = new TopicReader(Map.of("bootstrap.servers", bootstrapServers), topic);
         dataSource.setJdbcUrl(access.url());
         dataSource.setUsername(access.user());
         dataSource.setPassword(access.password());

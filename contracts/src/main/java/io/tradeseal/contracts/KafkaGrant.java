@@ -1,0 +1,30 @@
+package io.tradeseal.contracts;
+
+import java.util.Set;
+
+/**
+ * A right on Kafka; what is granted to nobody is denied.
+ *
+ * @param name of the resource, or what its name begins with
+ * @param prefixed whether {@code name} is only the beginning
+ * @param operations where {@link Operation#READ} and {@link Operation#WRITE} imply that the resource may be seen
+ */
+public record KafkaGrant(Resource resource, String name, boolean prefixed, Set<Operation> operations) {
+    /** What a right is about, by Kafka's names. */
+    public enum Resource {
+        TOPIC,
+        GROUP,
+        TRANSACTIONAL_ID
+    }
+
+    /** What may be done, by Kafka's names. */
+    public enum Operation {
+        READ,
+        WRITE,
+        CREATE
+    }
+
+    static KafkaGrant topic(String name, Operation... operations) {
+        return new KafkaGrant(Resource.TOPIC, name, false, Set.of(operations));
+    }
+}
