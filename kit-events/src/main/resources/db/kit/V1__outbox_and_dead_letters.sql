@@ -65,3 +65,22 @@ create table principal (
 
 comment on column principal.principal_id is 'What the claim sub of its tokens says.';
 comment on column principal.not_before is 'Tokens that were made before it no longer count; null while all do.';
+
+create table work_in_hand (
+    id           bigint generated always as identity primary key,
+    work_key     text collate "C" not null unique,
+    kind         text        not null,
+    what         text        not null,
+    process      uuid        not null,
+    deaths       integer     not null,
+    begun_at     timestamptz not null default now(),
+    put_aside_at timestamptz
+) with (
+    autovacuum_vacuum_scale_factor = 0.0,
+    autovacuum_vacuum_threshold = 5000
+);
+
+comment on table work_in_hand is 'Work that processes have begun: a row goes when the work is over, unless a process died with it.';
+comment on column work_in_hand.put_aside_at is 'When a second process had died with it; then it is begun by hand alone.';
+
+create index work_put_aside on work_in_hand (id) where put_aside_at is not null;

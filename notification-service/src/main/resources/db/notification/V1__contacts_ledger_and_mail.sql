@@ -145,6 +145,8 @@ create table mail (
     next_attempt_at timestamptz not null,
     leased_by       uuid,
     leased_until    timestamptz,
+    -- processes that stopped without a word while they had it in hand
+    deaths          integer     not null default 0,
     created_at      timestamptz not null,
     finished_at     timestamptz
 );

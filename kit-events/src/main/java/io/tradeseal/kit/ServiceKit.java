@@ -3,6 +3,7 @@ package io.tradeseal.kit;
 import io.tradeseal.kit.access.AccessFeed;
 import io.tradeseal.kit.deadletter.DeadLetterConfiguration;
 import io.tradeseal.kit.event.EventConfiguration;
+import io.tradeseal.kit.inhand.WorkInHandConfiguration;
 import io.tradeseal.kit.web.WebKit;
 import io.tradeseal.kit.work.WakeUp;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,14 @@ import org.springframework.context.annotation.Import;
 
 /** Everything of the kit: a service imports this one class, and {@code kit-events.yml} for the settings. */
 @Configuration(proxyBeanMethods = false)
-@Import({PublishingKit.class, WebKit.class, AccessFeed.class, DeadLetterConfiguration.class, EventConfiguration.class})
+@Import({
+    PublishingKit.class,
+    WebKit.class,
+    AccessFeed.class,
+    DeadLetterConfiguration.class,
+    EventConfiguration.class,
+    WorkInHandConfiguration.class
+})
 public class ServiceKit {
 
     /** One for all that waits for work in this service. */

@@ -11,6 +11,9 @@ import io.tradeseal.certificate.store.LockedCertificates.Held;
 import io.tradeseal.certificate.trust.TrustMaterials;
 import io.tradeseal.contracts.AccountId;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.inhand.BeginAgain;
+import io.tradeseal.kit.inhand.WorkInHand;
+import io.tradeseal.kit.inhand.WorkInHand.Piece;
 import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.x509.X509;
 import io.tradeseal.x509.trust.RevocationSource;
@@ -31,6 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class ReviewRevocation {
     private static final int SOME = 100;
+    private static final String KIND = "revocation-review";
 
     private final RevocationWatches watches;
     private final Revocation revocation;
@@ -38,6 +42,7 @@ class ReviewRevocation {
     private final LockedCertificates certificates;
     private final TrustMaterials materials;
     private final ChainValidation trust;
+    private final WorkInHand inHand;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
 
@@ -48,6 +53,7 @@ class ReviewRevocation {
             LockedCertificates certificates,
             TrustMaterials materials,
             ChainValidation trust,
+            WorkInHand inHand,
             TransactionOperations transactions,
             ServiceClock clock) {
         this.watches = watches;
@@ -56,6 +62,7 @@ class ReviewRevocation {
         this.certificates = certificates;
         this.materials = materials;
         this.trust = trust;
+        this.inHand = inHand;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -64,10 +71,11 @@ class ReviewRevocation {
         List<String> due;
         do {
             due = watches.due(clock.instant(), SOME);
-            due.forEach(key -> DeadlockRetry.retrying(() -> transactions.execute(status -> {
-                review(key);
+            due.forEach(key -> DeadlockRetry.retrying(() -> {
+                transactions.executeWithoutResult(status -> review(key));
+                inHand.done(piece(key));
                 return key;
-            })));
+            }));
         } while (due.size() == SOME);
     }
 
@@ -83,6 +91,10 @@ class ReviewRevocation {
         if (!watches.lockDue(key, now)) {
             return; // another instance was faster
         }
+        if (!inHand.beginOne(piece(key))) {
+            revocation.checked(key, now);
+            return;
+        }
         boolean asked = held.isPresent() && agreements.askRevocation(key);
         boolean anew = false;
         if (asked) {
@@ -94,6 +106,10 @@ class ReviewRevocation {
         if (asked && !anew) {
             revocation.checked(key, now);
         }
+    }
+
+    private static Piece piece(String key) {
+        return new Piece(KIND, key, "The review of the revocation of " + key);
     }
 
     private void recheck(Held held, Instant now) {
@@ -124,6 +140,21 @@ class ReviewRevocation {
 
     @Configuration(proxyBeanMethods = false)
     static class Work {
+        @Bean
+        BeginAgain revocationReviewAgain(RevocationWatches watches, ServiceClock clock) {
+            return new BeginAgain() {
+                @Override
+                public String kind() {
+                    return KIND;
+                }
+
+                @Override
+                public void again(String certificateKey) {
+                    watches.add(List.of(certificateKey), clock.instant());
+                }
+            };
+        }
+
         @Bean
         BackgroundWorker revocationReviewWorker(ReviewRevocation review, ServiceClock clock) {
             return BackgroundWorker.every(Duration.ofMillis(500), "revocation-review", review::reviewAll, clock);

@@ -3,6 +3,7 @@ package io.tradeseal.certificate.review;
 import io.tradeseal.certificate.store.DeadlockRetry;
 import io.tradeseal.certificate.trust.TrustGenerations;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.inhand.BeginAgain;
 import io.tradeseal.kit.work.BackgroundWorker;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,21 @@ class ReviewTrustOfAccounts {
 
     @Configuration(proxyBeanMethods = false)
     static class Work {
+        @Bean
+        BeginAgain trustReviewAgain(TrustGenerations trusts) {
+            return new BeginAgain() {
+                @Override
+                public String kind() {
+                    return ReviewTrust.KIND;
+                }
+
+                @Override
+                public void again(String certificateKey) {
+                    trusts.reviewAgain(certificateKey.substring(0, certificateKey.indexOf("/certificates/")));
+                }
+            };
+        }
+
         @Bean
         BackgroundWorker trustReviewWorker(ReviewTrustOfAccounts review, ServiceClock clock) {
             return BackgroundWorker.every(Duration.ofMillis(500), "trust-review", review::reviewAll, clock);

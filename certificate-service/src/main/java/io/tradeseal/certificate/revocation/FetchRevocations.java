@@ -3,6 +3,9 @@ package io.tradeseal.certificate.revocation;
 import io.tradeseal.certificate.revocation.Fetcher.Fetched;
 import io.tradeseal.certificate.revocation.RevocationSources.Source;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.inhand.BeginAgain;
+import io.tradeseal.kit.inhand.WorkInHand;
+import io.tradeseal.kit.inhand.WorkInHand.Piece;
 import io.tradeseal.kit.work.BackgroundWorker;
 import io.tradeseal.kit.work.Doubling;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class FetchRevocations {
     private static final Logger log = LoggerFactory.getLogger(FetchRevocations.class);
+    private static final String KIND = "revocation-fetch";
     private static final int AT_ONCE = 16;
     private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -39,6 +43,7 @@ class FetchRevocations {
     private final RevocationSources sources;
     private final RevocationWatches watches;
     private final Fetcher fetcher;
+    private final WorkInHand inHand;
     private final TransactionOperations transactions;
     private final ServiceClock clock;
 
@@ -47,12 +52,14 @@ class FetchRevocations {
             RevocationSources sources,
             RevocationWatches watches,
             Fetcher fetcher,
+            WorkInHand inHand,
             TransactionOperations transactions,
             ServiceClock clock) {
         this.hosts = hosts;
         this.sources = sources;
         this.watches = watches;
         this.fetcher = fetcher;
+        this.inHand = inHand;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -74,6 +81,20 @@ class FetchRevocations {
     }
 
     private void fetch(Source source) {
+        var piece = new Piece(KIND, source.key(), "The fetching of " + source.url());
+        if (!inHand.beginOne(piece)) {
+            var next = clock.instant().plus(LONGEST);
+            sources.failed(source, "Two processes died while it was fetched; it is fetched no more by itself.", next);
+            return;
+        }
+        try {
+            fetchMarked(source);
+        } finally {
+            inHand.done(piece);
+        }
+    }
+
+    private void fetchMarked(Source source) {
         try {
             store(source, fetcher.fetch(source));
         } catch (NotFetched e) {
@@ -105,6 +126,21 @@ class FetchRevocations {
 
     @Configuration(proxyBeanMethods = false)
     static class Work {
+        @Bean
+        BeginAgain revocationFetchAgain(RevocationSources sources, ServiceClock clock) {
+            return new BeginAgain() {
+                @Override
+                public String kind() {
+                    return KIND;
+                }
+
+                @Override
+                public void again(String sourceKey) {
+                    sources.fetchNow(sourceKey, clock.instant());
+                }
+            };
+        }
+
         @Bean
         BackgroundWorker revocationFetchingWorker(FetchRevocations fetch, ServiceClock clock) {
             return BackgroundWorker.every(Duration.ofMillis(500), "revocation-fetching", fetch::fetchAll, clock);

@@ -160,6 +160,13 @@ class RevocationSources {
                 == 1;
     }
 
+    /** Whatever its turn was. */
+    void fetchNow(String sourceKey, Instant now) {
+        db.sql("update revocation_source set fetch_at = ? where source_key = ?")
+                .params(time(now), sourceKey)
+                .update();
+    }
+
     /** Unless another took it since. */
     void failed(Source source, String error, Instant fetchAt) {
         db.sql("""

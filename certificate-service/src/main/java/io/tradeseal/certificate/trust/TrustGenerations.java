@@ -79,6 +79,14 @@ public class TrustGenerations {
                 .update();
     }
 
+    /** Of certificates that were left out, from the start; what is found as before changes nothing. */
+    public void reviewAgain(String accountKey) {
+        db.sql("""
+                update account_trust set review_after = ''
+                where account_id = (select id from integration_account where resource_key = ?)
+                """).param(accountKey).update();
+    }
+
     public void reviewDone(long accountId) {
         db.sql("update account_trust set review_after = null where account_id = ?")
                 .param(accountId)

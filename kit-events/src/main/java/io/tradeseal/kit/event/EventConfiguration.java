@@ -1,6 +1,7 @@
 package io.tradeseal.kit.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradeseal.kit.inhand.WorkInHand;
 import io.tradeseal.kit.work.Doubling;
 import java.time.Duration;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -21,8 +22,9 @@ public class EventConfiguration {
             EventCodec codec,
             TransactionOperations transactions,
             EventFeed.DeadLetterBox deadLetters,
+            WorkInHand inHand,
             MeterRegistry meters) {
-        return new EventFeed(codec, transactions, deadLetters, meters);
+        return new EventFeed(codec, transactions, deadLetters, inHand, meters);
     }
 
     /** Hands in the records themselves, for a mapper of headers reads some as objects and leaves out others. */

@@ -3,6 +3,7 @@ package io.tradeseal.kit.event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.EventType;
+import io.tradeseal.kit.inhand.WorkInHand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <p>A transient fault goes up to the listener container, which hands in the same batch again, without limit and in
  * order. A record that cannot be decoded or breaks a rule becomes a dead letter in the same transaction, and the partition
- * goes on. Counts {@code events.skipped} and {@code events.dead.lettered} by topic.
+ * goes on. So does one that two processes died with. Counts {@code events.skipped} and {@code events.dead.lettered} by topic.
  */
 public final class EventFeed {
     private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
@@ -34,15 +35,21 @@ public final class EventFeed {
     private final EventCodec codec;
     private final TransactionOperations transactions;
     private final DeadLetterBox deadLetters;
+    private final RecordsInHand inHand;
     private final MeterRegistry meters;
     private final Map<String, Feed<?>> feedsByTopic = new ConcurrentHashMap<>();
     private final Set<String> skippedTypes = ConcurrentHashMap.newKeySet();
 
     public EventFeed(
-            EventCodec codec, TransactionOperations transactions, DeadLetterBox deadLetters, MeterRegistry meters) {
+            EventCodec codec,
+            TransactionOperations transactions,
+            DeadLetterBox deadLetters,
+            WorkInHand inHand,
+            MeterRegistry meters) {
         this.codec = codec;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
+        this.inHand = new RecordsInHand(inHand);
         this.meters = meters;
     }
 
@@ -62,7 +69,20 @@ public final class EventFeed {
     public <E extends Event> Consumer<Message<List<byte[]>>> of(Class<E> type, FeedHandler<E> handler) {
         var feed = new Feed<>(type, handler);
         feedsByTopic.put(topicOf(type), feed);
-        return message -> take(RawRecords.of(message), feed);
+        return message -> inHand.take(RawRecords.of(message), new RecordsInHand.Taker() {
+            @Override
+            public void take(List<RawRecord> records) {
+                EventFeed.this.take(records, feed);
+            }
+
+            @Override
+            public void putAside(RawRecord record, String reason, Runnable handedOver) {
+                transactions.executeWithoutResult(status -> {
+                    put(record, feed, reason);
+                    handedOver.run();
+                });
+            }
+        });
     }
 
     /**

@@ -20,7 +20,9 @@ class DeadLetterWalkIT {
     private static final Map<String, Permission> ENDPOINTS = Map.of(
             "GET /api/dead-letters/{service}", Permission.READ,
             "GET /api/dead-letters/{service}/{id}", Permission.READ,
-            "POST /api/dead-letters/{service}/{id}/replay", Permission.OPERATE);
+            "POST /api/dead-letters/{service}/{id}/replay", Permission.OPERATE,
+            "GET /api/work-put-aside/{service}", Permission.READ,
+            "POST /api/work-put-aside/{service}/{id}/begin", Permission.OPERATE);
 
     private final SampleClient client = SampleClient.of(SharedSample.service());
 
@@ -28,7 +30,8 @@ class DeadLetterWalkIT {
     void every_endpoint_is_walked_and_in_the_openapi_document() {
         var mapping =
                 SharedSample.service().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-        var mapped = Endpoints.of(mapping, "io.tradeseal.kit.deadletter").stream()
+        var mapped = Stream.of("io.tradeseal.kit.deadletter", "io.tradeseal.kit.inhand")
+                .flatMap(feature -> Endpoints.of(mapping, feature).stream())
                 .map(endpoint -> endpoint.replace("sample-service", "{service}"))
                 .collect(Collectors.toSet());
         assertThat(mapped).isEqualTo(ENDPOINTS.keySet());

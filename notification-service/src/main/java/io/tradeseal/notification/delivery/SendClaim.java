@@ -17,6 +17,12 @@ import org.slf4j.LoggerFactory;
 final class SendClaim {
     private static final Logger log = LoggerFactory.getLogger(SendClaim.class);
 
+    /**
+     * Processes that died with a mail in hand, after which it is begun no more by itself: the first had others of its claim in
+     * hand as well, two had it alone.
+     */
+    private static final int MOST_DEATHS = 3;
+
     private final DeliverMail deliver;
     private final Settlement settlement;
     private final Settler settler;
@@ -73,6 +79,11 @@ final class SendClaim {
 
     /** False when the rest of the claim should go to whoever can send it sooner. */
     private boolean one(UUID owner, DueMail mail, List<CompletableFuture<Void>> settled) throws InterruptedException {
+        if (mail.deaths() >= MOST_DEATHS) {
+            log.error("The mail {} is put aside: {} processes died with it in hand", mail.messageId(), mail.deaths());
+            settlement.putAside(owner, mail);
+            return true;
+        }
         if (mail.obstacle() != null) {
             settlement.suppress(owner, mail, mail.obstacle());
             return true;

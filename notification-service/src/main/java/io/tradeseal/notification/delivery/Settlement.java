@@ -133,6 +133,16 @@ class Settlement {
         record.suppressed(owner, mail, obstacle);
     }
 
+    /** Not to be tried again but by somebody's hand. */
+    public void putAside(UUID owner, DueMail mail) {
+        record.failed(
+                owner,
+                mail,
+                SuppressionReason.PUT_ASIDE,
+                "%d processes stopped without a word while they had this mail in hand.".formatted(mail.deaths()),
+                false);
+    }
+
     /** Not tried. */
     void giveBack(UUID owner, List<UUID> mailIds) {
         queue.release(owner, mailIds, null);

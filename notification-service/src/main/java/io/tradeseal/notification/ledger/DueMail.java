@@ -21,6 +21,7 @@ public record DueMail(
         String messageId,
         int refusals,
         int deferrals,
+        int deaths,
         WarningFacts warning,
         @Nullable FailureFacts failure,
         @Nullable Obstacle obstacle) {

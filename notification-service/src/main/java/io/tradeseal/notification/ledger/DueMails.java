@@ -51,6 +51,7 @@ class DueMails {
             String messageId,
             int refusals,
             int deferrals,
+            int deaths,
             String certificateKey,
             int version,
             String threshold,
@@ -74,7 +75,7 @@ class DueMails {
         var rows =
                 db.sql("""
                 select mail.mail_id, mail.kind, mail.recipient, mail.display_name, mail.time_zone, mail.language,
-                       mail.message_id, mail.refusals, mail.deferrals, warning.certificate_key, warning.version,
+                       mail.message_id, mail.refusals, mail.deferrals, mail.deaths, warning.certificate_key, warning.version,
                        warning.threshold, warning.certificate_id, warning.certificate_name,
                        coalesce(account_replica.name, regexp_replace(warning.account_id, '^.*/', '')) as account,
                        warning.subject, warning.issuer, warning.serial_number, warning.thumbprint, warning.not_after,
@@ -123,6 +124,7 @@ class DueMails {
                 row.messageId(),
                 row.refusals(),
                 row.deferrals(),
+                row.deaths(),
                 warning,
                 row.kind().equals("Warning")
                         ? null

@@ -82,7 +82,7 @@ class Ledger {
                     from wanted join written on written.notification_id = wanted.id
                     where written.state = 'Planned'
                     on conflict (mail_id) do update
-                    set state = 'Queued', next_attempt_at = excluded.next_attempt_at, refusals = 0, deferrals = 0,
+                    set state = 'Queued', next_attempt_at = excluded.next_attempt_at, refusals = 0, deferrals = 0, deaths = 0,
                         finished_at = null
                     where mail.state in ('Withdrawn', 'Failed')
                 )

@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailQueue {
     private final JdbcClient db;
     private final DueMails dueMails;
+    /** Of this process, whose leases may run out while it lives. */
+    private final Set<UUID> owners = ConcurrentHashMap.newKeySet();
 
     MailQueue(JdbcClient db, DueMails dueMails) {
         this.db = db;
@@ -28,22 +32,26 @@ public class MailQueue {
     }
 
     /**
-     * Takes mails that are due at {@code now}, for {@code owner} alone. Their entries stay as they are: that a mail is being
+     * Takes mails that are due at {@code now}, for {@code owner} alone; before them, and by itself, one that an instance had
+     * in hand when it stopped without a word: it may have been the cause, and others are not to be held for it. Their entries stay as they are: that a mail is being
      * sent is read from the mail.
      */
     @Transactional
     public List<DueMail> claim(UUID owner, int most, Duration lease, Instant now) {
+        owners.add(owner);
         var claimed = db.sql("""
-                with due as (
-                    select mail_id from mail where state = 'Queued' and next_attempt_at <= :now
-                    order by next_attempt_at, mail_id limit :most for update skip locked
-                ),
-                abandoned as (
+                with abandoned as (
                     select mail_id from mail where state = 'Sending' and leased_until < clock_timestamp()
-                    limit :most for update skip locked
+                    limit 1 for update skip locked
+                ),
+                due as (
+                    select mail_id from mail
+                    where state = 'Queued' and next_attempt_at <= :now and not exists (select from abandoned)
+                    order by next_attempt_at, mail_id limit :most for update skip locked
                 )
                 update mail
                 set state = 'Sending', leased_by = :owner,
+                    deaths = deaths + case when state = 'Sending' and leased_by <> all(:own) then 1 else 0 end,
                     leased_until = clock_timestamp() + make_interval(secs => :lease)
                 where mail_id in (select mail_id from due union all select mail_id from abandoned)
                 returning mail_id
@@ -51,6 +59,7 @@ public class MailQueue {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .param("owner", owner)
+                .param("own", owners.toArray(UUID[]::new))
                 .param("lease", seconds(lease))
                 .query(UUID.class)
                 .list();
@@ -61,7 +70,7 @@ public class MailQueue {
     void notesAgain(String recipientKey, Instant since, Instant now) {
         db.sql("""
                 update mail
-                set state = 'Queued', next_attempt_at = :now, refusals = 0, deferrals = 0, finished_at = null
+                set state = 'Queued', next_attempt_at = :now, refusals = 0, deferrals = 0, deaths = 0, finished_at = null
                 where recipient_key = :recipient and kind <> 'Warning' and state in ('Failed', 'Withdrawn')
                   and finished_at >= :since
                 """)

@@ -11,7 +11,9 @@ public enum SuppressionReason {
     ADDRESS_SUPPRESSED("AddressSuppressed"),
     ADDRESS_INVALID("AddressInvalid"),
     REFUSED("Refused"),
-    REFUSED_TOO_OFTEN("RefusedTooOften");
+    REFUSED_TOO_OFTEN("RefusedTooOften"),
+    /** Processes died while they had the mail in hand. */
+    PUT_ASIDE("PutAside");
 
     private final String wireName;
 

@@ -91,7 +91,7 @@ final class PublicPaths {
     }
 
     private static Optional<Backend> ownerOfApi(List<String> segments) {
-        if (segments.get(1).equals("dead-letters")) {
+        if (segments.get(1).equals("dead-letters") || segments.get(1).equals("work-put-aside")) {
             return segments.size() < 3 ? Optional.empty() : Backend.named(segments.get(2));
         }
         // A format may follow: expirations.ics

@@ -60,6 +60,7 @@ class PublicPathsTest {
         "/api/notifications/suppressions, NOTIFICATION_SERVICE",
         "/api/contacts, NOTIFICATION_SERVICE",
         "/api/dead-letters/expiry-monitor, EXPIRY_MONITOR",
+        "/api/work-put-aside/expiry-monitor/7/begin, EXPIRY_MONITOR",
         "/api/dead-letters/agreement-service, AGREEMENT_SERVICE",
         "/api/dead-letters/notification-service/7/replay, NOTIFICATION_SERVICE",
         "/integrationAccounts/00112233445566778899aabbccddeeff, CERTIFICATE_SERVICE",
