@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -23,15 +24,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
 
     private final DirectoryLock lock;
-    private final EmbeddedPostgres server;
     private final Path data;
+    private final Path binaries;
+    private final Durability durability;
     private final Secrets secrets;
+    private final int port = FreePort.find();
+    private EmbeddedPostgres server;
 
-    private EmbeddedDatabase(DirectoryLock lock, EmbeddedPostgres server, Path data, Secrets secrets) {
+    private EmbeddedDatabase(DirectoryLock lock, Path data, Path binaries, Durability durability, Secrets secrets)
+            throws IOException {
         this.lock = lock;
-        this.server = server;
         this.data = data;
+        this.binaries = binaries;
+        this.durability = durability;
         this.secrets = secrets;
+        this.server = launch();
     }
 
     /** How much a crash of the machine may lose. */
@@ -68,11 +75,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 deleteTree(data);
             }
             var secrets = new Secrets(directory.resolve("secrets"));
-            var server = launch(data, binaries, durability, secrets);
+            var database = new EmbeddedDatabase(lock, data, binaries, durability, secrets);
             if (!Files.exists(complete)) {
                 Files.createFile(complete);
             }
-            return new EmbeddedDatabase(lock, server, data, secrets);
+            return database;
         } catch (IOException | IllegalStateException e) {
             LeftoverServer.stop(directory.resolve("data").toAbsolutePath());
             lock.close();
@@ -83,8 +90,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path data, Path binaries, Durability durability, Secrets secrets)
-            throws IOException {
+    /** Completes when the server has ended, though nobody closed it, too. */
+    public CompletableFuture<?> ended() {
+        return LeftoverServer.find(data)
+                .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * Starts the server again where it has ended by itself, on the port that it had; databases and users are as they were.
+     *
+     * @throws EmbeddedStartException when it does not start
+     */
+    public synchronized void startAgain() {
+        try {
+            // Lets go of the library's own lock.
+            server.close();
+            LeftoverServer.stop(data);
+            LeftoverServer.awaitEndOfProcesses(binaries);
+            server = launch();
+        } catch (IOException | IllegalStateException e) {
+            throw new EmbeddedStartException(
+                    "The database in %s has ended and does not start again; %s says why."
+                            .formatted(data.getParent(), data.resolveSibling("postgres.log")),
+                    e);
+        }
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
         Files.createDirectories(data.getParent());
         var password = secrets.of(SUPERUSER);
         var log = ProcessBuilder.Redirect.appendTo(
@@ -94,7 +127,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(closed(binaries).toFile())
-                .setPort(FreePort.find())
+                .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
@@ -180,7 +213,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), database);
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
@@ -205,12 +238,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The port on 127.0.0.1. */
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** Stops the server and gives the directory back. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             server.close();
         } catch (IOException e) {

@@ -38,7 +38,24 @@ final class LeftoverServer {
         });
     }
 
-    private static Optional<ProcessHandle> find(Path data) {
+    /**
+     * Waits for the processes of a server that was killed: each ends when it notices, and until the last has, no other server
+     * may have the directory.
+     *
+     * @param programs the directory of the server's programs
+     */
+    static void awaitEndOfProcesses(Path programs) {
+        var directory = programs.toAbsolutePath();
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> Path.of(command).startsWith(directory))
+                        .isPresent())
+                .forEach(process -> ended(process, IMMEDIATE));
+    }
+
+    /** The process of the server that runs on {@code data}; empty where none does. */
+    static Optional<ProcessHandle> find(Path data) {
         try {
             var pidFile = data.resolve("postmaster.pid");
             if (!Files.exists(pidFile)) {

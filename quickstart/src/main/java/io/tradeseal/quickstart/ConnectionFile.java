@@ -64,6 +64,17 @@ final class ConnectionFile {
             Files.deleteIfExists(home.connection());
             Files.deleteIfExists(home.kafkaProperties());
             Files.deleteIfExists(home.kcatConf());
+            Files.deleteIfExists(home.outage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody can connect meanwhile; {@code ./tradeseal status} says what is down. */
+    void replaceBy(String outage) {
+        remove();
+        try {
+            Files.writeString(home.outage(), outage + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,6 +87,7 @@ final class ConnectionFile {
             Secrets.write(home.kcatConf(), lines(access.librdkafkaProperties()));
             // The last, for who waits for it takes the others to be there.
             Secrets.write(home.connection(), lines(shell(variables(capturesMail))));
+            Files.deleteIfExists(home.outage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,6 +48,11 @@ record Home(Path directory) {
         return directory.resolve("kcat.conf");
     }
 
+    /** There while a part is down that the whole needs: a sentence that says which. */
+    Path outage() {
+        return directory.resolve("outage");
+    }
+
     Path postgres() {
         return directory.resolve("postgres");
     }

@@ -189,6 +189,17 @@ final class Landscape implements AutoCloseable {
         return List.copyOf(running.getOrDefault(service, List.of()));
     }
 
+    /** Has the database started again, should it end by itself. */
+    synchronized void watchDatabase(DatabaseWatch.Told told) {
+        if (database == null || stopping) {
+            return;
+        }
+        var watch = new DatabaseWatch(database, told);
+        // Closed first, before the database.
+        parts.add(watch::end);
+        watch.begin();
+    }
+
     /** A client of the public API, not signed in yet. */
     FrontDoor frontDoor() {
         return new FrontDoor(connection.portal(), ConnectionFile.CLIENT, connection.clientSecret());

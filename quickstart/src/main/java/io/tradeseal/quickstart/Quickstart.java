@@ -88,6 +88,7 @@ public final class Quickstart {
         }
         connection.write(landscape.capturesMail());
         progress.say(Welcome.of(connection, landscape, first, sinceJvmStart()));
+        landscape.watchDatabase(new Outage(connection, landscape, progress));
         waitForEnd();
     }
 

@@ -154,6 +154,15 @@ class ScriptIT {
     }
 
     @Test
+    void while_a_part_is_down_it_says_which() throws Exception {
+        program("curl", "exit 7");
+        Files.createDirectories(clone.resolve(".tradeseal"));
+        Files.writeString(clone.resolve(".tradeseal/outage"), "PostgreSQL has ended; starting it again.\n");
+
+        tradeseal("status").refusing("not just now: PostgreSQL has ended; starting it again.");
+    }
+
+    @Test
     void whoever_has_the_machine_gets_a_new_password() throws Exception {
         tradeseal("password").refusing("no Tradeseal was ever started on", "--data DIR");
         var secrets = Files.createDirectories(clone.resolve("there/secrets"));

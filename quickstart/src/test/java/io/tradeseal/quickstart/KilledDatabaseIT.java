@@ -1,0 +1,103 @@
+package io.tradeseal.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradeseal.quickstart.front.FrontDoor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** PostgreSQL is killed under the quickstart, which is a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
+class KilledDatabaseIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path directory;
+
+    private final int port = Launch.fourInARow();
+    private Process process;
+
+    @BeforeEach
+    void start() throws Exception {
+        process = Launch.on(directory, port)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("console.log").toFile())
+                .start();
+        await("the quickstart").atMost(PATIENCE).until(() -> {
+            assertThat(process.isAlive()).as(this::console).isTrue();
+            return Files.exists(new Home(directory).connection());
+        });
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void it_is_started_again_and_what_was_stored_is_there() throws Exception {
+        var user = User.withNewAccount(door(), new KafkaAccess(new Home(directory), Ports.from(port)));
+        user.contact("desk", "desk@example.com");
+        var written = Files.getLastModifiedTime(new Home(directory).connection());
+
+        killPostgres();
+
+        await("its return").atMost(PATIENCE).until(() -> console().contains("PostgreSQL runs again"));
+        assertThat(console()).contains("PostgreSQL has ended, though nobody stopped it; starting it again.");
+        assertThat(Files.getLastModifiedTime(new Home(directory).connection())).isNotEqualTo(written);
+        var door = door();
+        assertThat(door.signIn()).isTrue();
+        assertThat(door.get(user.account() + "/contacts/desk?api-version=2019-05-01")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void where_it_cannot_be_started_the_process_ends_with_one_sentence() throws Exception {
+        var control = new Home(directory).postgres().resolve("data/global/pg_control");
+        Files.move(control, directory.resolve("pg_control"));
+
+        killPostgres();
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(console())
+                .contains("has ended and does not start again")
+                .contains("postgres.log says why. Tradeseal ends; nothing that it accepted is lost.");
+        assertThat(new Home(directory).connection()).doesNotExist();
+    }
+
+    private void killPostgres() throws IOException {
+        var pid = Files.readAllLines(new Home(directory).postgres().resolve("data/postmaster.pid"))
+                .getFirst();
+        ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
+    }
+
+    private FrontDoor door() throws IOException {
+        var secret = Files.readString(new Home(directory).secrets().file("client-secret"))
+                .strip();
+        return new FrontDoor("http://localhost:" + (port + 1), ConnectionFile.CLIENT, secret);
+    }
+
+    private String console() {
+        try {
+            return Files.readString(directory.resolve("console.log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
