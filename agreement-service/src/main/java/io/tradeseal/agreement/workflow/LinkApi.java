@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.AgreementSettings;
 import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.AccountId;
+import io.tradeseal.agreement.Reason;
 import io.tradeseal.contracts.WorkflowLinkState;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Bodies;
@@ -107,6 +108,7 @@ class LinkApi {
     ResponseEntity<View> put(AccountId account, @PathVariable("link") String name, HttpServletRequest request) {
         var id = new LinkId(account, name);
         access.require(WRITE, id.resourceId());
+        requireAccount(account);
         var faults = new Violations();
         id.check(faults);
         var content = LinkBody.read(Bodies.object(Bodies.bytes(request, settings.bodySize())), account, faults);
@@ -114,6 +116,15 @@ class LinkApi {
         accounts.of(account);
         var put = change.put(id, content, Precondition.of(request));
         return answer(put.created() ? 201 : 200, put.link());
+    }
+
+    /** A link opens the whole account to a workflow, which is more than the link. */
+    private void requireAccount(AccountId account) {
+        if (access.allows(WRITE, account.resourceId())) return;
+        throw new Refusal(
+                Reason.LINKED_AUTHORIZATION_FAILED,
+                "The client '%s' has no role that allows 'write' over '%s', all of which a linked workflow may read. An Owner can grant one."
+                        .formatted(access.caller(), account.resourceId()));
     }
 
     @DeleteMapping(LINK)

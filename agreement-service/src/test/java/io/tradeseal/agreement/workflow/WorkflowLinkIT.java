@@ -81,6 +81,23 @@ class WorkflowLinkIT {
     }
 
     @Test
+    void who_may_write_a_link_alone_does_not_open_the_account_by_it() {
+        var overLink = TestTokens.shared().token("one", new Grant("Contributor", link));
+        var body = body(workflow(Running.fresh("one")), "westeurope");
+
+        var refused = service.put(link).as(overLink).send(body);
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("LinkedAuthorizationFailed");
+        assertThat(refused.message()).contains("'write'", account);
+        assertThat(service.get(link).send().status()).isEqualTo(404);
+
+        var overAccount = TestTokens.shared().token("other", new Grant("Contributor", account));
+        assertThat(service.put(link).as(overAccount).send(body).status()).isEqualTo(201);
+        assertThat(service.delete(link).as(overLink).send().status()).isEqualTo(200);
+    }
+
+    @Test
     void a_long_list_comes_in_pages() {
         for (int i = 0; i < 5; i++) put(account + "/links/l" + i, workflow(Running.fresh("w")));
         var names = new ArrayList<String>();
