@@ -93,12 +93,7 @@ class Pkcs12Test {
 
     @Test
     void nobody_is_made_to_work_by_a_file_that_comes_without_a_password() throws Exception {
-        var costly = new PBKDF2Config.Builder()
-                .withIterationCount(25_001)
-                .withPRF(PBKDF2Config.PRF_SHA256)
-                .build();
-        var lock = new JcePKCSPBEOutputEncryptorBuilder(costly, NISTObjectIdentifiers.id_aes256_CBC);
-        var file = file(lock, mac(), EMPTY);
+        var file = file(tripleDes().setIterationCount(25_001), mac(), EMPTY);
         assertThat(CertificateFile.read(file, EMPTY).format()).isEqualTo(Format.PKCS12);
         assertThat(refusal(file, null)).hasMessageContaining("none was given");
         assertThat(CertificateFile.holdsPrivateKey(file)).as("it may").isTrue();

@@ -6,9 +6,9 @@ import static io.tradeseal.kit.security.Permission.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradeseal.agreement.AgreementSettings;
+import io.tradeseal.agreement.Reason;
 import io.tradeseal.agreement.replica.PathAccount;
 import io.tradeseal.contracts.AccountId;
-import io.tradeseal.agreement.Reason;
 import io.tradeseal.contracts.WorkflowLinkState;
 import io.tradeseal.kit.arm.ArmTime;
 import io.tradeseal.kit.arm.Bodies;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -37,12 +38,22 @@ public class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** A token that comes along is not looked at: whether it still counts the database knows, without which a process lives on. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain healthWithoutToken(HttpSecurity http) {
+        return http.securityMatcher("/actuator/health/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
     @Bean
     SecurityFilterChain bearerTokensOnly(
             HttpSecurity http, JsonMapper json, JwtDecoder decoder, ObjectProvider<OAuth2TokenValidator<Jwt>> further) {
         var tokens = new VerifiedTokens(decoder, stillGood(further));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health/**",
                                 "/actuator/prometheus",
                                 "/error",
                                 // Links that are signed or secret, which is checked by who serves them.
