@@ -6,8 +6,6 @@ import io.tradeseal.testkit.TestPlatform;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who sends little, slowly or nothing: at a portal of ten connections a port, whose clients may pause for half a second. */
+/** Who sends little, slowly or nothing: at a portal whose clients may pause for half a second. */
 class SlowClientIT {
-
-    private static final int CONNECTIONS = 10;
 
     @TempDir
     private static Path directory;
@@ -64,8 +60,6 @@ class SlowClientIT {
                 Map.of(
                         "server.tomcat.connection-timeout",
                         "500ms",
-                        "server.tomcat.max-connections",
-                        String.valueOf(CONNECTIONS),
                         "portal.internal-port",
                         "0",
                         "portal.internal-address",
@@ -143,52 +137,6 @@ class SlowClientIT {
                 "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n"
                         + "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=");
         assertThat(drip(socket)).doesNotContain("HTTP/1.1 5");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void clients_that_send_nothing_make_room(Port port) throws Exception {
-        for (int i = 0; i < 5 * CONNECTIONS; i++) {
-            connect(port);
-        }
-        assertAnswers(port);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void clients_between_two_requests_make_room(Port port) throws Exception {
-        for (int i = 0; i < 3 * CONNECTIONS; i++) {
-            var socket = connect(port);
-            send(socket, "GET /actuator/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
-        }
-        assertAnswers(port);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void clients_in_the_middle_of_a_head_or_a_body_make_room(Port port) throws Exception {
-        for (int i = 0; i < 2 * CONNECTIONS; i++) {
-            begin(port, "GET / HTTP/1.1\r\nHost: local");
-            begin(port, "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\nn");
-        }
-        assertAnswers(port);
-    }
-
-    private void begin(Port port, String text) throws Exception {
-        try {
-            send(connect(port), text);
-        } catch (IOException e) {
-            // it has made room already
-        }
-    }
-
-    private static void assertAnswers(Port port) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(port.url() + "/actuator/health"))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        assertThat(portal.http().send(request, BodyHandlers.ofString()).statusCode())
-                .isEqualTo(200);
     }
 
     @Test
