@@ -183,6 +183,8 @@ class PagesIT {
     void the_way_to_a_page_ends_with_a_name_and_there_is_one_search_on_each() throws Exception {
         var page = signedIn(ColorScheme.LIGHT);
         assertThat(page.locator("input[type=search]")).hasCount(1);
+        // Before its scripts are there a page does not know the key.
+        page.waitForLoadState();
         page.keyboard().press("/");
         assertThat(page.locator("#search")).isFocused();
         click(page, "fabrikam-sign-2024");
