@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.EventCodec;
+import io.tradeseal.kit.metrics.MetricsSettings;
 import io.tradeseal.kit.outbox.Outbox;
 import io.tradeseal.kit.outbox.OutboxConfiguration;
 import io.tradeseal.kit.outbox.OutboxRelay;
@@ -38,8 +39,14 @@ final class KitOutbox implements AutoCloseable {
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         var pace = new KitSettings.Outbox(Duration.ofMillis(100), 1000, Duration.ofMinutes(5));
         var origin = "https://localhost:8443";
-        var settings =
-                new KitSettings(URI.create(origin), new KitSettings.Security(origin, ""), Set.of(), Set.of(), 12, pace);
+        var settings = new KitSettings(
+                URI.create(origin),
+                new KitSettings.Security(origin, ""),
+                Set.of(),
+                Set.of(),
+                12,
+                pace,
+                new MetricsSettings(-1, ""));
         var started = new AtomicReference<OutboxRelay>();
         outbox = new Outbox(db, new EventCodec(NAME, settings, ServiceClock.system()), () -> null, () -> {
             var running = started.get();

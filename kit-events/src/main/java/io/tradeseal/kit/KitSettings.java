@@ -1,6 +1,7 @@
 package io.tradeseal.kit;
 
 import io.tradeseal.contracts.Topic;
+import io.tradeseal.kit.metrics.MetricsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumes topics this service reads; each has a dead-letter topic of the service's own
  * @param partitions of a topic that is made
  * @param outbox how events leave
+ * @param metrics where they are scraped
  */
 @ConfigurationProperties(prefix = "tradeseal", ignoreUnknownFields = false)
 public record KitSettings(
@@ -24,7 +26,8 @@ public record KitSettings(
         @DefaultValue Set<Topic> publishes,
         @DefaultValue Set<Topic> consumes,
         @DefaultValue("12") int partitions,
-        @DefaultValue Outbox outbox) {
+        @DefaultValue Outbox outbox,
+        @DefaultValue MetricsSettings metrics) {
 
     /**
      * Where tokens come from.

@@ -116,7 +116,7 @@ class MailTroubleIT {
         soon().until(MailTroubleIT::down);
         var impaired = event("MailDeliveryImpaired", reply);
         assertThat(impaired).contains("\"cause\":\"RecipientsRefused\"", "\"recipients\":2");
-        assertThat(service.get("/actuator/prometheus").body()).contains("notification_mail_troubles 1.0");
+        assertThat(service.metrics()).contains("notification_mail_troubles 1.0");
         // Longer than one mail may be refused for the time being.
         soon().until(() -> deferrals(ann) > 8 && deferrals(bob) > 8);
         assertThat(scene.entries("c1"))

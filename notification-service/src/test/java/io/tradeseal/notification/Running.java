@@ -2,9 +2,11 @@ package io.tradeseal.notification;
 
 import io.tradeseal.embedded.DatabaseAccess;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.testkit.TestPlatform;
 import io.tradeseal.testkit.TestTokens;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +72,20 @@ public final class Running implements AutoCloseable {
 
         String header(String name) {
             return headers.getOrDefault(name, java.util.List.of("")).getFirst();
+        }
+    }
+
+    /** As they are scraped. */
+    String metrics() {
+        var url = "http://localhost:" + bean(MetricsPort.class).port() + "/actuator/prometheus";
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

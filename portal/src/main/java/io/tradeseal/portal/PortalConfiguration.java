@@ -6,6 +6,7 @@ import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.WebErrors;
+import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.kit.security.LooseHeaders;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     BoundedConnections.class,
     ContainerErrors.class,
     LooseHeaders.class,
+    MetricsPort.Parts.class,
     WebErrors.class
 })
 class PortalConfiguration {

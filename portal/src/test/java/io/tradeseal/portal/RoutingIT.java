@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.embedded.FreePort;
+import io.tradeseal.kit.metrics.MetricsPort;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -347,8 +349,21 @@ class RoutingIT {
         assertThat(statusOf(portal.plain() + "/oauth2/jwks")).isEqualTo(200);
         assertThat(statusOf(portal.plain() + "/actuator/prometheus")).isEqualTo(404);
         assertThat(statusOf(portal.plain() + "/%61ctuator/prometheus")).isEqualTo(404);
+        assertThat(statusOf(portal.internal() + "/actuator/prometheus")).isEqualTo(404);
+        assertThat(statusOf(portal.internal() + "/actuator")).isEqualTo(404);
         assertThat(statusOf(portal.internal() + "/%73ign-in")).isEqualTo(404);
         assertThat(statusOf(portal.plain() + "/actuator/health")).isEqualTo(200);
+    }
+
+    @Test
+    void metrics_have_a_door_of_their_own_which_has_nothing_else() throws Exception {
+        var door = "http://127.0.0.1:" + portal.bean(MetricsPort.class).port();
+
+        assertThat(statusOf(door + "/actuator/prometheus")).isEqualTo(200);
+        assertThat(statusOf(door + "/actuator/health/readiness")).isEqualTo(200);
+        for (var path : List.of("/", "/sign-in", "/oauth2/jwks", "/oauth2/token", "/actuator", "/api/me")) {
+            assertThat(statusOf(door + path)).isEqualTo(404);
+        }
     }
 
     @Test

@@ -87,6 +87,7 @@ public final class RunningPortal implements AutoCloseable {
         all.put("tradeseal.public-url", ISSUER);
         all.put("server.port", "0");
         all.put("portal.http-port", "0");
+        all.put("tradeseal.metrics.port", "0");
         all.put("portal.tls.directory", directory.resolve("tls").toString());
         all.put("portal.tokens.key-file", directory.resolve("portal.key").toString());
         all.put(

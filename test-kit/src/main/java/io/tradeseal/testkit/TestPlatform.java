@@ -96,6 +96,7 @@ public final class TestPlatform {
         properties.put("tradeseal.security.issuer", tokens.issuer());
         properties.put("tradeseal.security.jwk-set-uri", tokens.jwkSetUri());
         properties.put("server.port", "0");
+        properties.put("tradeseal.metrics.port", "0");
         return properties;
     }
 

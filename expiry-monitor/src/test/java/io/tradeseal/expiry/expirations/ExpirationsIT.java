@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.expiry.Client;
 import io.tradeseal.expiry.Monitor;
+import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TestTokens.Grant;
 import java.io.StringReader;
@@ -181,7 +182,8 @@ class ExpirationsIT {
 
     @Test
     void monitoring_reads_the_absolute_end_of_what_expires_next_and_of_what_has_expired() {
-        var metrics = new Client("").get("/actuator/prometheus");
+        var metrics = new Client("")
+                .get("http://localhost:" + monitor.bean(MetricsPort.class).port() + "/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.body())
                 .contains("tradeseal_certificate_not_after_timestamp_seconds{certificate_id=\"" + account

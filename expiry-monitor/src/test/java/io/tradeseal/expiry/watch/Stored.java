@@ -44,7 +44,7 @@ final class Stored implements AutoCloseable {
         var settings = new ExpirySettings(
                 List.of(defaultThresholds), 500, Duration.ofSeconds(5), Duration.ofMinutes(5), 10_000, 2_000);
         var clock = new ServiceClock(() -> NOW);
-        var kit = new KitSettings(URI.create("https://test"), null, Set.<Topic>of(), Set.<Topic>of(), 1, null);
+        var kit = new KitSettings(URI.create("https://test"), null, Set.<Topic>of(), Set.<Topic>of(), 1, null, null);
         var codec = new EventCodec("expiry-monitor", kit, clock);
         register("db", db);
         register("settings", settings);

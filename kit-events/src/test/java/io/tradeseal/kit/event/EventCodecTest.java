@@ -8,6 +8,7 @@ import io.tradeseal.contracts.PolicyEvent;
 import io.tradeseal.contracts.PolicyEvent.ContactChanged;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.metrics.MetricsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,8 @@ class EventCodecTest {
                     Set.of(),
                     Set.of(),
                     1,
-                    new KitSettings.Outbox(Duration.ofSeconds(1), 1, Duration.ofSeconds(1))),
+                    new KitSettings.Outbox(Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
+                    new MetricsSettings(-1, "")),
             new ServiceClock(() -> Instant.parse("2026-01-02T03:04:05.678Z")));
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeseal.contracts.Topic;
 import io.tradeseal.kit.KitSettings;
+import io.tradeseal.kit.metrics.MetricsSettings;
 import io.tradeseal.testkit.TestPlatform;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class TopicCreationIT {
                 Set.of(Topic.NOTIFICATIONS),
                 Set.of(Topic.REJECTIONS),
                 3,
-                new KitSettings.Outbox(Duration.ofSeconds(1), 1, Duration.ofSeconds(1)));
+                new KitSettings.Outbox(Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
+                new MetricsSettings(-1, ""));
         var admin = new KafkaAdmin(Map.of("bootstrap.servers", TestPlatform.bootstrapServers()));
         new TopicCreation(admin, "creation-test", settings).start();
     }

@@ -7,6 +7,7 @@ import io.tradeseal.embedded.DatabaseAccess;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.event.EventCodec;
+import io.tradeseal.kit.metrics.MetricsSettings;
 import io.tradeseal.testkit.TestPlatform;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
@@ -37,7 +38,8 @@ final class OutboxFixture implements AutoCloseable {
             Set.of(),
             Set.of(),
             2,
-            PACE);
+            PACE,
+            new MetricsSettings(-1, ""));
 
     final String topic;
     final String bootstrapServers;

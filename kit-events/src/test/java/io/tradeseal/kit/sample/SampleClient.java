@@ -1,5 +1,6 @@
 package io.tradeseal.kit.sample;
 
+import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.testkit.TestTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,12 @@ public final class SampleClient {
 
     public static SampleClient of(ConfigurableApplicationContext service) {
         var port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return new SampleClient("http://localhost:" + port, TestTokens.shared().owner());
+    }
+
+    /** At the port that metrics are scraped from. */
+    public static SampleClient ofMetrics(ConfigurableApplicationContext service) {
+        var port = service.getBean(MetricsPort.class).port();
         return new SampleClient("http://localhost:" + port, TestTokens.shared().owner());
     }
 

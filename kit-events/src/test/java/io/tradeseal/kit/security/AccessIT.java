@@ -18,7 +18,7 @@ class AccessIT {
     private final SampleClient client = SampleClient.of(SharedSample.service());
 
     @Test
-    void without_a_token_nothing_but_health_and_metrics_answers() {
+    void without_a_token_nothing_but_health_answers() {
         var nobody = client.withToken("");
 
         var answer = nobody.get(THINGS);
@@ -28,7 +28,27 @@ class AccessIT {
         assertThat(nobody.get("/nowhere").status()).isEqualTo(401);
         assertThat(nobody.get("/actuator/env").status()).isEqualTo(401);
         assertThat(nobody.get("/actuator/health/liveness").status()).isEqualTo(200);
-        assertThat(nobody.get("/actuator/prometheus").body()).contains("outbox_pending");
+    }
+
+    @Test
+    void metrics_are_served_by_a_port_of_their_own_and_by_no_other() {
+        var scraper = SampleClient.ofMetrics(SharedSample.service()).withToken("");
+
+        assertThat(scraper.get("/actuator/prometheus").body()).contains("outbox_pending");
+        assertThat(scraper.get("/actuator/health/liveness").status()).isEqualTo(200);
+        for (var path : new String[] {"/actuator/prometheus", "/%61ctuator/prometheus", "/actuator/prometheus/"}) {
+            assertThat(client.get(path).status()).isEqualTo(404);
+            assertThat(client.withToken("").get(path).code()).isEqualTo("ResourceNotFound");
+        }
+    }
+
+    @Test
+    void the_port_of_metrics_serves_nothing_else_whoever_asks() {
+        var owner = SampleClient.ofMetrics(SharedSample.service());
+
+        for (var path : new String[] {THINGS, "/actuator", "/actuator/env", "/error", "/"}) {
+            assertThat(owner.get(path).status()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service takes bearer tokens only, and answers nothing but its health, metrics and signed links without one. */
+/** A service takes bearer tokens only, and answers nothing but its health and signed links without one, and on a port of their own metrics. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
 

@@ -7,6 +7,7 @@ import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.ErrorPage;
 import io.tradeseal.kit.error.WebErrors;
+import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.kit.security.LooseHeaders;
 import io.tradeseal.kit.security.SecurityConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ContainerErrors.class,
     ErrorPage.class,
     LooseHeaders.class,
+    MetricsPort.Parts.class,
     SecurityConfiguration.class,
     WebErrors.class
 })

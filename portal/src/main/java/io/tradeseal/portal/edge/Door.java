@@ -8,7 +8,14 @@ public enum Door {
     /** The same without TLS, on loopback. */
     HTTP,
     /** For the other services: token keys and health, nothing else. */
-    INTERNAL;
+    INTERNAL,
+    /** For whoever scrapes them, see {@link io.tradeseal.kit.metrics.MetricsPort}. */
+    METRICS;
+
+    /** Whether it is for other parts of the installation, which call each other by names of their own. */
+    public boolean isOfTheInstallation() {
+        return this == INTERNAL || this == METRICS;
+    }
 
     static final String ATTRIBUTE = Door.class.getName();
 

@@ -1,20 +1,16 @@
 package io.tradeseal.portal.edge;
 
-import io.tradeseal.kit.connection.BoundedConnections;
+import io.tradeseal.kit.connection.FurtherPort;
+import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.portal.PortalSettings;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.apache.coyote.AbstractProtocol;
-import org.apache.coyote.ProtocolHandler;
-import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -30,10 +26,12 @@ import org.springframework.stereotype.Component;
 public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final PortalSettings settings;
+    private final MetricsPort metrics;
     private final Map<Door, Connector> plain = new EnumMap<>(Door.class);
 
-    Doors(PortalSettings settings) {
+    Doors(PortalSettings settings, MetricsPort metrics) {
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
@@ -53,23 +51,7 @@ public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebS
         if (port < 0) {
             return;
         }
-        var connector = new Connector(BoundedConnections.PROTOCOL);
-        connector.setPort(port);
-        var protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
-        try {
-            protocol.setAddress(InetAddress.getByName(address));
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("The portal cannot listen on " + address + ".", e);
-        }
-        factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector));
-        factory.getProtocolHandlerCustomizers().forEach(customizer -> customize(customizer, protocol));
-        plain.put(door, connector);
-        factory.addAdditionalConnectors(connector);
-    }
-
-    @SuppressWarnings("unchecked") // Boot does the same: each is made for every handler, or looks at its class itself
-    private static void customize(TomcatProtocolHandlerCustomizer<?> customizer, ProtocolHandler handler) {
-        ((TomcatProtocolHandlerCustomizer<ProtocolHandler>) customizer).customize(handler);
+        plain.put(door, FurtherPort.open(factory, port, address));
     }
 
     private final class Marking extends ValveBase {
@@ -80,7 +62,7 @@ public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebS
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            var door = Door.HTTPS;
+            var door = metrics.isUsedBy(request.getRequest()) ? Door.METRICS : Door.HTTPS;
             for (var entry : plain.entrySet()) {
                 if (entry.getValue() == request.getConnector()) {
                     door = entry.getKey();

@@ -62,7 +62,7 @@ class Gatekeeper extends OncePerRequestFilter {
             throws ServletException, IOException {
         var request = TenantPath.without(asked);
         var path = Door.path(request);
-        if (Door.of(request) != Door.INTERNAL && !names.areThoseOf(request)) {
+        if (!Door.of(request).isOfTheInstallation() && !names.areThoseOf(request)) {
             ErrorAnswer.write(
                     response,
                     Fault.MISDIRECTED,
@@ -116,13 +116,13 @@ class Gatekeeper extends OncePerRequestFilter {
         return MESSAGE.matcher(path).matches() ? limits.messageSize() : limits.requestSize();
     }
 
-    /** Health is for everyone, the rest of the actuator for those inside. */
+    /** Health is for everyone, and its parts for those inside. */
     private static boolean servedAt(Door door, String path) {
-        var operations = path.startsWith("/actuator");
-        if (door == Door.INTERNAL) {
-            return operations || path.equals("/oauth2/jwks");
-        }
-        return !operations || path.equals("/actuator/health");
+        return switch (door) {
+            case HTTPS, HTTP -> !path.startsWith("/actuator") || path.equals("/actuator/health");
+            case INTERNAL -> path.startsWith("/actuator/health") || path.equals("/oauth2/jwks");
+            case METRICS -> true; // what that port serves has been looked at
+        };
     }
 
     private static boolean isOfWrongMethod(String path, HttpServletRequest request, HttpServletResponse response)

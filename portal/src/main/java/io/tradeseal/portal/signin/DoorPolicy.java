@@ -61,7 +61,7 @@ class DoorPolicy {
                                 "/actuator/health",
                                 "/error")
                         .permitAll()
-                        .requestMatchers(request -> Door.of(request) == Door.INTERNAL)
+                        .requestMatchers(request -> Door.of(request).isOfTheInstallation())
                         .permitAll()
                         .anyRequest()
                         .authenticated())

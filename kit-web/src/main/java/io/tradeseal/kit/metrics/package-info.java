@@ -1,0 +1,5 @@
+/** Where a service tells how it fares to whoever scrapes it. */
+@NullMarked
+package io.tradeseal.kit.metrics;
+
+import org.jspecify.annotations.NullMarked;
