@@ -17,6 +17,8 @@ import io.tradeseal.contracts.ResourceIds;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access;
+import io.tradeseal.kit.security.Permission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ class AgreementRules implements ArtifactRules {
     private final AgreementParties parties;
     private final NamedCertificates certificates;
     private final CertificateUse use;
+    private final Access access;
     private final AgreementObserver observer;
     private final List<AgreementDetails> details;
 
@@ -42,12 +45,14 @@ class AgreementRules implements ArtifactRules {
             AgreementParties parties,
             NamedCertificates certificates,
             CertificateUse use,
+            Access access,
             AgreementObserver observer,
             List<AgreementDetails> details) {
         this.artifacts = artifacts;
         this.parties = parties;
         this.certificates = certificates;
         this.use = use;
+        this.access = access;
         this.observer = observer;
         this.details = details;
     }
@@ -99,9 +104,15 @@ class AgreementRules implements ArtifactRules {
         parties.rival(id, properties).ifPresent(rival -> {
             throw new Refusal(
                     Reason.IDENTITIES_IN_USE,
-                    "The agreement '%s' is between the same identities: messages could not be told apart."
-                            .formatted(rival));
+                    "%s is between the same identities: messages could not be told apart."
+                            .formatted(nameOf(id.beside(Kind.AGREEMENT, rival))));
         });
+    }
+
+    private String nameOf(ArtifactId rival) {
+        return access.allows(Permission.READ, rival.resourceId())
+                ? "The agreement '%s'".formatted(rival.name())
+                : "An agreement that the client '%s' may not read".formatted(access.caller());
     }
 
     private void checkPartner(

@@ -8,6 +8,7 @@ import io.tradeseal.agreement.shape.Shape;
 import io.tradeseal.agreement.shape.Walker;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,9 +19,11 @@ class ProcessConfigurationRules implements ArtifactRules {
     private static final Shape SHAPE = Shape.named("process-configuration");
 
     private final AgreementParties parties;
+    private final Access access;
 
-    ProcessConfigurationRules(AgreementParties parties) {
+    ProcessConfigurationRules(AgreementParties parties, Access access) {
         this.parties = parties;
+        this.access = access;
     }
 
     /** Name of the configuration that a RosettaNet agreement refers to; empty for the other protocols. */
@@ -55,7 +58,7 @@ class ProcessConfigurationRules implements ArtifactRules {
                     "The process configuration '%s' is used by agreements; see details. Delete them first, or send force=true."
                             .formatted(configuration.name()),
                     configuration.resourceId(),
-                    agreements);
+                    access.named(agreements));
         }
     }
 }

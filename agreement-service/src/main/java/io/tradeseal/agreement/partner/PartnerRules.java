@@ -15,6 +15,7 @@ import io.tradeseal.contracts.PartnerEvent.PartnerUpdated;
 import io.tradeseal.contracts.PartnerState;
 import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access;
 import java.util.HashSet;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,11 @@ class PartnerRules implements ArtifactRules {
     private static final String IDENTITIES = "properties.content.b2b.businessIdentities";
 
     private final PartnerUses uses;
+    private final Access access;
 
-    PartnerRules(PartnerUses uses) {
+    PartnerRules(PartnerUses uses, Access access) {
         this.uses = uses;
+        this.access = access;
     }
 
     @Override
@@ -77,7 +80,7 @@ class PartnerRules implements ArtifactRules {
                     "The partner '%s' is used by agreements; see details. Delete them first, or send force=true."
                             .formatted(partner.name()),
                     partner.resourceId(),
-                    agreements);
+                    access.named(agreements));
         }
     }
 

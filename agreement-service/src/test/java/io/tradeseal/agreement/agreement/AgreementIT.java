@@ -12,6 +12,7 @@ import io.tradeseal.agreement.Running;
 import io.tradeseal.agreement.Running.Answer;
 import io.tradeseal.agreement.shape.FullBody;
 import io.tradeseal.agreement.shape.Shape;
+import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TopicReader;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,20 @@ class AgreementIT {
         service.delete(account + "/agreements/a").send();
         assertThat(service.put(account + "/agreements/b").send(as2("C", "F")).status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_rival_is_named_to_those_alone_who_may_read_it() {
+        service.put(account + "/agreements/secret").send(as2("C", "F"));
+        var steward =
+                TestTokens.shared().token("steward", new TestTokens.Grant("Contributor", account + "/agreements/b"));
+
+        var second = service.put(account + "/agreements/b").as(steward).send(as2("C", "F"));
+
+        assertThat(second.code()).isEqualTo("IdentitiesInUse");
+        assertThat(second.message())
+                .startsWith("An agreement that the client 'steward' may not read")
+                .doesNotContain("secret");
     }
 
     @Test

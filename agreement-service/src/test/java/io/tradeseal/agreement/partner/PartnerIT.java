@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.agreement.Running;
+import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
 import java.util.List;
@@ -139,6 +140,24 @@ class PartnerIT {
                         .send()
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoever_may_not_read_the_agreements_that_use_a_partner_learns_how_many_there_are_and_no_more() {
+        var account = service.account();
+        service.put(account + "/partners/Contoso").send(partner("AS2Identity", "C"));
+        service.put(account + "/partners/Fabrikam").send(partner("AS2Identity", "F"));
+        service.put(account + "/agreements/secret").send(as2("C", "F"));
+        var steward = TestTokens.shared()
+                .token("steward", new TestTokens.Grant("Contributor", account + "/partners/Fabrikam"));
+
+        var refused = service.delete(account + "/partners/fabrikam").as(steward).send();
+
+        assertThat(refused.code()).isEqualTo("PartnerInUse");
+        assertThat(refused.error().path("details")).hasSize(1);
+        assertThat(refused.error().at("/details/0/message").stringValue())
+                .isEqualTo("1 that the client 'steward' may not read.");
+        assertThat(refused.error().toString()).doesNotContain("secret");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.tradeseal.kit.arm.Precondition;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.error.ErrorBody;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.security.Access;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,7 @@ class DeleteCertificates {
     private final AgreementReplicas agreements;
     private final Accounts accounts;
     private final ServiceClock clock;
+    private final Access access;
 
     DeleteCertificates(
             LockedCertificates held,
@@ -42,7 +44,8 @@ class DeleteCertificates {
             TrustMaterials materials,
             AgreementReplicas agreements,
             Accounts accounts,
-            ServiceClock clock) {
+            ServiceClock clock,
+            Access access) {
         this.held = held;
         this.certificates = certificates;
         this.versions = versions;
@@ -50,6 +53,7 @@ class DeleteCertificates {
         this.agreements = agreements;
         this.accounts = accounts;
         this.clock = clock;
+        this.access = access;
     }
 
     /**
@@ -85,7 +89,7 @@ class DeleteCertificates {
                 "%s %s '%s'; see details. Send force=true to delete it all the same."
                         .formatted(many, naming.size() == 1 ? "agreement uses" : "agreements use", id.name()),
                 null,
-                details);
+                access.named(details));
     }
 
     /** Deletes the next certificates of a deleted account; false when none is left and the account is marked empty. */

@@ -10,6 +10,7 @@ import io.tradeseal.contracts.AgreementEvent.AgreementDeleted;
 import io.tradeseal.contracts.AgreementState;
 import io.tradeseal.contracts.BusinessIdentity;
 import io.tradeseal.contracts.ResourceIds;
+import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.x509.TestCertificates;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,21 @@ class CertificateInUseIT {
         assertThat(delete("?force=maybe").status()).isEqualTo(400);
         assertThat(delete("?force=true").status()).isEqualTo(200);
         assertThat(delete("").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whoever_may_not_read_the_agreements_learns_how_many_there_are_and_no_more() {
+        FromAgreementService.publish(new AgreementCreated(agreement(1, "Enabled")));
+        refusal();
+        var steward = TestTokens.shared().token("steward", new TestTokens.Grant("Contributor", certificate));
+
+        var refused = service.delete(certificate).as(steward).send();
+
+        assertThat(refused.message()).startsWith("1 agreement uses 'fabrikam'");
+        var details = refused.json().path("error").path("details");
+        assertThat(details).hasSize(1);
+        assertThat(details.path(0).path("message").asString()).isEqualTo("1 that the client 'steward' may not read.");
+        assertThat(refused.json().toString()).doesNotContain("Orders").doesNotContain("Contoso");
     }
 
     @Test

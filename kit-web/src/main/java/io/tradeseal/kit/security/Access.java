@@ -1,6 +1,8 @@
 package io.tradeseal.kit.security;
 
 import io.tradeseal.kit.arm.Awaiting;
+import io.tradeseal.kit.error.ErrorBody;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +91,25 @@ public final class Access {
             return Covered.ALL;
         }
         return new Covered(false, keys);
+    }
+
+    /**
+     * What a refusal may tell of resources: those that the caller may read by name, of the others how many.
+     *
+     * @param resources whose targets are resource ids, all with one code
+     */
+    public List<ErrorBody.Detail> named(List<ErrorBody.Detail> resources) {
+        var named = new ArrayList<>(resources);
+        named.removeIf(resource -> resource.target() != null && !allows(Permission.READ, resource.target()));
+        int unnamed = resources.size() - named.size();
+        if (unnamed > 0) {
+            named.add(ErrorBody.Detail.of(
+                    resources.getFirst().code(),
+                    "%s%d that the client '%s' may not read."
+                            .formatted(named.isEmpty() ? "" : "And ", unnamed, caller()),
+                    null));
+        }
+        return List.copyOf(named);
     }
 
     /** Subject of the token: a client id or a user name. */
