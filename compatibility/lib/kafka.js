@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import kafkajs from 'kafkajs';
-import { connection } from './connection.js';
+import { bearer, connection } from './connection.js';
 
 const broker = {
   clientId: 'tradeseal-compatibility',
@@ -72,9 +72,11 @@ export class Reader {
   }
 }
 
-/** Sends records as they are: `{key, value, headers}`. */
-export function send(topic, ...messages) {
-  return sendBy(kafka, topic, messages);
+/** Sends records as they are, `{key, value, headers}`, those for the inbox with a token. */
+export async function send(topic, ...messages) {
+  if (topic !== 'tradeseal.inbox') return sendBy(kafka, topic, messages);
+  const authorization = `Bearer ${await bearer()}`;
+  return sendBy(kafka, topic, messages.map((message) => ({ ...message, headers: { authorization, ...message.headers } })));
 }
 
 /** The same as somebody else: without a name, or with a login of kafkajs' kind. */

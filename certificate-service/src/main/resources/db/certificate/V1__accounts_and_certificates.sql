@@ -111,7 +111,7 @@ comment on column certificate_version.public_certificate is 'DER as received.';
 comment on column certificate_version.chain is 'DER of the certificates that came along, one after the other.';
 
 create table answered_request (
-    -- Half of the SHA-256 of ce_source and ce_id.
+    -- Half of the SHA-256 of who sent it, ce_source and ce_id.
     request     uuid        primary key,
     -- System time, as Kafka's retention of the inbox goes by it too.
     answered_at timestamptz not null default now()

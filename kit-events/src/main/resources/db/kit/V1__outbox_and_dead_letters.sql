@@ -26,6 +26,7 @@ create table dead_letter (
     -- Not jsonb, which takes no NUL.
     headers          json        not null,
     payload          bytea,
+    sender           text,
     reason           text        not null,
     received_at      timestamptz not null,
     replayed_at      timestamptz,
@@ -37,6 +38,8 @@ create table dead_letter (
 );
 
 comment on table dead_letter is 'Records that no feature could take; kept until replayed, and after.';
+
+comment on column dead_letter.sender is 'What was found of who sent it when it was first read, in the feature''s own words.';
 
 create index dead_letter_waiting on dead_letter (id desc) where replayed_at is null;
 

@@ -2,6 +2,8 @@ package io.tradeseal.benchmarks;
 
 import io.tradeseal.contracts.CertificateUploadRequested;
 import io.tradeseal.contracts.Topic;
+import io.tradeseal.testkit.TestTokens;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +23,9 @@ final class InboxBulk {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
     private static final int SAMPLE = Math.min(COUNT, 30_000);
+    /** One for all, as a system that sends many has one for an hour. */
+    private static final byte[] TOKEN = ("Bearer " + TestTokens.shared().owner()).getBytes(StandardCharsets.US_ASCII);
+
     private static final PartnerCertificates CERTIFICATES = new PartnerCertificates();
 
     private InboxBulk() {}
@@ -69,7 +74,9 @@ final class InboxBulk {
             for (int i = from; i < from + count; i++) {
                 var request = new CertificateUploadRequested(
                         RunningService.ACCOUNT, "partner-" + i, CERTIFICATES.base64(i), null, null);
-                Backends.send(producer, Records.of(request, Integer.toString(i)));
+                var record = Records.of(request, Integer.toString(i));
+                record.headers().add("authorization", TOKEN);
+                Backends.send(producer, record);
             }
         }
         var last = newest(service) + count;

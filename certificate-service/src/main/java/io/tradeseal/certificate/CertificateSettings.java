@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param importSize largest body of an import
  * @param importEntries most entries of one import
  * @param answeredFor how long an answered request of the inbox is remembered; longer than the inbox keeps it
+ * @param inbox who may put requests in
  * @param revocation what may be asked of the world
  */
 @ConfigurationProperties(prefix = "certificate-service", ignoreUnknownFields = false)
@@ -21,6 +22,7 @@ public record CertificateSettings(
         @DefaultValue("64MB") DataSize importSize,
         @DefaultValue("10000") int importEntries,
         @DefaultValue("40d") Duration answeredFor,
+        @DefaultValue InboxSettings inbox,
         @DefaultValue RevocationSettings revocation) {
 
     public CertificateSettings {

@@ -41,9 +41,10 @@ class SettingsTest {
     @Test
     void requests_are_remembered_longer_than_the_inbox_keeps_them() {
         var size = DataSize.ofMegabytes(5);
+        var inbox = new InboxSettings(InboxSettings.Authorization.TOKEN);
         var none = new RevocationSettings(List.of(), Duration.ofSeconds(10));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CertificateSettings(size, size, 10, Duration.ofDays(30), none))
+                .isThrownBy(() -> new CertificateSettings(size, size, 10, Duration.ofDays(30), inbox, none))
                 .withMessageContaining("answered-for");
     }
 }

@@ -2,6 +2,7 @@ package io.tradeseal.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestCertificates;
@@ -93,7 +94,7 @@ class TwoInstancesIT {
     void requests_of_the_inbox_are_answered_once_whichever_instance_takes_them() {
         var account = first.account();
         var ids = new HashSet<String>();
-        try (var inbox = new TopicWriter()) {
+        try (var inbox = new TopicWriter().bearing(TestTokens.shared().owner())) {
             for (int i = 0; i < 200; i++) {
                 var id = Running.fresh("both");
                 ids.add(id);

@@ -21,7 +21,8 @@ public record KafkaGrant(Resource resource, String name, boolean prefixed, Set<O
     public enum Operation {
         READ,
         WRITE,
-        CREATE
+        CREATE,
+        ALTER_CONFIGS
     }
 
     static KafkaGrant topic(String name, Operation... operations) {

@@ -1,5 +1,6 @@
 package io.tradeseal.contracts;
 
+import static io.tradeseal.contracts.KafkaGrant.Operation.ALTER_CONFIGS;
 import static io.tradeseal.contracts.KafkaGrant.Operation.CREATE;
 import static io.tradeseal.contracts.KafkaGrant.Operation.READ;
 import static io.tradeseal.contracts.KafkaGrant.Operation.WRITE;
@@ -85,6 +86,7 @@ public enum KafkaUser {
         for (var topic : reads) {
             grants.add(KafkaGrant.topic(topic.topicName(), READ));
             grants.add(KafkaGrant.topic(topic.deadLetters(title()), WRITE));
+            if (!topic.lasting().isEmpty()) grants.add(KafkaGrant.topic(topic.topicName(), ALTER_CONFIGS));
         }
         if (!reads.isEmpty()) grants.add(new KafkaGrant(Resource.GROUP, group(), false, Set.of(READ)));
         grants.add(new KafkaGrant(Resource.TRANSACTIONAL_ID, transactionalIds(), true, Set.of(WRITE)));

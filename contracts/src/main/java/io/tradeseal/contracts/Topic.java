@@ -1,6 +1,7 @@
 package io.tradeseal.contracts;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -65,8 +66,17 @@ public enum Topic {
     /** Topic settings by their names in Kafka's documentation. */
     public Map<String, String> settings() {
         var millis = Long.toString(RETENTION.toMillis());
-        return compacted()
-                ? Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis)
-                : Map.of("cleanup.policy", "delete", "retention.ms", millis);
+        var settings = new HashMap<String, String>(lasting());
+        settings.put("cleanup.policy", compacted() ? "compact" : "delete");
+        settings.put(compacted() ? "min.compaction.lag.ms" : "retention.ms", millis);
+        return Map.copyOf(settings);
+    }
+
+    /**
+     * Those of the settings that a topic which is there already is given too. When a request was taken is for the broker to
+     * say: its token has to have been valid then.
+     */
+    public Map<String, String> lasting() {
+        return this == INBOX ? Map.of("message.timestamp.type", "LogAppendTime") : Map.of();
     }
 }

@@ -2,7 +2,6 @@ package io.tradeseal.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeseal.testkit.TopicWriter;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,8 +60,7 @@ class FirstTourIT {
                 .put("certificate", certificate.base64());
         data.putArray("contacts").addObject().put("email", email).put("timeZone", "Europe/Berlin");
         var id = user.certificateId("by-kafka");
-        try (var writer =
-                new TopicWriter(landscape.kafka().of(KafkaAccess.CLIENT).properties())) {
+        try (var writer = user.inbox()) {
             for (var delivery = 0; delivery < 2; delivery++) {
                 writer.event(
                         "tradeseal.inbox",
@@ -96,8 +94,7 @@ class FirstTourIT {
                 .put(
                         "certificate",
                         "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----\n");
-        try (var writer =
-                new TopicWriter(landscape.kafka().of(KafkaAccess.CLIENT).properties())) {
+        try (var writer = user.inbox()) {
             writer.event(
                     "tradeseal.inbox",
                     id,

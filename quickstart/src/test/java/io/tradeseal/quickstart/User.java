@@ -8,6 +8,7 @@ import io.tradeseal.quickstart.front.FrontDoor;
 import io.tradeseal.quickstart.front.SampleCertificate;
 import io.tradeseal.testkit.TopicReader;
 import io.tradeseal.testkit.TopicRecord;
+import io.tradeseal.testkit.TopicWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +116,11 @@ final class User {
         return await("%d mails to %s".formatted(count, email))
                 .atMost(PATIENCE)
                 .until(() -> mailsTo(email), mails -> mails.size() >= count);
+    }
+
+    /** Another system that may do what this user may. */
+    TopicWriter inbox() {
+        return new TopicWriter(kafka.of(KafkaAccess.CLIENT).properties()).bearing(door.token());
     }
 
     TopicReader topic(String name) {

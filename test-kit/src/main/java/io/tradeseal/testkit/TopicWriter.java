@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts records on topics as a foreign system would, well-formed or not. */
 public final class TopicWriter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
+    private @Nullable String token;
 
     /** Writes to the broker of {@link TestPlatform}. */
     public TopicWriter() {
@@ -31,6 +32,12 @@ public final class TopicWriter implements AutoCloseable {
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /** Sends this bearer token along with every record from now on that has none. */
+    public TopicWriter bearing(@Nullable String bearer) {
+        token = bearer;
+        return this;
+    }
+
     /** Sends and waits until the broker has it. */
     public void send(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value) {
         var raw = new RecordHeaders();
@@ -40,6 +47,9 @@ public final class TopicWriter implements AutoCloseable {
 
     /** As above, with headers of any bytes, repeated ones too. */
     public void send(String topic, @Nullable String key, Headers headers, byte @Nullable [] value) {
+        if (token != null && headers.lastHeader("authorization") == null) {
+            headers.add("authorization", ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+        }
         var bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         var record = new ProducerRecord<byte[], byte[]>(topic, null, bytes, value, headers);
         try {

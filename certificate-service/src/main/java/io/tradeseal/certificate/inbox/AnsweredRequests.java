@@ -21,10 +21,17 @@ class AnsweredRequests {
         this.db = db;
     }
 
-    /** What stands for a request: half of the SHA-256 of its source and id. */
-    static UUID key(String source, String id) {
+    /**
+     * What stands for a request: half of the SHA-256 of its source and id, and of who sent it, or another could have it pass
+     * for answered before it comes.
+     *
+     * @param caller empty where nobody is known
+     */
+    static UUID key(String caller, String source, String id) {
         try {
             var hash = MessageDigest.getInstance("SHA-256");
+            hash.update(caller.getBytes(StandardCharsets.UTF_8));
+            hash.update((byte) 0);
             hash.update(source.getBytes(StandardCharsets.UTF_8));
             hash.update((byte) 0);
             var bytes = ByteBuffer.wrap(hash.digest(id.getBytes(StandardCharsets.UTF_8)));

@@ -16,6 +16,7 @@ import io.tradeseal.kit.arm.Violations;
 import io.tradeseal.kit.error.Refusal;
 import io.tradeseal.kit.event.Received;
 import io.tradeseal.x509.PasswordRounds;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes an upload of another system's request. */
@@ -25,12 +26,18 @@ final class RequestedUpload {
     /**
      * Reads the request; this is what costs, and many can be read side by side.
      *
-     * @throws Refusal with everything that is wrong with it
+     * @param sender who asks; null where that is not asked
+     * @throws Refusal when the sender may not, otherwise with everything that is wrong with it
      */
-    static Upload of(Received<CertificateUploadRequested> request, PasswordBudget passwords) {
+    static Upload of(Received<CertificateUploadRequested> request, @Nullable Sender sender, PasswordBudget passwords) {
         var event = request.event();
+        if (sender != null) sender.requireKnown();
         var faults = new Violations();
         var account = AccountId.parse(event.integrationAccountId());
+        // Before anything is computed for somebody who may not.
+        if (sender != null && account.isPresent()) {
+            sender.requireWrite(new CertificateId(account.get(), event.name()).resourceId());
+        }
         if (account.isEmpty()) {
             faults.add(
                     "integrationAccountId", "'integrationAccountId' is not the resource id of an integration account.");

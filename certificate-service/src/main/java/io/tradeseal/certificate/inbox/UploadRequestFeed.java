@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,12 +41,28 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
     private final UploadCertificates uploads;
     private final PasswordBudget passwords;
     private final Outbox outbox;
+    private final Senders senders;
 
-    UploadRequestFeed(AnsweredRequests answered, UploadCertificates uploads, PasswordBudget passwords, Outbox outbox) {
+    UploadRequestFeed(
+            AnsweredRequests answered,
+            UploadCertificates uploads,
+            PasswordBudget passwords,
+            Outbox outbox,
+            Senders senders) {
         this.passwords = passwords;
+        this.senders = senders;
         this.answered = answered;
         this.uploads = uploads;
         this.outbox = outbox;
+    }
+
+    /** Whose sender is null where nobody asks. */
+    private record Asked(
+            Received<CertificateUploadRequested> request,
+            @Nullable Sender sender) {
+        UUID key() {
+            return UploadRequestFeed.key(sender, request.source(), request.id());
+        }
     }
 
     private sealed interface Reading {
@@ -63,7 +80,8 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
         for (int i = 0; i < requests.size(); i++) {
             switch (readings.get(i)) {
                 case Reading.Read(var upload) -> readable.add(upload);
-                case Reading.Refused(var refusal) -> answers.add(rejection(requests.get(i), refusal));
+                case Reading.Refused(var refusal) ->
+                    answers.add(rejection(requests.get(i).request(), refusal));
             }
         }
         var results = uploads.uploadAll(readable);
@@ -76,14 +94,19 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
         outbox.appendAll(answers);
     }
 
-    private List<Received<CertificateUploadRequested>> unanswered(List<Received<CertificateUploadRequested>> batch) {
-        var byKey = new LinkedHashMap<UUID, Received<CertificateUploadRequested>>();
+    private List<Asked> unanswered(List<Received<CertificateUploadRequested>> batch) {
+        var byKey = new LinkedHashMap<UUID, Asked>();
         for (var request : batch) {
             checkId(request.id(), request.source());
-            byKey.putIfAbsent(AnsweredRequests.key(request.source(), request.id()), request);
+            var asked = new Asked(request, senders.read(request.sender()));
+            byKey.putIfAbsent(asked.key(), asked);
         }
         byKey.keySet().retainAll(answered.claim(byKey.keySet()));
         return List.copyOf(byKey.values());
+    }
+
+    private static UUID key(@Nullable Sender sender, String source, String id) {
+        return AnsweredRequests.key(sender == null ? "" : sender.caller(), source, id);
     }
 
     /** The answer repeats the id, so it must be one that can be written down. */
@@ -97,9 +120,9 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
         return text.length() <= ID && PlainText.isStorable(text) && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private Reading read(Received<CertificateUploadRequested> request) {
+    private Reading read(Asked asked) {
         try {
-            return new Reading.Read(RequestedUpload.of(request, passwords));
+            return new Reading.Read(RequestedUpload.of(asked.request(), asked.sender(), passwords));
         } catch (Refusal refusal) {
             return new Reading.Refused(refusal);
         }
@@ -113,12 +136,18 @@ class UploadRequestFeed implements FeedHandler<CertificateUploadRequested> {
             return false;
         }
         var known = source == null ? "" : source;
-        if (!answered.claim(List.of(AnsweredRequests.key(known, id))).isEmpty()) {
+        if (!answered.claim(List.of(key(senders.read(record.sender()), known, id)))
+                .isEmpty()) {
             var rejected =
                     new CertificateRejected(id, known, null, null, Fault.INVALID_REQUEST.code(), reason, List.of());
             outbox.append(Emission.of(rejected).causedBy(id, record.header("traceparent")));
         }
         return true;
+    }
+
+    @Override
+    public @Nullable String senderOf(RawRecord record) {
+        return senders.of(record);
     }
 
     /** Whoever asks waits for an answer, also when it is misspelt what is asked. */

@@ -8,15 +8,21 @@ class AnsweredRequestsTest {
 
     @Test
     void the_same_source_and_id_are_the_same_request() {
-        assertThat(AnsweredRequests.key("/erp", "1")).isEqualTo(AnsweredRequests.key("/erp", "1"));
+        assertThat(AnsweredRequests.key("ann", "/erp", "1")).isEqualTo(AnsweredRequests.key("ann", "/erp", "1"));
     }
 
     @Test
     void requests_differ_by_their_id_by_their_source_and_by_where_one_ends_and_the_other_begins() {
-        var request = AnsweredRequests.key("/erp", "12");
+        var request = AnsweredRequests.key("ann", "/erp", "12");
 
-        assertThat(request).isNotEqualTo(AnsweredRequests.key("/erp", "13"));
-        assertThat(request).isNotEqualTo(AnsweredRequests.key("/crm", "12"));
-        assertThat(request).isNotEqualTo(AnsweredRequests.key("/erp1", "2"));
+        assertThat(request).isNotEqualTo(AnsweredRequests.key("ann", "/erp", "13"));
+        assertThat(request).isNotEqualTo(AnsweredRequests.key("ann", "/crm", "12"));
+        assertThat(request).isNotEqualTo(AnsweredRequests.key("ann", "/erp1", "2"));
+    }
+
+    /** Or one could send another's id ahead, be refused, and have the other pass for answered. */
+    @Test
+    void of_two_senders_each_has_its_own() {
+        assertThat(AnsweredRequests.key("ann", "/erp", "1")).isNotEqualTo(AnsweredRequests.key("bob", "/erp", "1"));
     }
 }

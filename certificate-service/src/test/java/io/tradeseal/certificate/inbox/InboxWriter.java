@@ -1,6 +1,7 @@
 package io.tradeseal.certificate.inbox;
 
 import io.tradeseal.certificate.Running;
+import io.tradeseal.testkit.TestTokens;
 import io.tradeseal.testkit.TopicRecord;
 import io.tradeseal.testkit.TopicWriter;
 import io.tradeseal.x509.TestCertificates;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +21,14 @@ final class InboxWriter implements AutoCloseable {
     private static final String TOPIC = "tradeseal.inbox";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final TopicWriter records = new TopicWriter();
+    private final TopicWriter records =
+            new TopicWriter().bearing(TestTokens.shared().owner());
+
+    /** Another system whose token this is; null sends none. */
+    InboxWriter bearing(@Nullable String token) {
+        records.bearing(token);
+        return this;
+    }
 
     void request(String id, String account, String name, Map<String, ?> more) {
         var key = (account + "/certificates/" + name).toLowerCase(Locale.ROOT);

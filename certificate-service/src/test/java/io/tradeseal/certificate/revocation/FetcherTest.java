@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tradeseal.certificate.CertificateSettings;
+import io.tradeseal.certificate.InboxSettings;
 import io.tradeseal.certificate.RevocationSettings;
 import io.tradeseal.certificate.revocation.RevocationSources.Source;
 import io.tradeseal.x509.TestAuthority;
@@ -78,7 +79,8 @@ class FetcherTest {
     private static CertificateSettings allowing(String... hosts) {
         var size = DataSize.ofMegabytes(5);
         var revocation = new RevocationSettings(List.of(hosts), Duration.ofSeconds(2));
-        return new CertificateSettings(size, size, 10, Duration.ofDays(40), revocation);
+        return new CertificateSettings(
+                size, size, 10, Duration.ofDays(40), new InboxSettings(InboxSettings.Authorization.TOKEN), revocation);
     }
 
     private Fetcher.Fetched fetch(String host, String path, String... allowed) throws NotFetched {

@@ -14,7 +14,12 @@ public class AccessConfiguration {
     }
 
     @Bean
-    EndedTokens endedTokens(Principals principals) {
-        return new EndedTokens(principals);
+    Standings standings(Principals principals) {
+        return new Standings(principals::find);
+    }
+
+    @Bean
+    EndedTokens endedTokens(Standings standings) {
+        return new EndedTokens(standings);
     }
 }

@@ -26,7 +26,12 @@ public final class Principals {
      * @param notBefore null while all do
      * @param deleted true when none does
      */
-    public record Standing(long revision, @Nullable Instant notBefore, boolean deleted) {}
+    public record Standing(long revision, @Nullable Instant notBefore, boolean deleted) {
+        /** Whether a token was made before tokens count; one that does not say when may have been. */
+        boolean isBefore(@Nullable Instant made) {
+            return notBefore != null && (made == null || made.isBefore(notBefore));
+        }
+    }
 
     /** Takes over what is newer than what is known. */
     public void put(PrincipalChanged principal) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A record that could not be taken.
  *
  * @param partition together with topic and offset, the record's position in Kafka
+ * @param sender what was found of who sent it when it was first read; null where nobody asked
  * @param reason a sentence
  * @param rawHeaders every byte as it came; JSON shows them as texts
  * @param payload the value as it came; JSON shows it in base64; null for a tombstone, and in lists
@@ -29,6 +30,7 @@ public record DeadLetter(
         @Nullable String key,
         @JsonIgnore Headers rawHeaders,
         byte @Nullable [] payload,
+        @JsonIgnore @Nullable String sender,
         String reason,
         Instant receivedAt,
         @Nullable Instant replayedAt,

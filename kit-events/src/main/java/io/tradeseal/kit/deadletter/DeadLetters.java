@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Every statement on the table {@code dead_letter}; each new row also goes to the topic of the same name. */
 public final class DeadLetters implements EventFeed.DeadLetterBox {
     private static final String COLUMNS = """
-            select id, topic, kafka_partition, kafka_offset, key, headers, %s as payload, reason, received_at,
+            select id, topic, kafka_partition, kafka_offset, key, headers, %s as payload, sender, reason, received_at,
                    replayed_at, replayed_by, replay_reason
             from dead_letter
             """;
@@ -49,8 +49,8 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
         var reason = Keepable.reason(received, why);
         var isNew = db.sql("""
                         insert into dead_letter
-                          (topic, kafka_partition, kafka_offset, key, headers, payload, reason, received_at)
-                        values (:topic, :partition, :offset, :key, :headers::json, :payload, :reason, :receivedAt)
+                          (topic, kafka_partition, kafka_offset, key, headers, payload, sender, reason, received_at)
+                        values (:topic, :partition, :offset, :key, :headers::json, :payload, :sender, :reason, :receivedAt)
                         on conflict (topic, kafka_partition, kafka_offset, digest) do nothing
                         """)
                 .param("topic", record.topic())
@@ -59,6 +59,7 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
                 .param("key", record.key())
                 .param("headers", KeptHeaders.json(record.headers()))
                 .param("payload", record.payload(), Types.BINARY)
+                .param("sender", record.sender(), Types.VARCHAR)
                 .param("reason", reason)
                 .param("receivedAt", now())
                 .update();
@@ -129,6 +130,7 @@ public final class DeadLetters implements EventFeed.DeadLetterBox {
                 row.getString("key"),
                 KeptHeaders.read(row.getString("headers")),
                 row.getBytes("payload"),
+                row.getString("sender"),
                 row.getString("reason"),
                 row.getTimestamp("received_at").toInstant(),
                 instant(row.getTimestamp("replayed_at")),

@@ -1,10 +1,14 @@
 package io.tradeseal.kit.deadletter;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.tradeseal.kit.event.RawRecord;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -28,13 +32,7 @@ final class Keepable {
     private Keepable() {}
 
     static RawRecord of(RawRecord record) {
-        return new RawRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                text(record.key()),
-                headers(record),
-                payload(record));
+        return record.with(text(record.key()), headers(record), payload(record));
     }
 
     /** The reason, and what was left out. */
@@ -64,9 +62,12 @@ final class Keepable {
         return record.payload() != null && new String(record.payload(), ISO_8859_1).contains("PRIVATE KEY-----");
     }
 
-    /** All of them, or, where they are too long, those of the event and as many of the others as fit. */
+    /**
+     * All of them, or, where they are too long, those of the event and as many of the others as fit. A token is good for more
+     * than this record, so that only its SHA-256 is kept.
+     */
     private static Headers headers(RawRecord record) {
-        if (length(record.headers()) <= LONGEST_HEADERS) return record.headers();
+        if (length(record.headers()) <= LONGEST_HEADERS) return withoutTokens(record.headers());
         var kept = new RecordHeaders();
         var room = LONGEST_HEADERS;
         for (var header : Stream.of(record.headers().toArray())
@@ -76,7 +77,27 @@ final class Keepable {
             if (room < 0) break;
             kept.add(header);
         }
-        return kept;
+        return withoutTokens(kept);
+    }
+
+    private static Headers withoutTokens(Headers headers) {
+        if (Stream.of(headers.toArray()).noneMatch(Keepable::isToken)) return headers;
+        var safe = new RecordHeaders();
+        for (var header : headers) safe.add(header.key(), isToken(header) ? digest(header.value()) : header.value());
+        return safe;
+    }
+
+    private static boolean isToken(Header header) {
+        return header.key().equalsIgnoreCase(RawRecord.AUTHORIZATION) && header.value() != null;
+    }
+
+    private static byte[] digest(byte[] token) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(token);
+            return ("sha256:" + HexFormat.of().formatHex(hash)).getBytes(US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static int length(Headers headers) {

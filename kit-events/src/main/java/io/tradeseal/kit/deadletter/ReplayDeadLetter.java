@@ -50,7 +50,9 @@ public final class ReplayDeadLetter {
                 letter.offset(),
                 letter.key(),
                 letter.rawHeaders(),
-                letter.payload()));
+                letter.payload(),
+                null,
+                letter.sender()));
         deadLetters.markReplayed(id, caller);
         log.info("Dead letter {} replayed by {}", id, caller);
         return new Outcome.Taken(deadLetters.find(id).orElseThrow());

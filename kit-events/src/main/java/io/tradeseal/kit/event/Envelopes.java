@@ -106,7 +106,7 @@ final class Envelopes {
                     name.equals("traceparent") ? name : "ce_" + name,
                     value.asString().getBytes(UTF_8));
         });
-        return new RawRecord(record.topic(), record.partition(), record.offset(), record.key(), headers, data(event));
+        return record.with(record.key(), headers, data(event));
     }
 
     private static byte @Nullable [] data(JsonNode event) {

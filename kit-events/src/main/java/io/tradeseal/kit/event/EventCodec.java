@@ -80,7 +80,8 @@ public final class EventCodec {
             if (event == null) return new Decoded.Undecodable<>("The value is null.");
             var missing = Completeness.firstMissing((Record) event);
             if (missing != null) return new Decoded.Undecodable<>("The member '" + missing + "' is missing.");
-            return new Decoded.Known<>(new Received<>(wanted.cast(event), id, source, time(raw), traceparent(raw)));
+            return new Decoded.Known<>(
+                    new Received<>(wanted.cast(event), id, source, time(raw), traceparent(raw), raw.sender()));
         } catch (JacksonException e) {
             return new Decoded.Undecodable<>(sentence(e));
         }

@@ -69,7 +69,7 @@ public final class EventFeed {
     public <E extends Event> Consumer<Message<List<byte[]>>> of(Class<E> type, FeedHandler<E> handler) {
         var feed = new Feed<>(type, handler);
         feedsByTopic.put(topicOf(type), feed);
-        return message -> inHand.take(RawRecords.of(message), new RecordsInHand.Taker() {
+        return message -> inHand.take(withSenders(RawRecords.of(message), feed), new RecordsInHand.Taker() {
             @Override
             public void take(List<RawRecord> records) {
                 EventFeed.this.take(records, feed);
@@ -83,6 +83,18 @@ public final class EventFeed {
                 });
             }
         });
+    }
+
+    /** Before any is begun, since a record that is put aside is kept with its sender too. */
+    private static List<RawRecord> withSenders(List<RawRecord> records, Feed<?> feed) {
+        try {
+            return records.stream()
+                    .map(record -> record.sentBy(feed.handler().senderOf(record)))
+                    .toList();
+        } catch (RuntimeException e) {
+            log.warn("{} records wait until it can be told who sent them: {}", records.size(), e.toString());
+            throw e;
+        }
     }
 
     /**

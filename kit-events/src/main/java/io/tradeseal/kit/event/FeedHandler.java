@@ -2,6 +2,7 @@ package io.tradeseal.kit.event;
 
 import io.tradeseal.contracts.Event;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A feature's side of a feed. Called inside one database transaction, again and again for the same records at worst. */
 @FunctionalInterface
@@ -31,6 +32,17 @@ public interface FeedHandler<E extends Event> {
      */
     default boolean skipsOtherTypes() {
         return true;
+    }
+
+    /**
+     * What is found of who sent the record, by what its headers prove, in words of the feature's own. Asked once, when the record
+     * is first read, outside of any transaction, and again only when that failed. Kept with the record from then on, also as
+     * a dead letter, which does not keep the proof.
+     *
+     * @return null where the feature does not ask
+     */
+    default @Nullable String senderOf(RawRecord record) {
+        return null;
     }
 
     /** Whether the value holds what must not be kept, such as a private key: then its dead letter goes without it. */

@@ -2,8 +2,10 @@ package io.tradeseal.kit.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
@@ -27,6 +29,10 @@ final class RawRecords {
                 record.offset(),
                 record.key() instanceof byte[] key ? new String(key, UTF_8) : null,
                 record.headers(),
-                record.value() instanceof byte[] value ? value : null);
+                record.value() instanceof byte[] value ? value : null,
+                record.timestampType() == TimestampType.LOG_APPEND_TIME
+                        ? Instant.ofEpochMilli(record.timestamp())
+                        : null,
+                null);
     }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +56,9 @@ final class TopicCreation implements SmartLifecycle {
                     }
                 }
             }
+            alter(client);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot set what the topics are to have", e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException("The Kafka broker did not answer within " + PATIENCE.toSeconds() + " s", e);
         } catch (InterruptedException e) {
@@ -60,6 +66,22 @@ final class TopicCreation implements SmartLifecycle {
             throw new IllegalStateException(e);
         }
         running = true;
+    }
+
+    /** Of consumers alone: so that one service does it, which may. */
+    private void alter(Admin client) throws ExecutionException, InterruptedException, TimeoutException {
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        for (var topic : settings.consumes()) {
+            var wanted = topic.lasting().entrySet().stream()
+                    .map(setting -> new AlterConfigOp(
+                            new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!wanted.isEmpty())
+                changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), wanted);
+        }
+        if (!changes.isEmpty()) {
+            client.incrementalAlterConfigs(changes).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private Collection<NewTopic> topics() {

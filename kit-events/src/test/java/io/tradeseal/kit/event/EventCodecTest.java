@@ -62,7 +62,7 @@ class EventCodecTest {
 
     @Test
     void an_answer_goes_on_in_the_trace_of_its_request() {
-        var received = new Received<>(CONTACT, "request-2", "/elsewhere", null, TRACE);
+        var received = new Received<>(CONTACT, "request-2", "/elsewhere", null, TRACE, null);
 
         assertThat(codec.headers(Emission.of(CONTACT).causedBy(received), "00-of-this-thread"))
                 .containsEntry("traceparent", TRACE)
@@ -79,7 +79,8 @@ class EventCodecTest {
                         headers.get("ce_id"),
                         "/tradeseal/sample-service",
                         Instant.parse("2026-01-02T03:04:05.678Z"),
-                        TRACE)));
+                        TRACE,
+                        null)));
     }
 
     @Test

@@ -19,12 +19,26 @@ import org.springframework.kafka.core.KafkaAdmin;
 class TopicCreationIT {
     private static final String DEAD_LETTERS = "tradeseal.rejections.creation-test.dead-letters";
 
+    /** Of a topic from before, when its producers could still say any time. */
+    @Test
+    void the_inbox_is_told_the_time_by_the_broker_also_where_it_was_there_already() throws Exception {
+        TestPlatform.topic("tradeseal.inbox", 1, Map.of("retention.ms", "12345"));
+
+        create(Topic.INBOX);
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.bootstrapServers()))) {
+            assertThat(config(admin, "tradeseal.inbox", "message.timestamp.type"))
+                    .isEqualTo("LogAppendTime");
+            assertThat(config(admin, "tradeseal.inbox", "retention.ms")).isEqualTo("12345");
+        }
+    }
+
     @Test
     void missing_topics_are_made_as_declared_and_existing_ones_are_left_alone() throws Exception {
         TestPlatform.topic("tradeseal.notifications", 1, Map.of("retention.ms", "12345"));
 
-        create();
-        create();
+        create(Topic.REJECTIONS);
+        create(Topic.REJECTIONS);
 
         try (var admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.bootstrapServers()))) {
             var topics = List.of("tradeseal.notifications", "tradeseal.rejections", DEAD_LETTERS);
@@ -37,12 +51,12 @@ class TopicCreationIT {
         }
     }
 
-    private static void create() {
+    private static void create(Topic consumed) {
         var settings = new KitSettings(
                 URI.create("https://tradeseal.test"),
                 new KitSettings.Security("", ""),
                 Set.of(Topic.NOTIFICATIONS),
-                Set.of(Topic.REJECTIONS),
+                Set.of(consumed),
                 3,
                 new KitSettings.Outbox(Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
                 new MetricsSettings(-1, ""));

@@ -8,7 +8,7 @@ import java.util.Locale;
 public class AccessDenied extends Refusal {
     private static final long serialVersionUID = 1;
 
-    AccessDenied(String caller, Permission permission, String scope) {
+    public AccessDenied(String caller, Permission permission, String scope) {
         super(
                 Fault.FORBIDDEN,
                 "The client '%s' has no role that allows '%s' over '%s'. An Owner can grant one."

@@ -51,7 +51,7 @@ public record RoleAssignment(Role role, String scope) {
     }
 
     /** Reads the claim {@code roles}, {@code [{"role","scope"}]}; what is malformed or unknown grants nothing. */
-    static List<RoleAssignment> fromClaim(@Nullable Object claim) {
+    public static List<RoleAssignment> fromClaim(@Nullable Object claim) {
         if (!(claim instanceof List<?> entries)) return List.of();
         return entries.stream().flatMap(RoleAssignment::fromEntry).toList();
     }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.tradeseal.contracts.Topic;
 import io.tradeseal.portal.PortalSettings;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The RSA keys that sign tokens, kept in the database and shared by every instance of the portal.
  *
  * <pre>
- * made ──{@link #LEAD} later──▶ signs ──successor signs──▶ only verifies ──a token's lifetime later──▶ deleted
+ * made ──{@link #LEAD} later──▶ signs ──successor signs──▶ only verifies ──a token's lifetime and 30 days later──▶ deleted
  * </pre>
  */
 @Component
@@ -94,11 +95,15 @@ class SigningKeys implements JWKSource<SecurityContext> {
                 rows = stored();
             }
             var signing = signing(rows, now);
-            if (tokensOfBeforeAreOver(signing, now)) {
+            var last = rows.stream()
+                    .filter(row -> tokensOfBeforeAreOver(row, now))
+                    .findFirst()
+                    .orElse(null);
+            if (last != null) {
                 rows = rows.stream()
-                        .filter(row -> !row.createdAt().isBefore(signing.createdAt()))
+                        .filter(row -> !row.createdAt().isBefore(last.createdAt()))
                         .toList();
-                deleteAllBefore(signing);
+                deleteAllBefore(last);
             }
             var all = rows.stream().<JWK>map(Row::key).toList();
             return new Keys(signing.key(), new JWKSet(all));
@@ -121,14 +126,19 @@ class SigningKeys implements JWKSource<SecurityContext> {
                 .orElseGet(newestFirst::getLast);
     }
 
-    private boolean tokensOfBeforeAreOver(Row signing, Instant now) {
-        var takenOver = signing.createdAt().plus(LEAD);
-        return takenOver.plus(settings.lifetime()).plus(LEAD).isBefore(now);
+    /** A request with a token can lie in the inbox for as long as the topic keeps it before it is judged. */
+    private boolean tokensOfBeforeAreOver(Row successor, Instant now) {
+        var takenOver = successor.createdAt().plus(LEAD);
+        return takenOver
+                .plus(settings.lifetime())
+                .plus(Topic.RETENTION)
+                .plus(LEAD)
+                .isBefore(now);
     }
 
-    private void deleteAllBefore(Row signing) {
+    private void deleteAllBefore(Row key) {
         db.sql("delete from signing_key where created_at < ?")
-                .param(signing.createdAt().atOffset(ZoneOffset.UTC))
+                .param(key.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
