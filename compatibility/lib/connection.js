@@ -11,6 +11,7 @@ function required(name) {
 
 export const connection = {
   url: required('TRADESEAL_URL'),
+  ca: required('TRADESEAL_CA'),
   tokenUrl: required('TRADESEAL_TOKEN_URL'),
   clientId: required('TRADESEAL_CLIENT_ID'),
   clientSecret: required('TRADESEAL_CLIENT_SECRET'),
@@ -18,6 +19,7 @@ export const connection = {
   resourceGroup: required('TRADESEAL_RESOURCE_GROUP'),
   account: required('TRADESEAL_ACCOUNT'),
   kafka: required('TRADESEAL_KAFKA'),
+  kafkaProtocol: required('TRADESEAL_KAFKA_PROTOCOL'),
   kafkaUser: required('TRADESEAL_KAFKA_USER'),
   kafkaPassword: required('TRADESEAL_KAFKA_PASSWORD'),
   clock: process.env.TRADESEAL_CLOCK,

@@ -1,12 +1,14 @@
 // A Kafka client that is not Java: kafkajs.
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import kafkajs from 'kafkajs';
 import { bearer, connection } from './connection.js';
 
 const broker = {
   clientId: 'tradeseal-compatibility',
   brokers: connection.kafka.split(','),
+  ssl: connection.kafkaProtocol === 'SASL_SSL' && { ca: [readFileSync(connection.ca)] },
   logLevel: kafkajs.logLevel.ERROR,
 };
 const sasl = { mechanism: 'scram-sha-512', username: connection.kafkaUser, password: connection.kafkaPassword };

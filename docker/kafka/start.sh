@@ -12,6 +12,9 @@ plain=org.apache.kafka.common.security.plain.PlainLoginModule
 user() { sed 's/.*username="\([^"]*\)".*/\1/' "$1"; }
 password() { sed 's/.*password="\([^"]*\)".*/\1/' "$1"; }
 
+# Kafka wants the key and the chain in one file.
+cat /run/secrets/kafka.key /run/secrets/kafka.pem >/tmp/kafka.pem
+
 broker=$(password /run/secrets/kafka_broker)
 {
   cat /mnt/shared/config/server.properties

@@ -1,5 +1,6 @@
 package io.tradeseal.quickstart;
 
+import io.tradeseal.embedded.BrokerAccess;
 import io.tradeseal.embedded.Secrets;
 import io.tradeseal.quickstart.front.DefaultAccount;
 import java.io.IOException;
@@ -110,6 +111,7 @@ final class ConnectionFile {
         variables.put("TRADESEAL_ACCOUNT_URL", url() + DefaultAccount.ID);
         variables.put("TRADESEAL_VAULT_URL", url());
         variables.put("TRADESEAL_KAFKA", kafka.bootstrapServers());
+        variables.put("TRADESEAL_KAFKA_PROTOCOL", BrokerAccess.PROTOCOL);
         variables.put("TRADESEAL_KAFKA_USER", KafkaAccess.CLIENT);
         variables.put("TRADESEAL_KAFKA_PASSWORD", kafka.of(KafkaAccess.CLIENT).password());
         variables.put("TRADESEAL_KAFKA_PROPERTIES", home.kafkaProperties().toString());

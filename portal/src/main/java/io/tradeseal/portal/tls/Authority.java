@@ -28,12 +28,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority with a P-256 key that signs nothing but this portal's server certificate. */
+/** A certificate authority with a P-256 key that signs nothing but the server certificates of this installation. */
 record Authority(X509Certificate certificate, PrivateKey key) {
 
     static final Duration LIFETIME = Duration.ofDays(3650);
-    /** Below the 398 days from which Apple's clients refuse a server certificate. */
-    static final Duration SERVER_LIFETIME = Duration.ofDays(397);
     /** Clients' clocks may be behind ours. */
     private static final Duration SKEW = Duration.ofHours(1);
 
@@ -74,9 +72,11 @@ record Authority(X509Certificate certificate, PrivateKey key) {
         return sign(builder, pair.getPrivate());
     }
 
-    X509Certificate issue(KeyPair server, Collection<GeneralName> names, Instant now) throws GeneralSecurityException {
+    /** @param title of the server, as a person reads it */
+    X509Certificate issue(KeyPair server, String title, Collection<GeneralName> names, Instant now, Duration lifetime)
+            throws GeneralSecurityException {
         var issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-        var builder = builder(issuer, new X500Name("CN=Tradeseal portal"), server, now, SERVER_LIFETIME);
+        var builder = builder(issuer, new X500Name("CN=Tradeseal " + title), server, now, lifetime);
         try {
             var ids = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));

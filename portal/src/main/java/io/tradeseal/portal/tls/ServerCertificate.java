@@ -20,36 +20,76 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server certificate that the portal makes for itself: {@code ca.pem} for clients to trust, {@code server.pem} and
- * {@code server.key} for the HTTPS port, {@code ca.key} to renew both before they expire.
+ * The certificate of one server of the installation, {@code NAME.pem} and {@code NAME.key}, signed by the installation's
+ * authority: {@code ca.pem} for clients to trust, {@code ca.key} to renew both before they expire.
  */
 final class ServerCertificate {
+
+    /** Below the 398 days from which Apple's clients refuse a server certificate. */
+    private static final Duration LIFETIME = Duration.ofDays(397);
+
+    /** Of what no browser sees and nothing renews while it runs: it is remade when the installation is started again. */
+    private static final Duration INNER_LIFETIME = Duration.ofDays(5 * 365);
 
     private static final Logger log = LoggerFactory.getLogger(ServerCertificate.class);
     private static final String CA = "ca.pem";
     private static final String CA_KEY = "ca.key";
-    private static final String SERVER = "server.pem";
-    private static final String SERVER_KEY = "server.key";
 
+    private final PemFiles authorityFiles;
     private final PemFiles files;
+    private final String title;
+    private final String chain;
+    private final String key;
     private final List<GeneralName> names;
+    private final Duration lifetime;
     private final InstantSource clock;
 
-    /** @param names host names and addresses; {@code localhost}, {@code 127.0.0.1} and {@code ::1} come by themselves */
-    ServerCertificate(Path directory, Collection<String> names, InstantSource clock) {
-        this.files = new PemFiles(directory);
+    /**
+     * The portal's own, {@code server.pem}, in the authority's directory.
+     *
+     * @param names host names and addresses; {@code localhost}, {@code 127.0.0.1} and {@code ::1} come by themselves
+     */
+    static ServerCertificate ofPortal(Path directory, Collection<String> names, InstantSource clock) {
         var all = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
         all.addAll(names);
-        this.names = all.stream().map(ServerCertificate::generalName).toList();
+        return new ServerCertificate(directory, directory, "portal", "server", all, LIFETIME, clock);
+    }
+
+    /**
+     * That of a server inside of the installation.
+     *
+     * @param name of its files, without their endings
+     * @param names host names and addresses, all of them
+     */
+    static ServerCertificate ofInner(
+            Path authority, Path directory, String name, Collection<String> names, InstantSource clock) {
+        return new ServerCertificate(authority, directory, name, name, names, INNER_LIFETIME, clock);
+    }
+
+    private ServerCertificate(
+            Path authority,
+            Path directory,
+            String title,
+            String file,
+            Collection<String> names,
+            Duration lifetime,
+            InstantSource clock) {
+        this.authorityFiles = new PemFiles(authority);
+        this.files = new PemFiles(directory);
+        this.title = title;
+        this.chain = file + ".pem";
+        this.key = file + ".key";
+        this.names = names.stream().map(ServerCertificate::generalName).toList();
+        this.lifetime = lifetime;
         this.clock = clock;
     }
 
     Path chainFile() {
-        return files.path(SERVER);
+        return files.path(chain);
     }
 
     Path keyFile() {
-        return files.path(SERVER_KEY);
+        return files.path(key);
     }
 
     /**
@@ -61,17 +101,18 @@ final class ServerCertificate {
         try {
             var now = clock.instant();
             var authority = authority(now);
-            if (files.exist(SERVER, SERVER_KEY) && good(files.certificate(SERVER), authority, now)) {
+            if (files.exist(chain, key) && good(files.certificate(chain), authority, now)) {
                 return false;
             }
             var pair = Authority.newKey();
-            var certificate = authority.issue(pair, names, now);
-            files.write(SERVER_KEY, pair.getPrivate());
-            files.write(SERVER, certificate, authority.certificate());
+            var certificate = authority.issue(pair, title, names, now, lifetime);
+            files.write(key, pair.getPrivate());
+            files.write(chain, certificate, authority.certificate());
             log.info(
-                    "Made a server certificate, valid until {}; clients trust it by {}",
+                    "Made a certificate for the {}, valid until {}; clients trust it by {}",
+                    title,
                     certificate.getNotAfter().toInstant(),
-                    files.path(CA));
+                    authorityFiles.path(CA));
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException("The TLS directory " + files.path("") + " cannot be used.", e);
@@ -81,24 +122,27 @@ final class ServerCertificate {
     }
 
     private Authority authority(Instant now) throws IOException, GeneralSecurityException {
-        if (!files.exist(CA, CA_KEY)) {
+        if (!authorityFiles.exist(CA, CA_KEY)) {
             var made = Authority.create(now);
-            files.write(CA_KEY, made.key());
-            files.write(CA, made.certificate());
+            authorityFiles.write(CA_KEY, made.key());
+            authorityFiles.write(CA, made.certificate());
             return made;
         }
-        var kept = new Authority(files.certificate(CA), files.key(CA_KEY));
-        if (remaining(kept.certificate(), now).compareTo(Authority.SERVER_LIFETIME) > 0) {
+        var kept = new Authority(authorityFiles.certificate(CA), authorityFiles.key(CA_KEY));
+        if (remaining(kept.certificate(), now).compareTo(lifetime) > 0) {
             return kept;
         }
         var renewed = kept.renewed(now);
-        files.write(CA, renewed.certificate());
-        log.info("Renewed the authority {} with the same key; {} is new", renewed.certificate(), files.path(CA));
+        authorityFiles.write(CA, renewed.certificate());
+        log.info(
+                "Renewed the authority {} with the same key; {} is new",
+                renewed.certificate(),
+                authorityFiles.path(CA));
         return renewed;
     }
 
     private boolean good(X509Certificate server, Authority authority, Instant now) throws GeneralSecurityException {
-        return remaining(server, now).compareTo(Authority.SERVER_LIFETIME.dividedBy(3)) > 0
+        return remaining(server, now).compareTo(lifetime.dividedBy(3)) > 0
                 && signedBy(server, authority.certificate().getPublicKey())
                 && namesOf(server).containsAll(namesWanted());
     }

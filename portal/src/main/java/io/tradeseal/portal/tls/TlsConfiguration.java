@@ -49,7 +49,7 @@ class TlsConfiguration {
 
     @Bean
     ServerCertificate serverCertificate(PortalSettings settings, PublicUrl url, Clock clock) {
-        return new ServerCertificate(settings.tls().directory(), hostNames(settings, url), clock);
+        return ServerCertificate.ofPortal(settings.tls().directory(), hostNames(settings, url), clock);
     }
 
     @Bean

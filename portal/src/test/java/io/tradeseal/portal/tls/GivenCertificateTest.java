@@ -29,7 +29,8 @@ class GivenCertificateTest {
 
     private Path made(String name) {
         var there = directory.resolve(name);
-        new ServerCertificate(there, List.of(), InstantSource.fixed(Instant.now())).ensure();
+        ServerCertificate.ofPortal(there, List.of(), InstantSource.fixed(Instant.now()))
+                .ensure();
         return there;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class ServerCertificateTest {
     private final InstantSource clock = now::get;
 
     private ServerCertificate with(String... names) {
-        return new ServerCertificate(directory, List.of(names), clock);
+        return ServerCertificate.ofPortal(directory, List.of(names), clock);
     }
 
     private X509Certificate read(String file) throws Exception {
@@ -94,5 +95,53 @@ class ServerCertificateTest {
         Files.delete(directory.resolve("ca.key"));
         assertThat(with().ensure()).isTrue();
         read("server.pem").verify(read("ca.pem").getPublicKey());
+    }
+
+    private ServerCertificate inner(String name, String... names) {
+        return ServerCertificate.ofInner(directory, directory.resolve("inner"), name, List.of(names), clock);
+    }
+
+    @Test
+    void a_server_inside_is_certified_under_its_own_names_alone_by_the_authority_that_clients_trust_already()
+            throws Exception {
+        with().ensure();
+        var authority = read("ca.pem");
+        assertThat(inner("postgres", "postgres").ensure()).isTrue();
+        var postgres = read("inner/postgres.pem");
+        postgres.verify(authority.getPublicKey());
+        assertThat(read("ca.pem")).isEqualTo(authority);
+        assertThat(postgres.getSubjectAlternativeNames())
+                .extracting(name -> name.get(1).toString())
+                .containsExactly("postgres");
+        assertThat(Files.getPosixFilePermissions(directory.resolve("inner/postgres.key")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void a_server_inside_comes_before_the_portal_and_shares_its_authority() throws Exception {
+        inner("kafka", "kafka", "localhost").ensure();
+        with().ensure();
+        read("server.pem").verify(read("ca.pem").getPublicKey());
+        read("inner/kafka.pem").verify(read("ca.pem").getPublicKey());
+    }
+
+    @Test
+    void a_server_inside_keeps_its_certificate_for_years_and_gets_another_in_the_last_third() throws Exception {
+        inner("postgres", "postgres").ensure();
+        var first = read("inner/postgres.pem");
+        now.updateAndGet(it -> it.plus(Duration.ofDays(1210)));
+        assertThat(inner("postgres", "postgres").ensure()).isFalse();
+        now.updateAndGet(it -> it.plus(Duration.ofDays(10)));
+        assertThat(inner("postgres", "postgres").ensure()).isTrue();
+        assertThat(read("inner/postgres.pem").getNotAfter()).isAfter(first.getNotAfter());
+    }
+
+    @Test
+    void no_certificate_outlives_its_authority() throws Exception {
+        inner("postgres", "postgres").ensure();
+        now.updateAndGet(it -> it.plus(Duration.ofDays(6 * 365)));
+        inner("postgres", "postgres").ensure();
+        assertThat(read("ca.pem").getNotAfter())
+                .isAfter(read("inner/postgres.pem").getNotAfter());
     }
 }
