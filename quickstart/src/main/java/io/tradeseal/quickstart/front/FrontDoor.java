@@ -1,7 +1,6 @@
 package io.tradeseal.quickstart.front;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -103,17 +102,15 @@ public final class FrontDoor implements AutoCloseable {
                 .header("Authorization", "Bearer " + token);
     }
 
-    /** Status 0 when nobody answers. */
+    /** Status 0 when nobody answers, or the connection breaks before somebody has: who waits for readiness asks again. */
     private Answer send(HttpRequest request) {
         try {
             var response = http.send(request, BodyHandlers.ofByteArray());
             var type = response.headers().firstValue("Content-Type").orElse("");
             var json = type.contains("json") && response.body().length > 0;
             return new Answer(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.missingNode());
-        } catch (java.net.ConnectException e) {
-            return new Answer(0, JSON.missingNode());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Answer(0, JSON.missingNode());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
