@@ -3,7 +3,6 @@ package io.tradeseal.benchmarks;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,10 +32,11 @@ final class Doors {
 
     private Doors(StartedQuickstart quickstart) throws Exception {
         this.quickstart = quickstart;
-        plain = URI.create(quickstart.variable("TRADESEAL_PORTAL"));
-        https = URI.create(quickstart.variable("TRADESEAL_URL"));
-        account = URI.create(quickstart.variable("TRADESEAL_ACCOUNT_URL")).getPath();
-        token = token();
+        var variables = ConnectionVariables.in(quickstart.directory());
+        plain = variables.plain();
+        https = URI.create(variables.get("TRADESEAL_URL"));
+        account = variables.account();
+        token = variables.token();
     }
 
     public static void main(String[] arguments) {
@@ -150,21 +150,6 @@ final class Doors {
 
     private static HttpClient client() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    }
-
-    private String token() throws Exception {
-        try (var http = client()) {
-            var form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
-                    .formatted(
-                            quickstart.variable("TRADESEAL_CLIENT_ID"), quickstart.variable("TRADESEAL_CLIENT_SECRET"));
-            var answer = http.send(
-                    HttpRequest.newBuilder(plain.resolve("/oauth2/token"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form))
-                            .build(),
-                    BodyHandlers.ofString());
-            return answer.body().replaceAll("(?s).*\"access_token\" *: *\"([^\"]*)\".*", "$1");
-        }
     }
 
     /** Mebibytes that are in use, of what is reached when {@code collected}. */

@@ -24,7 +24,7 @@ record StartedQuickstart(Process process, Path directory, double secondsUntilRea
     }
 
     /** The script at the root of the repository; Maven runs this in a folder below it. */
-    private static Path launcher() {
+    static Path launcher() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isExecutable(folder.resolve("tradeseal"))) return folder.resolve("tradeseal");
         }
@@ -46,15 +46,6 @@ record StartedQuickstart(Process process, Path directory, double secondsUntilRea
             }
         }
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** Of connection.env. */
-    String variable(String name) throws IOException {
-        return Files.readAllLines(directory.resolve("connection.env")).stream()
-                .filter(line -> line.startsWith(name + "="))
-                .findFirst()
-                .orElseThrow()
-                .substring(name.length() + 1);
     }
 
     @Override
