@@ -5,6 +5,7 @@ import io.tradeseal.kit.access.AccessConfiguration;
 import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ContainerErrors;
+import io.tradeseal.kit.error.Unavailable;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.kit.security.LooseHeaders;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ContainerErrors.class,
     LooseHeaders.class,
     MetricsPort.Parts.class,
+    Unavailable.Filter.class,
     WebErrors.class
 })
 class PortalConfiguration {

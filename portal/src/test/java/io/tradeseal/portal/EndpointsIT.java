@@ -121,10 +121,11 @@ class EndpointsIT {
         return portal.send(request).statusCode();
     }
 
-    /** The front door refuses them whoever would answer: a query that is malformed, a body that is too large. */
+    /** The front door refuses them whoever would answer: a query that is malformed, a body that is too large, what is away. */
     @Test
     void every_operation_of_every_document_says_what_is_refused_at_the_door() {
         assertThat(documents.silentOn(400)).isEmpty();
+        assertThat(documents.silentOn(503)).isEmpty();
         assertThat(documents.ofBodiesSilentOn(413)).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.tradeseal.certificate.upload;
 import io.tradeseal.certificate.inventory.Change;
 import io.tradeseal.certificate.store.DeadlockRetry;
 import io.tradeseal.kit.error.Refusal;
+import io.tradeseal.kit.outage.DatabaseFault;
 import io.tradeseal.kit.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -107,9 +106,7 @@ class GroupedUploads {
     }
 
     private static boolean concernsAll(RuntimeException e) {
-        return e instanceof TransactionException
-                || e instanceof TransientDataAccessException
-                || e instanceof DataAccessResourceFailureException;
+        return e instanceof TransactionException || DatabaseFault.of(e).isPresent();
     }
 
     private static UploadResult result(Waiting own) {

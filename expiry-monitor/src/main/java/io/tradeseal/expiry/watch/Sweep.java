@@ -2,12 +2,11 @@ package io.tradeseal.expiry.watch;
 
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.outage.DatabaseFault;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -85,8 +84,6 @@ public class Sweep {
     }
 
     private static boolean isTransient(RuntimeException e) {
-        return e instanceof TransientDataAccessException
-                || e instanceof DataAccessResourceFailureException
-                || e instanceof TransactionException;
+        return e instanceof TransactionException || DatabaseFault.of(e).isPresent();
     }
 }

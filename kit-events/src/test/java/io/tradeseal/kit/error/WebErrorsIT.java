@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.kit.sample.SampleClient;
 import io.tradeseal.kit.sample.SharedSample;
+import io.tradeseal.testkit.MortalDatabase;
 import io.tradeseal.testkit.TestTokens;
 import java.io.IOException;
 import java.net.Socket;
@@ -155,6 +156,39 @@ class WebErrorsIT {
                 .untilAsserted(() -> assertThat(
                                 client.get("/actuator/health/readiness").status())
                         .isEqualTo(200));
+    }
+
+    /** Its connection broke when everything had been said but whether it was kept. */
+    @Test
+    void a_commit_that_nobody_knows_the_end_of_is_no_500_and_says_to_look_first() {
+        MortalDatabase.breakCommits(SharedSample.database(), "outbox");
+        try {
+            var answer = put(THING + VERSION, "{\"name\":\"n\",\"size\":1}", "application/json");
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("ServiceUnavailable");
+            assertThat(answer.message()).contains("nobody knows", "Read with GET");
+            assertThat(answer.response().headers().firstValue("Retry-After")).contains("2");
+        } finally {
+            MortalDatabase.mend(SharedSample.database());
+        }
+        assertThat(put(THING + VERSION, "{\"name\":\"n\",\"size\":1}", "application/json")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_full_disk_is_called_so() {
+        MortalDatabase.fillDisk(SharedSample.database(), "outbox");
+        try {
+            var answer = put(THING + VERSION, "{\"name\":\"n\",\"size\":1}", "application/json");
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.message()).contains("disk of the database is full", "Free space");
+            assertThat(answer.response().headers().firstValue("Retry-After")).contains("30");
+        } finally {
+            MortalDatabase.mend(SharedSample.database());
+        }
     }
 
     @Test

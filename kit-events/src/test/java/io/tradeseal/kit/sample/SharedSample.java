@@ -1,5 +1,6 @@
 package io.tradeseal.kit.sample;
 
+import io.tradeseal.embedded.DatabaseAccess;
 import io.tradeseal.testkit.TestPlatform;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,6 +25,15 @@ public final class SharedSample {
 
     public static ConfigurableApplicationContext service() {
         return Started.SERVICE;
+    }
+
+    /** By the way that can be cut. */
+    public static DatabaseAccess database() {
+        var settings = service().getEnvironment();
+        return new DatabaseAccess(
+                settings.getRequiredProperty("spring.datasource.url"),
+                settings.getRequiredProperty("spring.datasource.username"),
+                settings.getRequiredProperty("spring.datasource.password"));
     }
 
     public static TcpProxy databaseProxy() {

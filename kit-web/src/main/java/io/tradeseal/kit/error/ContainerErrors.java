@@ -36,6 +36,7 @@ public class ContainerErrors {
             int status = response.getStatus();
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
             SecurityHeaders.add(response);
+            Unavailable.tell(response, status);
             response.setContentType("application/json");
             response.setCharacterEncoding("UTF-8");
             try {

@@ -1,6 +1,7 @@
 package io.tradeseal.kit.error;
 
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,14 +9,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -47,21 +45,12 @@ public class WebErrors extends ResponseEntityExceptionHandler {
                 .body(answer.getBody());
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
-    })
-    ResponseEntity<ErrorBody> onDatabaseAway(RuntimeException e) {
-        log.warn("Database unavailable: {}", e.toString());
-        return ResponseEntity.status(503)
-                .header(HttpHeaders.RETRY_AFTER, "2")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(ErrorBody.of("ServiceUnavailable", "The database does not answer. Try again in a moment."));
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(Exception e, HttpServletRequest request) {
+        return Unavailable.of(e, request.getMethod()).map(Unavailable::answer).orElseGet(() -> unforeseen(e));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ErrorBody> on(Exception e) {
+    private ResponseEntity<ErrorBody> unforeseen(Exception e) {
         var span = tracer.stream().findFirst().map(Tracer::currentSpan).orElse(null);
         var id = span == null ? "none" : span.context().traceId();
         log.error("Unforeseen, trace {}", id, e);
@@ -131,6 +120,7 @@ public class WebErrors extends ResponseEntityExceptionHandler {
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) log.error("Unforeseen", e);
         var json = new HttpHeaders(headers);
+        if (status.value() == 503) json.set(HttpHeaders.RETRY_AFTER, "2");
         json.setContentType(MediaType.APPLICATION_JSON); // also to who asks for what nobody can read
         return new ResponseEntity<>(Fault.body(status.value()), json, status);
     }

@@ -6,6 +6,7 @@ import io.tradeseal.kit.clock.ServiceClock;
 import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.ErrorPage;
+import io.tradeseal.kit.error.Unavailable;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.kit.security.LooseHeaders;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     LooseHeaders.class,
     MetricsPort.Parts.class,
     SecurityConfiguration.class,
+    Unavailable.Filter.class,
     WebErrors.class
 })
 public class WebKit {

@@ -2,6 +2,7 @@ package io.tradeseal.portal.edge;
 
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.SecurityHeaders;
+import io.tradeseal.kit.error.Unavailable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ public final class ErrorAnswer {
         response.resetBuffer();
         response.setStatus(fault.status());
         SecurityHeaders.add(response);
+        Unavailable.tell(response, fault.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         var bytes = json(fault, message).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);

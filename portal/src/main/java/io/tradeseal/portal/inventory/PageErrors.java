@@ -1,10 +1,14 @@
 package io.tradeseal.portal.inventory;
 
 import io.tradeseal.kit.error.Fault;
+import io.tradeseal.kit.error.Unavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -25,7 +29,13 @@ class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView unforeseen(Exception e) {
+    ModelAndView unforeseen(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        var unavailable = Unavailable.of(e, request.getMethod());
+        if (unavailable.isPresent()) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Integer.toString(unavailable.get().retryAfter()));
+            return page(HttpStatus.SERVICE_UNAVAILABLE, unavailable.get().sentence());
+        }
         log.error("Unforeseen", e);
         return page(HttpStatus.INTERNAL_SERVER_ERROR, Fault.INTERNAL.sentence());
     }

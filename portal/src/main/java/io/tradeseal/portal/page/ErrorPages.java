@@ -2,6 +2,7 @@ package io.tradeseal.portal.page;
 
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.SecurityHeaders;
+import io.tradeseal.kit.error.Unavailable;
 import io.tradeseal.portal.edge.Audience;
 import io.tradeseal.portal.edge.ContentPolicy;
 import io.tradeseal.portal.edge.ErrorAnswer;
@@ -30,12 +31,14 @@ class ErrorPages implements ErrorController {
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var fault = Fault.of(status);
-        if (status >= 500) {
+        var unavailable = Unavailable.of(request);
+        if (status >= 500 && unavailable.isEmpty()) {
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             log.error("{} {} failed", request.getMethod(), path(request), cause instanceof Throwable e ? e : null);
         }
         if (!Audience.isPerson(request)) {
-            ErrorAnswer.write(response, fault, fault.sentence());
+            ErrorAnswer.write(
+                    response, fault, unavailable.map(Unavailable::sentence).orElse(fault.sentence()));
             return null;
         }
         // Whom the door itself turned away has passed no filter that would have set them.
@@ -43,7 +46,12 @@ class ErrorPages implements ErrorController {
             response.setHeader(ContentPolicy.HEADER, ContentPolicy.OF_PAGES);
         }
         SecurityHeaders.add(response);
-        return page(fault);
+        Unavailable.tell(response, status);
+        return unavailable.map(ErrorPages::page).orElseGet(() -> page(fault));
+    }
+
+    private static ModelAndView page(Unavailable unavailable) {
+        return new ModelAndView("error", Map.of("sentence", unavailable.sentence()), HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     static ModelAndView page(Fault fault) {

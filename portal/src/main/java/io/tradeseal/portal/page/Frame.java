@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the frame around every page shows. */
-@ControllerAdvice({"io.tradeseal.portal.page", "io.tradeseal.portal.inventory"})
+/** What the frame around every page shows; the page of an error has none, for who is there may be what cannot be read. */
+@ControllerAdvice("io.tradeseal.portal.inventory")
 class Frame {
 
     private final boolean mailbox;

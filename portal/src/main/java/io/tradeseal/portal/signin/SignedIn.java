@@ -1,6 +1,7 @@
 package io.tradeseal.portal.signin;
 
 import io.tradeseal.portal.token.TokenMint;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -46,6 +47,9 @@ class SignedIn implements SecurityContextRepository {
 
     private SecurityContext load(HttpServletRequest request) {
         var context = new SecurityContextImpl();
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return context; // a page of an error is everybody's, and may be there because nobody can look who it is
+        }
         Origin.read(request, Origin.signInCookie(request))
                 .flatMap(signIns::personOf)
                 .ifPresent(person -> context.setAuthentication(
