@@ -60,6 +60,7 @@ final class KitOutbox implements AutoCloseable {
                 () -> new OutboxTable(
                         DriverManager.getConnection(access.url(), access.user(), access.password()),
                         Duration.ofSeconds(30)),
+                e -> false,
                 pace);
         started.set(relay);
     }

@@ -17,7 +17,8 @@ class DatabaseAwayIT extends WithoutDatabaseIT {
 
     @Override
     protected String path(String endpoint) {
-        return filled(endpoint, Map.of("version", "1"));
+        var link = endpoint.contains("{link}") ? "?se=2099-01-01T00:00:00Z&sp=/read&sig=x" : "";
+        return filled(endpoint, Map.of("version", "1", "link", "0".repeat(32))) + link;
     }
 
     @Override
@@ -25,6 +26,7 @@ class DatabaseAwayIT extends WithoutDatabaseIT {
         Object body =
                 switch (endpoint.substring(endpoint.lastIndexOf('/') + 1)) {
                     case "{account}" -> Map.of("location", "westeurope");
+                    case "trustPolicy" -> Map.of("properties", Map.of("revocationCheck", "On"));
                     case "{trustAnchor}" -> Map.of("properties", Map.of("kind", "anchor", "content", CERTIFICATE));
                     case "import" -> Map.of("value", java.util.List.of(Map.of("certificate", CERTIFICATE)));
                     default -> Running.body(CERTIFICATE);

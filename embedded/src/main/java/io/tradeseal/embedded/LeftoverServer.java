@@ -20,6 +20,7 @@ final class LeftoverServer {
     private static final Logger log = LoggerFactory.getLogger(LeftoverServer.class);
     private static final Duration FAST = Duration.ofSeconds(60);
     private static final Duration IMMEDIATE = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private LeftoverServer() {}
 
@@ -40,18 +41,26 @@ final class LeftoverServer {
 
     /**
      * Waits for the processes of a server that was killed: each ends when it notices, and until the last has, no other server
-     * may have the directory.
+     * may have the directory. One that has ended and that nobody collects, as in a container without an init, has no program
+     * any more, but counts as alive.
      *
      * @param programs the directory of the server's programs
      */
     static void awaitEndOfProcesses(Path programs) {
         var directory = programs.toAbsolutePath();
-        ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .command()
-                        .filter(command -> Path.of(command).startsWith(directory))
-                        .isPresent())
-                .forEach(process -> ended(process, IMMEDIATE));
+        var end = System.nanoTime() + IMMEDIATE.toNanos();
+        try {
+            while (runs(directory) && System.nanoTime() < end) Thread.sleep(LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean runs(Path directory) {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().command())
+                .flatMap(Optional::stream)
+                .anyMatch(command -> Path.of(command).startsWith(directory));
     }
 
     /** The process of the server that runs on {@code data}; empty where none does. */

@@ -2,6 +2,7 @@ package io.tradeseal.expiry;
 
 import io.tradeseal.kit.walk.WithoutDatabaseIT;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 class DatabaseAwayIT extends WithoutDatabaseIT {
@@ -13,7 +14,7 @@ class DatabaseAwayIT extends WithoutDatabaseIT {
 
     @Override
     protected String path(String endpoint) {
-        return filled(endpoint, Map.of("id", "nobody"));
+        return filled(endpoint, Map.of("id", new UUID(0, 1).toString()));
     }
 
     @Override

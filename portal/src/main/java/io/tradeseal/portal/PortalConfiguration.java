@@ -8,6 +8,7 @@ import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.Unavailable;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.metrics.MetricsPort;
+import io.tradeseal.kit.outage.OutageConfiguration;
 import io.tradeseal.kit.security.LooseHeaders;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     ContainerErrors.class,
     LooseHeaders.class,
     MetricsPort.Parts.class,
+    OutageConfiguration.class,
     Unavailable.Filter.class,
     WebErrors.class
 })

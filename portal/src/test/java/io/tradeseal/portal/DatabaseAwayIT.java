@@ -1,9 +1,12 @@
 package io.tradeseal.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.embedded.DatabaseAccess;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.kit.walk.AwayWalk;
+import io.tradeseal.kit.walk.OutageLog;
 import io.tradeseal.testkit.MortalDatabase;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -43,7 +46,8 @@ class DatabaseAwayIT {
                 directory,
                 database,
                 Map.of(
-                        "portal.routes.certificate-service", EchoService.shared().url(),
+                        "portal.routes.certificate-service",
+                                EchoService.shared().url(),
                         "portal.limits.token-requests-per-minute", "10000",
                         "portal.limits.sign-ins-per-minute", "10000",
                         "portal.internal-port", "0",
@@ -56,8 +60,8 @@ class DatabaseAwayIT {
         var found = FORM_TOKEN.matcher(form.body());
         assertThat(found.find()).isTrue();
         formToken = found.group(1);
-        var signedIn = portal.send(
-                page("/sign-in", "name=admin&password=" + portal.adminPassword() + "&_csrf=" + formToken));
+        var signedIn =
+                portal.send(page("/sign-in", "name=admin&password=" + portal.adminPassword() + "&_csrf=" + formToken));
         assertThat(signedIn.statusCode()).isEqualTo(302);
         cookies = cookies + "; " + cookies(signedIn);
     }
@@ -78,8 +82,7 @@ class DatabaseAwayIT {
     }
 
     private HttpRequest.Builder page(String path, String form) {
-        var request =
-                portal.request(path).header("Accept", "text/html").header("Cookie", cookies);
+        var request = portal.request(path).header("Accept", "text/html").header("Cookie", cookies);
         return form.isEmpty()
                 ? request
                 : request.header("Content-Type", FORM).POST(BodyPublishers.ofString(form + "&_csrf=" + formToken));
@@ -144,10 +147,12 @@ class DatabaseAwayIT {
     }
 
     @Test
-    void without_postgresql_whatever_needs_it_says_so_to_programs_and_in_a_page() throws Exception {
+    void without_postgresql_whatever_needs_it_says_so_in_words_or_a_page_and_the_log_in_two_lines() throws Exception {
         var programs = programs();
+        await().until(() -> !portal.bean(DatabaseOutage.class).isOn());
+        var log = new OutageLog();
         server.kill();
-        try {
+        try (log) {
             var faults = new ArrayList<String>();
             for (var request : programs.entrySet()) {
                 var answer = portal.send(request.getValue());
@@ -160,13 +165,15 @@ class DatabaseAwayIT {
                 }
             }
             assertThat(faults).isEmpty();
-            for (var path : List.of("/oauth2/jwks", "/openapi.yaml", "/asyncapi.yaml", "/sign-in", "/assets/seal.svg")) {
+            for (var path :
+                    List.of("/oauth2/jwks", "/openapi.yaml", "/asyncapi.yaml", "/sign-in", "/assets/seal.svg")) {
                 assertThat(portal.send(portal.request(path)).statusCode())
                         .as(path)
                         .isEqualTo(200);
             }
-        } finally {
             server.startAgain();
+            await().until(() -> log.lines().stream().anyMatch(line -> line.contains("answers again")));
+            OutageLog.requireOneLineEach(log.lines(), "portal", "the database");
         }
     }
 

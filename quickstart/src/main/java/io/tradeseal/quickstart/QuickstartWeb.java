@@ -2,6 +2,7 @@ package io.tradeseal.quickstart;
 
 import io.tradeseal.kit.connection.BoundedConnections;
 import io.tradeseal.kit.error.ErrorPage;
+import io.tradeseal.kit.error.Unavailable;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.security.SecurityConfiguration;
 import io.tradeseal.quickstart.clock.ClockApi;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
     MailboxApi.class,
     SecurityConfiguration.class,
     StatusApi.class,
+    Unavailable.Filter.class,
     WebErrors.class
 })
 class QuickstartWeb {

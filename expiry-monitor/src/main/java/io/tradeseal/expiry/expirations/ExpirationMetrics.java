@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.expiry.expirations.ExpirationSearch.Position;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ class ExpirationMetrics implements MultiCollector, InitializingBean, DisposableB
     private final ExpirationCounts counts;
     private final PrometheusRegistry registry;
     private final ServiceClock clock;
+    private final DatabaseOutage outage;
     private final int limit;
 
     ExpirationMetrics(
@@ -42,7 +44,9 @@ class ExpirationMetrics implements MultiCollector, InitializingBean, DisposableB
             ExpirationCounts counts,
             PrometheusRegistry registry,
             ServiceClock clock,
+            DatabaseOutage outage,
             ExpirySettings settings) {
+        this.outage = outage;
         this.search = search;
         this.counts = counts;
         this.registry = registry;
@@ -74,7 +78,7 @@ class ExpirationMetrics implements MultiCollector, InitializingBean, DisposableB
             var now = clock.instant();
             return MetricSnapshots.of(notAfter(now), expiring(now));
         } catch (DataAccessException e) {
-            log.warn("No expirations for this scrape: {}", e.toString());
+            if (!outage.explains(e)) log.warn("No expirations for this scrape: {}", e.toString());
             return MetricSnapshots.of();
         }
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.expiry.ExpirySettings;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -15,8 +16,15 @@ class SweepHealth extends AbstractHealthIndicator {
     private final CertificateReplicas certificates;
     private final ServiceClock clock;
     private final Duration lateAfter;
+    private final DatabaseOutage outage;
 
-    SweepHealth(CertificateReplicas certificates, ServiceClock clock, ExpirySettings settings, MeterRegistry meters) {
+    SweepHealth(
+            CertificateReplicas certificates,
+            ServiceClock clock,
+            ExpirySettings settings,
+            DatabaseOutage outage,
+            MeterRegistry meters) {
+        this.outage = outage;
         this.certificates = certificates;
         this.clock = clock;
         this.lateAfter = settings.lateAfter();
@@ -28,15 +36,16 @@ class SweepHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         var lag = lagSeconds();
-        health.status(lag > lateAfter.toSeconds() ? "DOWN" : "UP").withDetail("lagSeconds", lag);
+        if (Double.isNaN(lag)) health.down();
+        else health.status(lag > lateAfter.toSeconds() ? "DOWN" : "UP").withDetail("lagSeconds", lag);
     }
 
     private double lagSeconds() {
         var now = clock.instant();
-        return certificates
+        return outage.number(() -> certificates
                 .nextDueAt()
                 .filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now).toMillis() / 1000.0)
-                .orElse(0.0);
+                .orElse(0.0));
     }
 }

@@ -2,6 +2,7 @@ package io.tradeseal.kit.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.kit.inhand.WorkInHand;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.kit.work.Doubling;
 import java.time.Duration;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -23,8 +24,9 @@ public class EventConfiguration {
             TransactionOperations transactions,
             EventFeed.DeadLetterBox deadLetters,
             WorkInHand inHand,
+            DatabaseOutage outage,
             MeterRegistry meters) {
-        return new EventFeed(codec, transactions, deadLetters, inHand, meters);
+        return new EventFeed(codec, transactions, deadLetters, inHand, outage, meters);
     }
 
     /** Hands in the records themselves, for a mapper of headers reads some as objects and leaves out others. */
@@ -45,7 +47,7 @@ public class EventConfiguration {
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> consumption() {
         return (container, destination, group) -> {
             container.getContainerProperties().setFixTxOffsets(true);
-            var pauses = new Doubling(Duration.ofMillis(500), Duration.ofSeconds(30));
+            var pauses = new Doubling(Duration.ofMillis(500), Duration.ofSeconds(5));
             container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
         };
     }

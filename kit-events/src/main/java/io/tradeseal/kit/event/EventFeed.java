@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.contracts.Event;
 import io.tradeseal.contracts.EventType;
 import io.tradeseal.kit.inhand.WorkInHand;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class EventFeed {
     private final TransactionOperations transactions;
     private final DeadLetterBox deadLetters;
     private final RecordsInHand inHand;
+    private final DatabaseOutage outage;
     private final MeterRegistry meters;
     private final Map<String, Feed<?>> feedsByTopic = new ConcurrentHashMap<>();
     private final Set<String> skippedTypes = ConcurrentHashMap.newKeySet();
@@ -45,11 +47,13 @@ public final class EventFeed {
             TransactionOperations transactions,
             DeadLetterBox deadLetters,
             WorkInHand inHand,
+            DatabaseOutage outage,
             MeterRegistry meters) {
         this.codec = codec;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
         this.inHand = new RecordsInHand(inHand);
+        this.outage = outage;
         this.meters = meters;
     }
 
@@ -126,7 +130,8 @@ public final class EventFeed {
             transactions.executeWithoutResult(status -> takeTogether(records, feed));
         } catch (RuntimeException e) {
             if (TransientFaults.isTransient(e)) {
-                log.warn("{} records wait for a fault to pass: {}", records.size(), e.toString());
+                if (!outage.explains(e))
+                    log.warn("{} records wait for a fault to pass: {}", records.size(), e.toString());
                 throw e;
             }
             if (records.size() == 1) {

@@ -2,6 +2,7 @@ package io.tradeseal.kit.inhand;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.kit.security.Access;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +24,8 @@ public class WorkInHandConfiguration {
     }
 
     @Bean
-    Gauge workPutAside(WorkInHand work, MeterRegistry meters) {
-        return Gauge.builder("work.put.aside", work, WorkInHand::count)
+    Gauge workPutAside(WorkInHand work, DatabaseOutage outage, MeterRegistry meters) {
+        return Gauge.builder("work.put.aside", work, all -> outage.number(all::count))
                 .description(
                         "Pieces of work that two processes died with, and that wait for somebody to begin them again.")
                 .register(meters);

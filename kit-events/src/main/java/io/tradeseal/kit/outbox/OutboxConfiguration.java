@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.event.EventCodec;
+import io.tradeseal.kit.kafka.BrokerOutage;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,14 +32,22 @@ public class OutboxConfiguration {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     @Bean
+    BrokerOutage brokerOutage(@Value("${spring.application.name}") String service, KafkaProperties kafka) {
+        return new BrokerOutage(service, kafka.buildAdminProperties());
+    }
+
+    @Bean
     OutboxRelay outboxRelay(
             @Value("${spring.application.name}") String service,
             KafkaProperties kafka,
             JdbcConnectionDetails database,
+            DatabaseOutage outage,
+            BrokerOutage broker,
             KitSettings settings) {
         return new OutboxRelay(
                 name -> new KafkaProducer<>(producerSettings(kafka, service, name)),
                 () -> open(database),
+                e -> outage.explains(e) || broker.isOn(),
                 settings.outbox());
     }
 
@@ -78,7 +88,7 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    OutboxHealth outboxHealth(JdbcClient db, KitSettings settings, MeterRegistry meters) {
-        return new OutboxHealth(db, settings.outbox().staleAfter(), meters);
+    OutboxHealth outboxHealth(JdbcClient db, KitSettings settings, DatabaseOutage outage, MeterRegistry meters) {
+        return new OutboxHealth(db, settings.outbox().staleAfter(), outage, meters);
     }
 }

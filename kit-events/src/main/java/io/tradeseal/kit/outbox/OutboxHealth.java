@@ -2,6 +2,7 @@ package io.tradeseal.kit.outbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -11,8 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OutboxHealth extends AbstractHealthIndicator {
     private final JdbcClient db;
     private final Duration staleAfter;
+    private final DatabaseOutage outage;
 
-    public OutboxHealth(JdbcClient db, Duration staleAfter, MeterRegistry meters) {
+    public OutboxHealth(JdbcClient db, Duration staleAfter, DatabaseOutage outage, MeterRegistry meters) {
+        this.outage = outage;
         this.db = db;
         this.staleAfter = staleAfter;
         Gauge.builder("outbox.pending", this, OutboxHealth::pending).register(meters);
@@ -23,19 +26,25 @@ public final class OutboxHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         var oldest = oldestSeconds();
+        if (Double.isNaN(oldest)) {
+            health.down(); // nobody knows; the database's own health says so, too
+            return;
+        }
         health.status(oldest > staleAfter.toSeconds() ? "DOWN" : "UP").withDetail("oldestSeconds", oldest);
     }
 
     private double pending() {
-        return db.sql("select coalesce(sum(records), 0) from (select records from outbox limit 100000) as counted")
+        return outage.number(() -> db.sql(
+                        "select coalesce(sum(records), 0) from (select records from outbox limit 100000) as counted")
                 .query(Long.class)
-                .single();
+                .single());
     }
 
     private double oldestSeconds() {
-        return db.sql("select extract(epoch from clock_timestamp() - created_at) from outbox order by id limit 1")
+        return outage.number(() -> db.sql(
+                        "select extract(epoch from clock_timestamp() - created_at) from outbox order by id limit 1")
                 .query(Double.class)
                 .optional()
-                .orElse(0.0);
+                .orElse(0.0));
     }
 }

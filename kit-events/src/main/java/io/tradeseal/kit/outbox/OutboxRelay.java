@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ import org.springframework.util.backoff.BackOffExecution;
  */
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Doubling BACK_OFF = new Doubling(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final Doubling BACK_OFF = new Doubling(Duration.ofMillis(500), Duration.ofSeconds(5));
     private static final Duration FOLLOWER_POLL = Duration.ofSeconds(1);
     private static final Duration PRODUCER_CLOSE = Duration.ofSeconds(5);
 
@@ -38,6 +39,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private final Function<String, Producer<byte[], byte[]>> producers;
     private final OutboxTable.Opener tables;
+    private final Predicate<Exception> told;
     private final KitSettings.Outbox settings;
     private final Semaphore work = new Semaphore(0);
     private BackOffExecution pauses = BACK_OFF.start();
@@ -50,13 +52,16 @@ public final class OutboxRelay implements SmartLifecycle {
      *
      * @param producers opens a transactional producer for the outbox of the database of that name; two outboxes must not
      *     share a {@code transactional.id}, or their leaders would fence each other
+     * @param told whether somebody else says why sending failed
      */
     public OutboxRelay(
             Function<String, Producer<byte[], byte[]>> producers,
             OutboxTable.Opener tables,
+            Predicate<Exception> told,
             KitSettings.Outbox settings) {
         this.producers = producers;
         this.tables = tables;
+        this.told = told;
         this.settings = settings;
     }
 
@@ -80,7 +85,7 @@ public final class OutboxRelay implements SmartLifecycle {
             } catch (SQLException | RuntimeException e) { // whatever it is, the events must go on some time
                 if (!running) return;
                 var pause = pauses.nextBackOff();
-                log.warn("Events wait in the outbox, next try in {} ms: {}", pause, e.toString());
+                if (!told.test(e)) log.warn("Events wait in the outbox, next try in {} ms: {}", pause, e.toString());
                 rest(Duration.ofMillis(pause));
             }
         }

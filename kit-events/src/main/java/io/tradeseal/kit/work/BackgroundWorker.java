@@ -1,6 +1,7 @@
 package io.tradeseal.kit.work;
 
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -30,6 +32,7 @@ public final class BackgroundWorker implements SmartLifecycle {
     private final WakeUp wakeUp;
     private final ServiceClock clock;
     private Duration poll = POLL;
+    private @Nullable DatabaseOutage outage;
     private volatile boolean running;
     private @Nullable Thread thread;
     private ServiceClock.@Nullable Subscription subscription;
@@ -66,6 +69,12 @@ public final class BackgroundWorker implements SmartLifecycle {
     public BackgroundWorker pollingEvery(Duration interval) {
         poll = interval;
         return this;
+    }
+
+    /** Who tells of the database's outages; to be said before it starts. */
+    @Autowired
+    public void telling(DatabaseOutage outage) {
+        this.outage = outage;
     }
 
     @Override
@@ -115,7 +124,7 @@ public final class BackgroundWorker implements SmartLifecycle {
             if (!work.getAsBoolean()) wakeUp.await(seen, untilDue());
             return true;
         } catch (RuntimeException e) { // the database is away, or a deadlock chose this transaction
-            log.warn("{} failed; trying again", name, e);
+            if (outage == null || !outage.explains(e)) log.warn("{} failed; trying again", name, e);
             return false;
         }
     }

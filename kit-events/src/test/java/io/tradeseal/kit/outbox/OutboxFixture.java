@@ -126,7 +126,7 @@ final class OutboxFixture implements AutoCloseable {
 
     OutboxRelay startRelay(UnaryOperator<Producer<byte[], byte[]>> wrapped, Duration silence) {
         Function<String, Producer<byte[], byte[]>> producers = database -> wrapped.apply(producer(database));
-        var relay = new OutboxRelay(producers, () -> table(silence), PACE);
+        var relay = new OutboxRelay(producers, () -> table(silence), e -> false, PACE);
         relays.add(relay);
         relay.start();
         return relay;

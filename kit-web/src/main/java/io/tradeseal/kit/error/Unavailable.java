@@ -1,16 +1,19 @@
 package io.tradeseal.kit.error;
 
 import io.tradeseal.kit.outage.DatabaseFault;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -27,15 +30,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public record Unavailable(@Nullable DatabaseFault fault, String sentence, int retryAfter) {
     private static final int SOON = 2;
+    private static final int LATER = 30;
+    private static final String DISK_FULL =
+            "The disk here is full, so that this cannot be kept; what was stored before is. Free space, then try again.";
     private static final String ATTRIBUTE = Unavailable.class.getName();
     private static final Logger log = LoggerFactory.getLogger(Unavailable.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /** Where an error does not mean that something is wrong with the request or the program. */
-    public static Optional<Unavailable> of(Throwable error, String method) {
+    /**
+     * Where an error does not mean that something is wrong with the request or the program; it is told once then, however many
+     * requests meet with it.
+     *
+     * @param outage null where there is no database
+     */
+    public static Optional<Unavailable> of(Throwable error, String method, @Nullable DatabaseOutage outage) {
+        if (outage == null || !outage.explains(error))
+            DatabaseFault.of(error).ifPresent(fault -> log.warn("{}: {}", fault, error.toString()));
         var fault = DatabaseFault.of(error);
         if (fault.isPresent()) {
-            log.warn("Database: {}", error.toString());
             var sentence = fault.get().sentence(!READING.contains(method));
             return Optional.of(
                     new Unavailable(fault.get(), sentence, fault.get().retryAfter()));
@@ -43,10 +55,23 @@ public record Unavailable(@Nullable DatabaseFault fault, String sentence, int re
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             // The issuer's keys cannot be read: nobody can tell whether the token is valid.
             if (cause instanceof AuthenticationServiceException) {
+                log.warn("Tokens cannot be verified: {}", cause.toString());
                 return Optional.of(new Unavailable(null, Fault.UNAVAILABLE.sentence(), SOON));
+            }
+            if (cause instanceof IOException io && isFull(io)) {
+                log.warn("The disk is full: {}", cause.toString());
+                return Optional.of(new Unavailable(null, DISK_FULL, LATER));
             }
         }
         return Optional.empty();
+    }
+
+    /** As operating systems say so; Java has no word of its own for it. */
+    private static boolean isFull(IOException e) {
+        var reason = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return reason.contains("no space left")
+                || reason.contains("not enough space")
+                || reason.contains("quota exceeded");
     }
 
     /** What the filter found, for the page that says so; empty on a request that reached no such end. */
@@ -76,6 +101,12 @@ public record Unavailable(@Nullable DatabaseFault fault, String sentence, int re
     /** The outermost filter: what it lets through is logged by the container with a stack trace, and answered 500. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     public static final class Filter extends OncePerRequestFilter {
+        private final @Nullable DatabaseOutage outage;
+
+        public Filter(ObjectProvider<DatabaseOutage> outage) {
+            this.outage = outage.getIfAvailable();
+        }
+
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
@@ -84,7 +115,7 @@ public record Unavailable(@Nullable DatabaseFault fault, String sentence, int re
             } catch (ServletException | IOException | RuntimeException e) {
                 var unavailable = response.isCommitted()
                         ? null
-                        : of(e, request.getMethod()).orElse(null);
+                        : of(e, request.getMethod(), outage).orElse(null);
                 if (unavailable == null) throw e;
                 request.setAttribute(ATTRIBUTE, unavailable);
                 response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(unavailable.retryAfter()));

@@ -1,6 +1,7 @@
 package io.tradeseal.kit.error;
 
 import io.micrometer.tracing.Tracer;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ public class WebErrors extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(WebErrors.class);
 
     private final ObjectProvider<Tracer> tracer;
+    private final @Nullable DatabaseOutage outage;
 
-    public WebErrors(ObjectProvider<Tracer> tracer) {
+    public WebErrors(ObjectProvider<Tracer> tracer, ObjectProvider<DatabaseOutage> outage) {
         this.tracer = tracer;
+        this.outage = outage.getIfAvailable();
     }
 
     @ExceptionHandler
@@ -47,7 +50,9 @@ public class WebErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(Exception e, HttpServletRequest request) {
-        return Unavailable.of(e, request.getMethod()).map(Unavailable::answer).orElseGet(() -> unforeseen(e));
+        return Unavailable.of(e, request.getMethod(), outage)
+                .map(Unavailable::answer)
+                .orElseGet(() -> unforeseen(e));
     }
 
     private ResponseEntity<ErrorBody> unforeseen(Exception e) {

@@ -9,6 +9,7 @@ import io.tradeseal.kit.error.ErrorPage;
 import io.tradeseal.kit.error.Unavailable;
 import io.tradeseal.kit.error.WebErrors;
 import io.tradeseal.kit.metrics.MetricsPort;
+import io.tradeseal.kit.outage.OutageConfiguration;
 import io.tradeseal.kit.security.LooseHeaders;
 import io.tradeseal.kit.security.SecurityConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     ErrorPage.class,
     LooseHeaders.class,
     MetricsPort.Parts.class,
+    OutageConfiguration.class,
     SecurityConfiguration.class,
     Unavailable.Filter.class,
     WebErrors.class

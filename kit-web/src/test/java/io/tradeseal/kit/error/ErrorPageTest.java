@@ -3,25 +3,38 @@ package io.tradeseal.kit.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeseal.kit.outage.DatabaseOutage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /** What no controller is asked about, from the filter to the error body. */
 class ErrorPageTest {
+    private final DatabaseOutage outage = new DatabaseOutage("a-service", new DriverManagerDataSource("jdbc:none:"));
     private final MockHttpServletRequest request = new MockHttpServletRequest("PUT", "/");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
+    @AfterEach
+    void stop() {
+        outage.close();
+    }
+
     private ResponseEntity<ErrorBody> answerTo(Exception thrown) throws Exception {
-        new Unavailable.Filter().doFilter(request, response, (asked, answered) -> {
-            throw new ServletException(thrown);
-        });
+        new Unavailable.Filter(
+                        new StaticListableBeanFactory(Map.of("outage", outage)).getBeanProvider(DatabaseOutage.class))
+                .doFilter(request, response, (asked, answered) -> {
+                    throw new ServletException(thrown);
+                });
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, response.getStatus());
         return new ErrorPage().error(request, response);
     }

@@ -56,6 +56,15 @@ public final class AwayWalk {
         return List.copyOf(faults);
     }
 
+    /** What is still answered with an error of the server although the database is there again, a line each. */
+    public static List<String> faultsOnceBack(Collection<String> endpoints, Sender sender) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.startsWith("GET "))
+                .map(endpoint -> line(endpoint, sender.send(endpoint, passing())))
+                .filter(line -> line.contains(": 5"))
+                .toList();
+    }
+
     /** Whether an answer is the one for what will be there again. */
     public static boolean isUnavailable(HttpResponse<String> answer) {
         return answer.statusCode() == 503

@@ -1,8 +1,10 @@
 package io.tradeseal.kit.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.embedded.DatabaseAccess;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.testkit.MortalDatabase;
 import io.tradeseal.testkit.TestPlatform;
 import java.io.IOException;
@@ -97,12 +99,23 @@ public abstract class WithoutDatabaseIT {
     }
 
     @Test
-    void without_postgresql_every_endpoint_says_so_and_when_to_try_again() {
-        server.kill();
-        try {
-            assertThat(AwayWalk.faultsWithout(endpoints(), this::send)).isEmpty();
-        } finally {
-            server.startAgain();
+    void without_postgresql_every_endpoint_says_so_and_the_log_in_two_lines() {
+        var name = service.getEnvironment().getRequiredProperty("spring.application.name");
+        await("the end of what another test broke")
+                .until(() -> !service.getBean(DatabaseOutage.class).isOn());
+        try (var log = new OutageLog()) {
+            server.kill();
+            try {
+                assertThat(AwayWalk.faultsWithout(endpoints(), this::send)).isEmpty();
+                send("GET /actuator/health", "");
+                send("GET /actuator/prometheus", "");
+            } finally {
+                server.startAgain();
+            }
+            await().until(() -> log.lines().stream().anyMatch(line -> line.contains("answers again")));
+            await().untilAsserted(() ->
+                    assertThat(AwayWalk.faultsOnceBack(endpoints(), this::send)).isEmpty());
+            OutageLog.requireOneLineEach(log.lines(), name, "the database");
         }
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradeseal.kit.KitSettings;
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.ledger.MailQueue;
 import io.tradeseal.notification.mail.LetterWriter;
@@ -22,8 +23,13 @@ class DeliveryConfiguration {
 
     @Bean
     DeliverMail deliverMail(
-            MailQueue queue, NotificationSettings settings, KitSettings kit, ServiceClock clock, MeterRegistry meters) {
-        Gauge.builder("notification.mails.waiting", queue, MailQueue::waiting)
+            MailQueue queue,
+            NotificationSettings settings,
+            KitSettings kit,
+            ServiceClock clock,
+            DatabaseOutage outage,
+            MeterRegistry meters) {
+        Gauge.builder("notification.mails.waiting", queue, all -> outage.number(all::waiting))
                 .description("Mails not yet taken by the mail server, read when asked")
                 .register(meters);
         return new DeliverMail(new LetterWriter(kit.publicUrl()), settings, clock);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,6 +21,7 @@ final class Lease {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
     private final BiConsumer<Collection<UUID>, Duration> extension;
+    private final Predicate<Exception> told;
     private final Duration length;
     private final LongSupplier nanoTime;
     private final Set<UUID> claimants = ConcurrentHashMap.newKeySet();
@@ -33,7 +35,12 @@ final class Lease {
      * @param extension keeps these claimants' claims in the database for that much longer
      * @param nanoTime {@link System#nanoTime()}
      */
-    Lease(BiConsumer<Collection<UUID>, Duration> extension, Duration length, LongSupplier nanoTime) {
+    Lease(
+            BiConsumer<Collection<UUID>, Duration> extension,
+            Predicate<Exception> told,
+            Duration length,
+            LongSupplier nanoTime) {
+        this.told = told;
         this.extension = extension;
         this.length = length;
         this.nanoTime = nanoTime;
@@ -79,7 +86,7 @@ final class Lease {
             var unbroken = before - last.extendedAt() < safe();
             last = new Beat(unbroken ? last.unbrokenSince() : before - safe(), before);
         } catch (DataAccessException | TransactionException e) {
-            log.warn("The lease on claimed mails cannot be extended: {}", e.toString());
+            if (!told.test(e)) log.warn("The lease on claimed mails cannot be extended: {}", e.toString());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tradeseal.notification.delivery;
 
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.ledger.MailQueue;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class MailWorker implements Runnable {
     private final SmtpChannel channel;
     private final Lease lease;
     private final ServerPause pause;
+    private final DatabaseOutage outage;
     private final ServiceClock clock;
     private final int most;
     private final UUID owner = UUID.randomUUID();
@@ -34,6 +36,7 @@ final class MailWorker implements Runnable {
         wakeUp = common.wakeUp();
         lease = common.lease();
         pause = common.pause();
+        outage = common.outage();
         clock = common.clock();
         most = common.claim();
         send = new SendClaim(common.deliver(), common.recording(), channel, lease, pause);
@@ -73,7 +76,7 @@ final class MailWorker implements Runnable {
             if (mails.isEmpty()) sleep(seen);
             else if (!send.handle(owner, mails, claimedAt)) wakeUp.signal();
         } catch (DataAccessException | TransactionException e) {
-            log.warn("The queue of mails cannot be read or written: {}", e.toString());
+            if (!outage.explains(e)) log.warn("The queue of mails cannot be read or written: {}", e.toString());
             channel.close();
             wakeUp.await(seen, DATABASE_PAUSE);
         }

@@ -1,6 +1,7 @@
 package io.tradeseal.notification.delivery;
 
 import io.tradeseal.kit.clock.ServiceClock;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.kit.work.WakeUp;
 import io.tradeseal.notification.NotificationSettings;
 import io.tradeseal.notification.delivery.SendClaim.Recording;
@@ -55,11 +56,12 @@ final class MailWorkers implements SmartLifecycle {
             NoticeTrouble trouble,
             SmtpServer server,
             NotificationSettings settings,
+            DatabaseOutage outage,
             ServiceClock clock) {
         this.trouble = trouble;
         this.server = server;
         this.settings = settings;
-        var lease = new Lease(queue::extend, settings.lease(), System::nanoTime);
+        var lease = new Lease(queue::extend, outage::explains, settings.lease(), System::nanoTime);
         common = new Common(
                 queue,
                 wakeUp,
@@ -67,6 +69,7 @@ final class MailWorkers implements SmartLifecycle {
                 new Recording(settlement, settler),
                 lease,
                 new ServerPause(settings.longestPause()),
+                outage,
                 clock,
                 settings.claim());
     }
@@ -83,6 +86,7 @@ final class MailWorkers implements SmartLifecycle {
             Recording recording,
             Lease lease,
             ServerPause pause,
+            DatabaseOutage outage,
             ServiceClock clock,
             int claim) {}
 

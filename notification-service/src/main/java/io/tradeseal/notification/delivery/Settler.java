@@ -1,5 +1,6 @@
 package io.tradeseal.notification.delivery;
 
+import io.tradeseal.kit.outage.DatabaseOutage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,12 @@ final class Settler implements AutoCloseable {
     private record Waiting(Ended ended, CompletableFuture<Void> settled) {}
 
     private final Settlement settlement;
+    private final DatabaseOutage outage;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST);
     private final Thread thread;
 
-    Settler(Settlement settlement) {
+    Settler(Settlement settlement, DatabaseOutage outage) {
+        this.outage = outage;
         this.settlement = settlement;
         thread = Thread.ofVirtual().name("mail-settler").start(this::run);
     }
@@ -75,7 +78,8 @@ final class Settler implements AutoCloseable {
             settlement.settle(entries.stream().map(Waiting::ended).toList());
             entries.forEach(entry -> entry.settled().complete(null));
         } catch (RuntimeException e) {
-            log.warn("{} attempts could not be written down: {}", entries.size(), e.toString());
+            if (!outage.explains(e))
+                log.warn("{} attempts could not be written down: {}", entries.size(), e.toString());
             entries.forEach(this::alone); // one that cannot be written down takes none of the others along
         }
     }
@@ -85,10 +89,11 @@ final class Settler implements AutoCloseable {
             RECORDING.invoke(() -> settlement.settle(List.of(entry.ended())));
             entry.settled().complete(null);
         } catch (RuntimeException e) {
+            // Which mail it was says more than that the database is away; why it is, it says once.
             log.warn(
                     "Mail {} was tried, but that could not be written down",
                     entry.ended().mail().mailId(),
-                    e);
+                    outage.explains(e) ? null : e);
             entry.settled().completeExceptionally(e);
         }
     }

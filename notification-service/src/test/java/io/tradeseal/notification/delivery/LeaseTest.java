@@ -11,7 +11,7 @@ class LeaseTest {
     private static final Duration LENGTH = Duration.ofSeconds(60);
 
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1); // nanoTime may wrap around
-    private final Lease lease = new Lease((owners, length) -> {}, LENGTH, nanoTime::get);
+    private final Lease lease = new Lease((owners, length) -> {}, e -> false, LENGTH, nanoTime::get);
 
     private void pass(int seconds) {
         nanoTime.addAndGet(Duration.ofSeconds(seconds).toNanos());

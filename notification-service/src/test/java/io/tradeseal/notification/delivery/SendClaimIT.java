@@ -2,6 +2,7 @@ package io.tradeseal.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.notification.Running;
 import io.tradeseal.notification.Scene;
 import io.tradeseal.notification.Shared;
@@ -31,7 +32,7 @@ class SendClaimIT {
     private final UUID owner = UUID.randomUUID();
     private final SmtpSink smtp = new SmtpSink();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Lease lease = new Lease((_, _) -> {}, LEASE, nanoTime::get);
+    private final Lease lease = new Lease((_, _) -> {}, _ -> false, LEASE, nanoTime::get);
     private SmtpChannel channel;
     private Settler settler;
     private SendClaim send;
@@ -39,7 +40,7 @@ class SendClaimIT {
     @BeforeEach
     void open() throws Exception {
         channel = new SmtpChannel(SmtpServers.plain(smtp.port()));
-        settler = new Settler(settlement);
+        settler = new Settler(settlement, Shared.SERVICE.bean(DatabaseOutage.class));
         send = new SendClaim(
                 deliver,
                 new SendClaim.Recording(settlement, settler),

@@ -2,6 +2,7 @@ package io.tradeseal.portal.inventory;
 
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.kit.error.Unavailable;
+import io.tradeseal.kit.outage.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -23,6 +24,12 @@ class PageErrors {
 
     private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
 
+    private final DatabaseOutage outage;
+
+    PageErrors(DatabaseOutage outage) {
+        this.outage = outage;
+    }
+
     @ExceptionHandler({ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class})
     ModelAndView incomplete(Exception e) {
         return page(HttpStatus.BAD_REQUEST, "Something is missing in this address.");
@@ -30,7 +37,7 @@ class PageErrors {
 
     @ExceptionHandler
     ModelAndView unforeseen(Exception e, HttpServletRequest request, HttpServletResponse response) {
-        var unavailable = Unavailable.of(e, request.getMethod());
+        var unavailable = Unavailable.of(e, request.getMethod(), outage);
         if (unavailable.isPresent()) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Integer.toString(unavailable.get().retryAfter()));

@@ -47,8 +47,8 @@ class SignedIn implements SecurityContextRepository {
 
     private SecurityContext load(HttpServletRequest request) {
         var context = new SecurityContextImpl();
-        if (request.getDispatcherType() == DispatcherType.ERROR) {
-            return context; // a page of an error is everybody's, and may be there because nobody can look who it is
+        if (isOfAnError(request)) {
+            return context;
         }
         Origin.read(request, Origin.signInCookie(request))
                 .flatMap(signIns::personOf)
@@ -71,8 +71,14 @@ class SignedIn implements SecurityContextRepository {
     /** Asked about each form, before it is read: a cookie that stands for nobody is none. */
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return Origin.read(request, Origin.signInCookie(request))
-                .flatMap(signIns::personOf)
-                .isPresent();
+        return !isOfAnError(request)
+                && Origin.read(request, Origin.signInCookie(request))
+                        .flatMap(signIns::personOf)
+                        .isPresent();
+    }
+
+    /** The page of an error is everybody's, and may be there because nobody can look who it is. */
+    private static boolean isOfAnError(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR;
     }
 }
