@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -53,6 +56,23 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path directory, int port, BrokerUsers users) {
         return startWith(directory, port, users);
+    }
+
+    /**
+     * What happens in the place of the sudden end of this process, by which Kafka answers what it cannot go on from, such as logs
+     * that cannot be written. Goes for every broker of this JVM.
+     *
+     * @param told is handed a sentence, returns, and ends the process
+     */
+    public static void endingBy(Consumer<String> told) {
+        Exit.setHaltProcedure((status, message) -> end(told, message));
+        Exit.setExitProcedure((status, message) -> end(told, message));
+    }
+
+    /** Does not return: Kafka goes on for nothing in the world. */
+    private static void end(Consumer<String> told, @Nullable String message) {
+        told.accept("Kafka has ended%s; the log says why.".formatted(message == null ? "" : " (" + message + ")"));
+        while (true) LockSupport.park();
     }
 
     private static EmbeddedBroker startWith(Path directory, int port, @Nullable BrokerUsers users) {

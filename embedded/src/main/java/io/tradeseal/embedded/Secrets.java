@@ -77,8 +77,12 @@ public final class Secrets {
     /** The same for bytes that are no text. */
     public static void write(Path file, byte[] content) throws IOException {
         var whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", "", mode("rw-------"));
-        Files.write(whole, content);
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(whole, content);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole); // half of it, where the disk is full
+        }
     }
 
     /** 24 random bytes in base64url: 32 characters. */

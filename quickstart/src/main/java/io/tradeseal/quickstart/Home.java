@@ -26,6 +26,11 @@ record Home(Path directory) {
         }
     }
 
+    /** What is left of its disk. */
+    Space space() {
+        return new Space(directory);
+    }
+
     Path lock() {
         return directory.resolve("lock");
     }

@@ -13,18 +13,20 @@ final class Outage implements DatabaseWatch.Told {
     private final ConnectionFile connection;
     private final Landscape landscape;
     private final Progress progress;
+    private final End end;
 
-    Outage(ConnectionFile connection, Landscape landscape, Progress progress) {
+    Outage(ConnectionFile connection, Landscape landscape, Progress progress, End end) {
         this.connection = connection;
         this.landscape = landscape;
         this.progress = progress;
+        this.end = end;
     }
 
     @Override
     public void away() {
         var sentence = "PostgreSQL has ended, though nobody stopped it; starting it again.";
-        connection.replaceBy(sentence);
         progress.say(sentence);
+        connection.replaceBy(sentence);
     }
 
     @Override
@@ -41,8 +43,6 @@ final class Outage implements DatabaseWatch.Told {
 
     @Override
     public void gone(String reason) {
-        connection.remove();
-        System.err.println(reason + " Tradeseal ends; nothing that it accepted is lost.");
-        System.exit(1);
+        end.because(reason);
     }
 }

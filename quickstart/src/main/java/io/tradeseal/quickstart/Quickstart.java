@@ -1,6 +1,7 @@
 package io.tradeseal.quickstart;
 
 import io.tradeseal.embedded.DirectoryLock;
+import io.tradeseal.embedded.EmbeddedBroker;
 import io.tradeseal.embedded.EmbeddedStartException;
 import io.tradeseal.quickstart.clock.SavedClock;
 import io.tradeseal.quickstart.front.DefaultAccount;
@@ -71,7 +72,11 @@ public final class Quickstart {
         connection.remove();
         arguments.ports().check(arguments.smtp() == null);
         var first = connection.isFirstStart();
+        home.space().check(first);
         progress.say("Starting Tradeseal in %s (log: %s)".formatted(home.directory(), home.log()));
+        var end = new End(home.space(), connection);
+        // What Kafka cannot go on from ends its process, which is this one, without a word.
+        EmbeddedBroker.endingBy(end::because);
         var landscape = new Landscape(home, arguments.ports(), arguments.smtp(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(landscape), "stop"));
         try {
@@ -81,14 +86,16 @@ public final class Quickstart {
             landscape.start();
             progress.step("everything answers", () -> answers(landscape));
         } catch (StartFailed | EmbeddedStartException e) {
-            throw e;
+            throw home.space().isFull() ? new StartFailed(home.space().sentence()) : e;
         } catch (RuntimeException e) {
             LoggerFactory.getLogger(Quickstart.class).error("Tradeseal does not start", e);
+            if (home.space().isFull()) throw new StartFailed(home.space().sentence());
             throw new StartFailed("Tradeseal does not start: %s (%s says more)".formatted(rootOf(e), home.log()));
         }
         connection.write(landscape.capturesMail());
         progress.say(Welcome.of(connection, landscape, first, sinceJvmStart()));
-        landscape.watchDatabase(new Outage(connection, landscape, progress));
+        landscape.watchDatabase(new Outage(connection, landscape, progress, end));
+        home.space().watch(end::because);
         waitForEnd();
     }
 

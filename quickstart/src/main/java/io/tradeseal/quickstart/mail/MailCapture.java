@@ -75,7 +75,8 @@ public final class MailCapture implements AutoCloseable {
             try {
                 kept = mailbox.keep(sender, recipients, data);
             } catch (IOException e) {
-                log.error("A mail cannot be kept", e);
+                // Whoever sends it tries again; so one that finds a full disk comes again and again.
+                log.warn("A mail cannot be kept: {}", e.toString());
                 throw new RejectException(451, "Cannot keep the message now");
             }
             if (!kept) {
