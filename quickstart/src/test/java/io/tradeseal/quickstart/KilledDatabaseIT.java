@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +55,26 @@ class KilledDatabaseIT {
         user.contact("desk", "desk@example.com");
         var written = Files.getLastModifiedTime(new Home(directory).connection());
 
+        var before = log().size();
+
         killPostgres();
 
-        await("its return").atMost(PATIENCE).until(() -> console().contains("PostgreSQL runs again"));
+        await("its return").atMost(PATIENCE).until(() -> {
+            door().get(user.account() + "/contacts/desk?api-version=2019-05-01");
+            return console().contains("PostgreSQL runs again");
+        });
+        await("the last line").until(() -> count(before, "answers again") == count(before, "is away"));
+        assertThat(log().subList(before, log().size()))
+                .as("no stack traces, no arrays, and a line of each service when it begins and one when it ends")
+                .noneMatch(line -> line.startsWith("\tat ") || line.contains("[B@"))
+                .filteredOn(line -> line.contains("the database is away"))
+                .hasSizeBetween(1, Service.values().length)
+                .doesNotHaveDuplicates();
+        for (var service : Service.values()) {
+            assertThat(count(before, service.title() + ": the database is away"))
+                    .as(service.title())
+                    .isLessThanOrEqualTo(1);
+        }
         assertThat(console()).contains("PostgreSQL has ended, though nobody stopped it; starting it again.");
         assertThat(Files.getLastModifiedTime(new Home(directory).connection())).isNotEqualTo(written);
         var door = door();
@@ -79,6 +97,15 @@ class KilledDatabaseIT {
                 .contains("has ended and does not start again")
                 .contains("postgres.log says why. Tradeseal ends; nothing that it accepted is lost.");
         assertThat(new Home(directory).connection()).doesNotExist();
+    }
+
+    private List<String> log() throws IOException {
+        return Files.readAllLines(new Home(directory).log());
+    }
+
+    /** How many lines since then say so. */
+    private long count(int before, String text) throws IOException {
+        return log().stream().skip(before).filter(line -> line.contains(text)).count();
     }
 
     private void killPostgres() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.embedded.DatabaseAccess;
+import io.tradeseal.kit.metrics.MetricsPort;
 import io.tradeseal.kit.outage.DatabaseOutage;
 import io.tradeseal.testkit.MortalDatabase;
 import io.tradeseal.testkit.TestPlatform;
@@ -75,7 +76,9 @@ public abstract class WithoutDatabaseIT {
 
     private HttpResponse<String> send(String endpoint, String token) {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
-        var port = service.getEnvironment().getProperty("local.server.port");
+        var port = endpoint.endsWith("/actuator/prometheus")
+                ? service.getBean(MetricsPort.class).port()
+                : service.getEnvironment().getProperty("local.server.port", Integer.class);
         var body = method.startsWith("P") ? BodyPublishers.ofString(body(endpoint)) : BodyPublishers.noBody();
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path(endpoint)))
                 .method(method, body)
