@@ -12,10 +12,22 @@ create table client (
     secret_hash text        not null,
     created_at  timestamptz not null,
     created_by  text        not null,
-    workflow    text
+    workflow    text,
+    kafka       boolean     not null
 );
 
 comment on column client.workflow is 'ARM id of the workflow that the client is: the claim workflow of its tokens.';
+
+comment on column client.kafka is 'Whether it is a user of Kafka too, by the same name and secret.';
+
+-- Users of Kafka that the portal made for clients. The row is there before the user and goes after it, so that whatever a process
+-- died with is taken away by the next.
+create table kafka_user (
+    name  text primary key,
+    -- When it is to be taken away, system time; null while its client is there.
+    until timestamptz
+);
+create index kafka_user_until on kafka_user (until) where until is not null;
 
 create table role_assignment (
     person_id uuid references person on delete cascade,

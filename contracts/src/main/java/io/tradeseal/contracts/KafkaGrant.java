@@ -14,7 +14,8 @@ public record KafkaGrant(Resource resource, String name, boolean prefixed, Set<O
     public enum Resource {
         TOPIC,
         GROUP,
-        TRANSACTIONAL_ID
+        TRANSACTIONAL_ID,
+        CLUSTER
     }
 
     /** What may be done, by Kafka's names. */
@@ -22,10 +23,17 @@ public record KafkaGrant(Resource resource, String name, boolean prefixed, Set<O
         READ,
         WRITE,
         CREATE,
-        ALTER_CONFIGS
+        ALTER_CONFIGS,
+        ALTER,
+        DESCRIBE
     }
 
     static KafkaGrant topic(String name, Operation... operations) {
         return new KafkaGrant(Resource.TOPIC, name, false, Set.of(operations));
+    }
+
+    /** Of the broker as a whole, by the one name that it has for itself. */
+    static KafkaGrant cluster(Operation... operations) {
+        return new KafkaGrant(Resource.CLUSTER, "kafka-cluster", false, Set.of(operations));
     }
 }

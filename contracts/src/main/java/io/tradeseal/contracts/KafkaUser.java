@@ -1,7 +1,9 @@
 package io.tradeseal.contracts;
 
+import static io.tradeseal.contracts.KafkaGrant.Operation.ALTER;
 import static io.tradeseal.contracts.KafkaGrant.Operation.ALTER_CONFIGS;
 import static io.tradeseal.contracts.KafkaGrant.Operation.CREATE;
+import static io.tradeseal.contracts.KafkaGrant.Operation.DESCRIBE;
 import static io.tradeseal.contracts.KafkaGrant.Operation.READ;
 import static io.tradeseal.contracts.KafkaGrant.Operation.WRITE;
 import static io.tradeseal.contracts.Topic.ACCESS;
@@ -90,7 +92,13 @@ public enum KafkaUser {
         }
         if (!reads.isEmpty()) grants.add(new KafkaGrant(Resource.GROUP, group(), false, Set.of(READ)));
         grants.add(new KafkaGrant(Resource.TRANSACTIONAL_ID, transactionalIds(), true, Set.of(WRITE)));
+        if (managesClients()) grants.add(KafkaGrant.cluster(ALTER, DESCRIBE));
         return grants;
+    }
+
+    /** Whether it makes and takes away the users of clients, and their rights: Kafka knows no smaller right for that. */
+    public boolean managesClients() {
+        return this == PORTAL;
     }
 
     /**

@@ -70,6 +70,14 @@ class KafkaUserTest {
     }
 
     @Test
+    void users_and_rights_are_changed_by_the_portal_alone() {
+        assertThat(KafkaUser.values())
+                .filteredOn(user -> user.grants().stream().anyMatch(grant -> grant.resource() == Resource.CLUSTER))
+                .containsExactly(KafkaUser.PORTAL);
+        assertThat(KafkaUser.grantsOfClient("erp")).noneMatch(grant -> grant.resource() == Resource.CLUSTER);
+    }
+
+    @Test
     void no_service_may_use_what_another_ones_names_begin_with() {
         var prefixes = Arrays.stream(KafkaUser.values())
                 .map(KafkaUser::transactionalIds)

@@ -75,6 +75,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         while (true) LockSupport.park();
     }
 
+    /** Whether a broker was started in the directory before, with the users of then. */
+    public static boolean wasMade(Path directory) {
+        return Files.exists(directory.resolve("logs").resolve("meta.properties"));
+    }
+
     private static EmbeddedBroker startWith(Path directory, int port, @Nullable BrokerUsers users) {
         if (!FreePort.isFree(port)) {
             throw new EmbeddedStartException("Port %d, wanted for Kafka, is taken.".formatted(port), null);
@@ -172,6 +177,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put(
                 "listener.name.clients.scram-sha-512.sasl.jaas.config",
                 new BrokerAccess("", administrator, password).login());
+        settings.put(
+                "listener.name.clients.scram-sha-512.connections.max.reauth.ms",
+                Long.toString(users.session().toMillis()));
         // The controller holds the users, so it cannot ask itself who they are before it runs.
         settings.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
         settings.put("sasl.mechanism.controller.protocol", "PLAIN");

@@ -2,9 +2,11 @@ package io.tradeseal.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -133,6 +137,69 @@ class EmbeddedBrokerIT {
 
             assertThat(writer.send(new ProducerRecord<>("kept", "taken")).get().offset())
                     .isZero();
+        }
+    }
+
+    @Test
+    void a_connection_whose_user_is_one_no_more_ends_with_its_session_and_others_go_on() throws Exception {
+        var passwords = Map.of("boss", "boss-secret", "writer", "writer-secret");
+        var users = new BrokerUsers("boss", passwords, Set.of(), Duration.ofSeconds(2));
+        try (var broker = EmbeddedBroker.start(directory, FreePort.find(), users);
+                var boss = admin(new BrokerAccess(broker.bootstrapServers(), "boss", "boss-secret"));
+                var writer = admin(new BrokerAccess(broker.bootstrapServers(), "writer", "writer-secret"))) {
+            assertThat(writer.listTopics().names().get()).isEmpty();
+
+            boss.alterUserScramCredentials(
+                            List.of(new UserScramCredentialDeletion("writer", ScramMechanism.SCRAM_SHA_512)))
+                    .all()
+                    .get();
+
+            await().atMost(Duration.ofSeconds(10))
+                    .ignoreExceptionsMatching(e -> !(e.getCause() instanceof SaslAuthenticationException))
+                    .untilAsserted(() -> assertThatThrownBy(
+                                    () -> writer.listTopics().names().get())
+                            .hasCauseInstanceOf(SaslAuthenticationException.class));
+            assertThat(boss.listTopics().names().get()).isEmpty();
+        }
+    }
+
+    /** As the services do all day: each of their connections proves again who it is, in the middle of its work. */
+    @Test
+    void transactions_and_reading_go_on_through_many_sessions() throws Exception {
+        var users = new BrokerUsers("boss", Map.of("boss", "boss-secret"), Set.of(), Duration.ofSeconds(2));
+        try (var broker = EmbeddedBroker.start(directory, FreePort.find(), users)) {
+            var access = new HashMap<String, Object>(
+                    new BrokerAccess(broker.bootstrapServers(), "boss", "boss-secret").properties());
+            try (var boss = Admin.create(access)) {
+                boss.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+            var transactional = new HashMap<>(access);
+            transactional.put("transactional.id", "one");
+            access.put("isolation.level", "read_committed");
+            var clock = InstantSource.system();
+            var end = clock.instant().plusSeconds(6);
+            var sent = new ArrayList<String>();
+            var read = new ArrayList<String>();
+            try (var producer = new KafkaProducer<>(transactional, new StringSerializer(), new StringSerializer());
+                    var consumer = new KafkaConsumer<>(access, new StringDeserializer(), new StringDeserializer())) {
+                consumer.assign(List.of(new TopicPartition("kept", 0)));
+                consumer.seekToBeginning(consumer.assignment());
+                producer.initTransactions();
+                while (clock.instant().isBefore(end)) {
+                    producer.beginTransaction();
+                    sent.add(Integer.toString(sent.size()));
+                    var _ = producer.send(new ProducerRecord<>("kept", sent.getLast()));
+                    producer.commitTransaction();
+                    consumer.poll(Duration.ZERO).forEach(record -> read.add(record.value()));
+                }
+                await().until(() -> {
+                    consumer.poll(Duration.ofMillis(100)).forEach(record -> read.add(record.value()));
+                    return read.size() >= sent.size();
+                });
+            }
+            assertThat(read).isEqualTo(sent);
         }
     }
 

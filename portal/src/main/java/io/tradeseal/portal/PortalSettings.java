@@ -28,6 +28,7 @@ public record PortalSettings(
         @DefaultValue FirstStart firstStart,
         @DefaultValue Limits limits,
         @DefaultValue Timeouts timeouts,
+        @DefaultValue Kafka kafka,
         @DefaultValue Routes routes) {
 
     /**
@@ -116,6 +117,13 @@ public record PortalSettings(
             @DefaultValue("2s") Duration connect,
             @DefaultValue("120s") Duration answer,
             @DefaultValue("3s") Duration panel) {}
+
+    /**
+     * Kafka as other systems see it.
+     *
+     * @param bootstrapServers {@code host:port}, by commas; null where it is as the portal itself does
+     */
+    public record Kafka(@Nullable String bootstrapServers) {}
 
     /** Base URLs of the services, such as {@code http://localhost:8081}; what is not set answers 404. */
     public record Routes(

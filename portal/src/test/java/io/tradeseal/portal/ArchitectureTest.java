@@ -40,8 +40,14 @@ class ArchitectureTest {
             .resideInAPackage("org.springframework.cloud.gateway..");
 
     @ArchTest
-    static final ArchRule the_portal_knows_no_kafka = noClasses()
+    static final ArchRule the_portal_reads_no_events =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework.cloud.stream..");
+
+    @ArchTest
+    static final ArchRule only_where_users_are_made_the_portal_knows_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("..portal.kafka..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..", "org.springframework.cloud.stream..");
+            .resideInAPackage("org.apache.kafka..");
 }

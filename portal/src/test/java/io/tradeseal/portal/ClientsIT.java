@@ -101,6 +101,15 @@ class ClientsIT {
         }
     }
 
+    /** Its topics hold the events of every account. */
+    @Test
+    void only_an_owner_of_everything_makes_a_user_of_kafka() throws Exception {
+        var owner = tokenOf(json(create(portal.token(), "owner", "Owner", MINE)));
+        var body = "{\"name\":\"erp\",\"roles\":[{\"role\":\"Reader\",\"scope\":\"" + MINE + "\"}],\"kafka\":%s}";
+        assertThat(post(owner, body.formatted(true)).statusCode()).isEqualTo(403);
+        assertThat(post(owner, body.formatted(false)).statusCode()).isEqualTo(201);
+    }
+
     @Test
     void a_deleted_clients_token_opens_nothing() throws Exception {
         var client = json(create(portal.token(), "to be deleted", "Owner", MINE));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflow resource id of the workflow that the program is, which may read what the workflow is linked to; null for
  *     any other program
+ * @param kafka whether it is a user of Kafka too, by its id and secret
  */
 record Client(
         String id,
@@ -17,4 +18,5 @@ record Client(
         Instant createdAt,
         String createdBy,
         List<RoleAssignment> roles,
-        @Nullable String workflow) {}
+        @Nullable String workflow,
+        boolean kafka) {}

@@ -21,7 +21,8 @@ public class Clients {
             String name,
             Instant createdAt,
             String createdBy,
-            @Nullable String workflow) {}
+            @Nullable String workflow,
+            boolean kafka) {}
 
     private final JdbcClient db;
     private final RoleAssignments roles;
@@ -67,7 +68,7 @@ public class Clients {
     }
 
     Optional<Client> byId(String id) {
-        return db.sql("select id, name, created_at, created_by, workflow from client where id = ?")
+        return db.sql("select id, name, created_at, created_by, workflow, kafka from client where id = ?")
                 .param(id)
                 .query(Row.class)
                 .optional()
@@ -82,19 +83,19 @@ public class Clients {
     List<Client> below(List<String> prefixes, @Nullable String after, int limit) {
         return db
                 .sql("""
-                        select id, name, created_at, created_by, workflow from client
-                        where (:after::text is null or id > :after)
-                          and not exists (
-                            select from (
-                                select scope from role_assignment where client_id = client.id
-                                union all
-                                select client.workflow where client.workflow is not null) as held
-                            where not exists (
-                                select from unnest(:prefixes::text[]) as prefix
-                                where starts_with(rtrim(lower(scope), '/') || '/', prefix || '/')))
-                        order by id
-                        limit :limit
-                        """)
+                    select id, name, created_at, created_by, workflow, kafka from client
+                    where (:after::text is null or id > :after)
+                      and not exists (
+                        select from (
+                            select scope from role_assignment where client_id = client.id
+                            union all
+                            select client.workflow where client.workflow is not null) as held
+                        where not exists (
+                            select from unnest(:prefixes::text[]) as prefix
+                            where starts_with(rtrim(lower(scope), '/') || '/', prefix || '/')))
+                    order by id
+                    limit :limit
+                    """)
                 .param("after", after)
                 .param("prefixes", prefixes.toArray(String[]::new))
                 .param("limit", limit)
@@ -107,19 +108,27 @@ public class Clients {
 
     private Client client(Row row) {
         return new Client(
-                row.id(), row.name(), row.createdAt(), row.createdBy(), roles.ofClient(row.id()), row.workflow());
+                row.id(),
+                row.name(),
+                row.createdAt(),
+                row.createdBy(),
+                roles.ofClient(row.id()),
+                row.workflow(),
+                row.kafka());
     }
 
     Client insert(String id, String name, String secret, String createdBy, List<RoleAssignment> granted) {
-        return insert(new Client(id, name, clock.instant(), createdBy, granted, null), secret);
+        return insert(new Client(id, name, clock.instant(), createdBy, granted, null, false), secret);
     }
 
     Client insert(Client client, String secret) {
         var id = client.id();
         var now = OffsetDateTime.ofInstant(client.createdAt(), ZoneOffset.UTC);
-        db.sql("insert into client (id, name, secret_hash, created_at, created_by, workflow) values (?, ?, ?, ?, ?, ?)")
+        db.sql("insert into client (id, name, secret_hash, created_at, created_by, workflow, kafka) values"
+                        + " (?, ?, ?, ?, ?, ?, ?)")
                 .params(id, client.name(), Secrets.hash(encoder, secret), now, client.createdBy())
                 .param(client.workflow())
+                .param(client.kafka())
                 .update();
         client.roles().forEach(assignment -> roles.grantClient(id, assignment));
         var made = byId(id).orElseThrow();

@@ -10,6 +10,7 @@ import io.tradeseal.kit.security.Access;
 import io.tradeseal.kit.security.Permission;
 import io.tradeseal.kit.security.Role;
 import io.tradeseal.kit.security.RoleAssignment;
+import io.tradeseal.portal.kafka.ClientLogins;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,11 +56,15 @@ class ClientsApi {
 
     record Grant(@Nullable String role, @Nullable String scope) {}
 
-    /** @param workflow resource id of the workflow that the client is; then it needs no roles */
+    /**
+     * @param workflow resource id of the workflow that the client is; then it needs no roles
+     * @param kafka whether it is to be a user of Kafka too; null is no
+     */
     record NewClient(
             @Nullable String name,
             @Nullable List<@Nullable Grant> roles,
-            @Nullable String workflow) {}
+            @Nullable String workflow,
+            @Nullable Boolean kafka) {}
 
     record GrantView(String role, String scope) {
         static GrantView of(RoleAssignment assignment) {
@@ -67,7 +72,11 @@ class ClientsApi {
         }
     }
 
-    /** @param secret in the answer to the creation only */
+    /**
+     * @param secret in the answer to the creation only
+     * @param kafka true or left out
+     * @param kafkaProperties settings of Kafka's own clients, a line each; where the secret is
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             String id,
@@ -76,9 +85,15 @@ class ClientsApi {
             String createdBy,
             List<GrantView> roles,
             @Nullable String workflow,
-            @Nullable String secret) {
+            @Nullable String secret,
+            @Nullable Boolean kafka,
+            @Nullable String kafkaProperties) {
 
-        static View of(Client client, @Nullable String secret) {
+        static View of(Client client) {
+            return of(client, null, null);
+        }
+
+        static View of(Client client, @Nullable String secret, @Nullable String kafkaProperties) {
             var roles = client.roles().stream().map(GrantView::of).toList();
             return new View(
                     client.id(),
@@ -87,17 +102,21 @@ class ClientsApi {
                     client.createdBy(),
                     roles,
                     client.workflow(),
-                    secret);
+                    secret,
+                    client.kafka() ? true : null,
+                    kafkaProperties);
         }
     }
 
     private final Clients clients;
+    private final ClientLogins logins;
     private final Access access;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ClientsApi(Clients clients, Access access, TransactionTemplate transaction, Clock clock) {
+    ClientsApi(Clients clients, ClientLogins logins, Access access, TransactionTemplate transaction, Clock clock) {
         this.clients = clients;
+        this.logins = logins;
         this.access = access;
         this.transaction = transaction;
         this.clock = clock;
@@ -114,15 +133,22 @@ class ClientsApi {
         if (!faults.isEmpty()) {
             throw BadRequest.invalidContent(faults);
         }
+        var kafka = Boolean.TRUE.equals(request.kafka());
         var id = UUID.randomUUID().toString();
-        var client = new Client(id, name, clock.instant(), access.caller(), roles, workflow);
+        var client = new Client(id, name, clock.instant(), access.caller(), roles, workflow, kafka);
         held(client).forEach(scope -> access.require(Permission.ADMINISTER, scope));
+        // Its topics hold the events of every account, whatever the client's roles are.
+        if (kafka) access.require(Permission.ADMINISTER, "/");
         var secret = Secrets.random();
-        var made = transaction.execute(status -> clients.insert(client, secret));
-        audit.info("{} made the client {} with {}, workflow {}", access.caller(), id, roles, workflow);
+        if (kafka) logins.make(id, secret);
+        var made = transaction.execute(status -> {
+            if (kafka) logins.keep(id);
+            return clients.insert(client, secret);
+        });
+        audit.info("{} made the client {} with {}, workflow {}, Kafka {}", access.caller(), id, roles, workflow, kafka);
         return ResponseEntity.created(URI.create("/api/clients/" + id))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(View.of(made, secret));
+                .body(View.of(made, secret, kafka ? logins.properties(id, secret) : null));
     }
 
     @GetMapping
@@ -132,22 +158,25 @@ class ClientsApi {
         var request = PageRequest.of(top, skipToken, 1);
         var after = request.after() == null ? null : request.after().getFirst();
         var rows = clients.below(access.scopes(Permission.ADMINISTER), after, request.limit());
-        return Page.of(rows, request, client -> View.of(client, null), client -> List.of(client.id()));
+        return Page.of(rows, request, View::of, client -> List.of(client.id()));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<?> get(@PathVariable String id) {
         return visible(id)
-                .<ResponseEntity<?>>map(client -> ResponseEntity.ok(View.of(client, null)))
+                .<ResponseEntity<?>>map(client -> ResponseEntity.ok(View.of(client)))
                 .orElseGet(() -> notFound(id));
     }
 
-    /** Tokens that the client already has are refused by every service as soon as it has heard of it. */
+    /** Tokens that the client already has are refused by every service as soon as it has heard of it; its user of Kafka follows. */
     @DeleteMapping("/{id}")
     ResponseEntity<?> delete(@PathVariable String id) {
         return visible(id)
                 .<ResponseEntity<?>>map(client -> {
-                    transaction.executeWithoutResult(status -> clients.delete(client));
+                    transaction.executeWithoutResult(status -> {
+                        clients.delete(client);
+                        logins.end(client.id());
+                    });
                     audit.info("{} deleted the client {}", access.caller(), client.id());
                     return ResponseEntity.ok().build();
                 })
@@ -181,7 +210,8 @@ class ClientsApi {
     private static @Nullable String workflow(@Nullable String id, List<ErrorBody.Detail> faults) {
         if (id == null || WORKFLOW.matcher(id).matches()) return id;
         faults.add(fault(
-                "A workflow is given by its resource id: /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Logic/workflows/{name}.",
+                "A workflow is given by its resource id:"
+                        + " /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Logic/workflows/{name}.",
                 "workflow"));
         return null;
     }
@@ -193,7 +223,8 @@ class ClientsApi {
     private static List<RoleAssignment> roles(@Nullable List<@Nullable Grant> grants, List<ErrorBody.Detail> faults) {
         if (grants == null || grants.isEmpty() || grants.size() > MOST_ROLES) {
             faults.add(fault(
-                    "Give 1 to 50 roles, such as [{\"role\":\"Reader\",\"scope\":\"/subscriptions/…\"}]; only a workflow's client needs none.",
+                    "Give 1 to 50 roles, such as [{\"role\":\"Reader\",\"scope\":\"/subscriptions/…\"}]; only a"
+                            + " workflow's client needs none.",
                     "roles"));
             return List.of();
         }
@@ -234,7 +265,8 @@ class ClientsApi {
                 : RoleAssignment.normalScope(scope);
         if (normal.isEmpty()) {
             faults.add(fault(
-                    "The scope must be / or an id prefix that begins with a slash and has no empty step (//), such as /subscriptions/{id}.",
+                    "The scope must be / or an id prefix that begins with a slash and has no empty step (//), such as"
+                            + " /subscriptions/{id}.",
                     "roles[%d].scope".formatted(index)));
         }
         return normal.orElse(null);
