@@ -3,6 +3,7 @@ package io.tradeseal.quickstart;
 import io.tradeseal.contracts.KafkaUser;
 import io.tradeseal.embedded.BrokerAccess;
 import io.tradeseal.embedded.BrokerUsers;
+import io.tradeseal.embedded.EmbeddedBroker;
 import io.tradeseal.kit.kafka.GrantAccess;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,40 @@ final class KafkaAccess {
         return bootstrapServers;
     }
 
+    /**
+     * All of them, made where the broker is not there yet.
+     *
+     * @throws StartFailed when a password is gone that the broker knows
+     */
     BrokerUsers users() {
+        if (EmbeddedBroker.wasMade(home.kafka())) requirePasswords();
         var passwords = new LinkedHashMap<String, String>();
-        var services = Stream.of(KafkaUser.values()).map(KafkaUser::title);
-        Stream.concat(Stream.of(KafkaUser.BROKER, CLIENT), services)
-                .forEach(user -> passwords.put(user, password(user)));
+        names().forEach(user -> passwords.put(user, password(user)));
         return new BrokerUsers(KafkaUser.BROKER, passwords, Set.of(CLIENT));
+    }
+
+    private static Stream<String> names() {
+        return Stream.concat(
+                Stream.of(KafkaUser.BROKER, CLIENT),
+                Stream.of(KafkaUser.values()).map(KafkaUser::title));
+    }
+
+    /** Another one in its place would let nobody in, with a stack trace for each that tries. */
+    private void requirePasswords() {
+        var missing = names().map(KafkaAccess::secret)
+                .filter(name -> home.secrets()
+                        .find(name)
+                        .filter(found -> !found.isBlank())
+                        .isEmpty())
+                .map(name -> home.secrets().file(name).toString())
+                .toList();
+        if (missing.isEmpty()) return;
+        throw new StartFailed(
+                "%s %s: a password of Kafka, which was made with the logs in %s and cannot be made again; put it back from a copy, or start on another directory with --data DIR."
+                        .formatted(
+                                String.join(", ", missing),
+                                missing.size() == 1 ? "is missing or empty" : "are missing or empty, each",
+                                home.kafka()));
     }
 
     /** Once the broker runs, before anybody else uses it. */
@@ -48,6 +77,10 @@ final class KafkaAccess {
     }
 
     private String password(String user) {
-        return home.secrets().of("kafka-" + user);
+        return home.secrets().of(secret(user));
+    }
+
+    private static String secret(String user) {
+        return "kafka-" + user;
     }
 }

@@ -104,10 +104,11 @@ final class Landscape implements AutoCloseable {
         if (smtp == null) {
             parts.add(MailCapture.start(ports.smtp(), mailbox));
         }
+        var users = kafka.users();
         var starting = CompletableFuture.supplyAsync(
                 () -> EmbeddedDatabase.start(home.postgres(), home.postgresPrograms(), Durability.FULL));
         try {
-            var broker = EmbeddedBroker.start(home.kafka(), ports.kafka(), kafka.users());
+            var broker = EmbeddedBroker.start(home.kafka(), ports.kafka(), users);
             parts.add(broker);
             kafka.grant();
         } finally {

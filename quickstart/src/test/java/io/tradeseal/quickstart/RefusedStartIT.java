@@ -127,6 +127,21 @@ class RefusedStartIT {
                                 .formatted(data.resolve("clock")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka-portal", "kafka-broker", "kafka-tradeseal"})
+    void a_password_of_kafka_that_is_gone(String secret) throws Exception {
+        var data = folder.resolve("data");
+        var home = new Home(data);
+        new KafkaAccess(home, Ports.from(port)).users();
+        Files.createDirectories(home.kafka().resolve("logs"));
+        Files.createFile(home.kafka().resolve("logs/meta.properties"));
+        Files.writeString(data.resolve("format"), DataFormat.CURRENT);
+        Files.delete(home.secrets().file(secret));
+        assertThat(refusal(Launch.on(data, port)))
+                .startsWith(home.secrets().file(secret) + " is missing or empty: a password of Kafka")
+                .contains(home.kafka().toString(), "put it back", "--data DIR");
+    }
+
     @Test
     void data_of_another_format_before_anything_is_touched() throws Exception {
         var data = Files.createDirectories(folder.resolve("data"));
