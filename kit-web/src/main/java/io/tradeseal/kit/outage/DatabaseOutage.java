@@ -76,9 +76,9 @@ public final class DatabaseOutage implements AutoCloseable {
                 connection.rollback();
             }
             return true;
-        } catch (SQLException | RuntimeException e) { // whatever it says, it does not work
-            log.debug("Still away", e);
-            return false;
+        } catch (SQLException | RuntimeException e) {
+            log.debug("Asked whether the database is there", e);
+            return DatabaseFault.of(e).isEmpty(); // one that refuses, such as temporary tables, is there
         }
     }
 
