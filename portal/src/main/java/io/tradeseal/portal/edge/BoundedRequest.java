@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** Stops a body without a length (chunked) once it has grown too large, and says of one that stopped by itself that it did. */
 final class BoundedRequest extends HttpServletRequestWrapper {
@@ -36,6 +37,10 @@ final class BoundedRequest extends HttpServletRequestWrapper {
             stream = new Counting(super.getInputStream());
         }
         return stream;
+    }
+
+    private boolean hasBody() {
+        return getContentLengthLong() > 0 || getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private final class Counting extends ServletInputStream {
@@ -85,9 +90,10 @@ final class BoundedRequest extends HttpServletRequestWrapper {
             }
         }
 
+        /** Known before it is read, for who tells the services whether a body follows (RFC 9112 §6.3). */
         @Override
         public boolean isFinished() {
-            return source.isFinished();
+            return !hasBody() || source.isFinished();
         }
 
         @Override

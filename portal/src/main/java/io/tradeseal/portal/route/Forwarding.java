@@ -6,12 +6,12 @@ import io.tradeseal.portal.edge.BodyTooSlow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
@@ -128,7 +128,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
     }
 
     private static boolean isLate(ResourceAccessException e) {
-        return e.getCause() instanceof HttpTimeoutException && !(e.getCause() instanceof HttpConnectTimeoutException);
+        return e.getCause() instanceof SocketTimeoutException && !(e.getCause() instanceof ConnectTimeoutException);
     }
 
     private ServerResponse unavailable(Fault fault) {

@@ -3,7 +3,6 @@ package io.tradeseal.portal.route;
 import io.tradeseal.kit.error.Fault;
 import io.tradeseal.portal.PortalSettings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.http.HttpClient;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
@@ -38,15 +36,8 @@ class RouteConfiguration {
     }
 
     @Bean
-    RestClient passingOn(RestClient.Builder builder, PortalSettings settings) {
-        var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.timeouts().connect())
-                .build();
-        var factory = new JdkClientHttpRequestFactory(http);
-        factory.setReadTimeout(settings.timeouts().answer());
-        return builder.requestFactory(factory).build();
+    RestClient passingOn(RestClient.Builder builder, Instances instances) {
+        return builder.requestFactory(instances.passingOn()).build();
     }
 
     @Bean

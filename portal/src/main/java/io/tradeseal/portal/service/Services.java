@@ -2,9 +2,9 @@ package io.tradeseal.portal.service;
 
 import io.tradeseal.portal.PortalSettings;
 import io.tradeseal.portal.route.Backend;
+import io.tradeseal.portal.route.Instances;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +20,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -39,16 +38,10 @@ public class Services implements DisposableBean {
     private final JsonMapper json;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Services(PortalSettings settings, RestClient.Builder builder, JsonMapper json) {
+    Services(PortalSettings settings, RestClient.Builder builder, Instances instances, JsonMapper json) {
         this.settings = settings;
         this.json = json;
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeouts().connect())
-                .build();
-        var factory = new JdkClientHttpRequestFactory(client);
-        factory.setReadTimeout(settings.timeouts().panel());
-        this.http = builder.requestFactory(factory).build();
+        this.http = builder.requestFactory(instances.asking()).build();
     }
 
     /** Starts asking; {@code join} never throws for what a service does. */
