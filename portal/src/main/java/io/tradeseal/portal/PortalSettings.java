@@ -14,12 +14,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param httpPort the same pages and APIs without TLS, for the machine itself; 0 picks a free one, -1 switches it off
  * @param httpAddress what that port listens on; leave it on loopback unless something else guards it
+ * @param trustedProxies addresses and networks (CIDR) of proxies in front, whose word about a caller's address is believed
  * @param internalPort only the token keys and the health of the portal, for the other services; -1 switches it off
  */
 @ConfigurationProperties(prefix = "portal", ignoreUnknownFields = false)
 public record PortalSettings(
         @DefaultValue("8080") int httpPort,
         @DefaultValue("127.0.0.1") String httpAddress,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue("-1") int internalPort,
         @DefaultValue("0.0.0.0") String internalAddress,
         @DefaultValue Tls tls,

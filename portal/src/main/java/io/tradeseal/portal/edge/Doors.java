@@ -39,6 +39,9 @@ public final class Doors implements WebServerFactoryCustomizer<TomcatServletWebS
         open(factory, Door.HTTP, settings.httpPort(), settings.httpAddress());
         open(factory, Door.INTERNAL, settings.internalPort(), settings.internalAddress());
         factory.addEngineValves(new Marking());
+        if (!settings.trustedProxies().isEmpty()) {
+            factory.addEngineValves(TrustedProxies.believing(settings.trustedProxies()));
+        }
     }
 
     /** The port in use, where 0 was asked for; -1 when that door is shut. */
