@@ -1,0 +1,5 @@
+/** What others would write. */
+@NullMarked
+package io.tradeseal.quickstart.outside;
+
+import org.jspecify.annotations.NullMarked;
