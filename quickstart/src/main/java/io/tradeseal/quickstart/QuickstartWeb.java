@@ -1,9 +1,11 @@
 package io.tradeseal.quickstart;
 
 import io.tradeseal.kit.connection.BoundedConnections;
+import io.tradeseal.kit.error.ContainerErrors;
 import io.tradeseal.kit.error.ErrorPage;
 import io.tradeseal.kit.error.Unavailable;
 import io.tradeseal.kit.error.WebErrors;
+import io.tradeseal.kit.security.LooseHeaders;
 import io.tradeseal.kit.security.SecurityConfiguration;
 import io.tradeseal.quickstart.clock.ClockApi;
 import io.tradeseal.quickstart.mail.MailboxApi;
@@ -39,7 +41,9 @@ import org.springframework.context.annotation.Import;
 @Import({
     BoundedConnections.class,
     ClockApi.class,
+    ContainerErrors.class,
     ErrorPage.class,
+    LooseHeaders.class,
     MailboxApi.class,
     SecurityConfiguration.class,
     StatusApi.class,

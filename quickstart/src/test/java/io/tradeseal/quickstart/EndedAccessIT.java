@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,27 @@ class EndedAccessIT {
         assertThat(send("PUT", contact, token, "{\"properties\":{\"email\":\"a@b.example\"}}")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void as_many_roles_as_a_client_may_have_pass_every_door() throws Exception {
+        var door = landscape.frontDoor();
+        assertThat(door.signIn()).isTrue();
+        var roles = IntStream.range(0, 40)
+                .mapToObj(number -> """
+                        {"role":"Reader","scope":"%s/certificates/%s-%d"}""".formatted(user.account(), "c".repeat(40), number))
+                .collect(Collectors.joining(","));
+        var client = json(send(
+                "POST", "/api/clients", door.token(), "{\"name\":\"of many roles\",\"roles\":[%s]}".formatted(roles)));
+        var token = token(client);
+
+        assertThat(token.length()).isGreaterThan(8 * 1024);
+        for (var path : List.of("/api/me", "/mailbox", "/quickstart/clock", "/quickstart/status")) {
+            assertThat(send("GET", path, token, null).statusCode())
+                    .as(path)
+                    .isNotEqualTo(400)
+                    .isLessThan(500);
+        }
     }
 
     private String token(JsonNode client) throws Exception {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class ScriptIT {
 
     @TempDir
     private Path folder;
+
+    /** Variables of a connection.env. */
+    private final Map<String, String> sourced = new HashMap<>();
 
     private Path clone;
     private Path path;
@@ -77,6 +82,7 @@ class ScriptIT {
         builder.environment().put("PATH", path.toString());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(sourced);
         var process = builder.start();
         try {
             assertThat(process.waitFor(1, TimeUnit.MINUTES))
@@ -159,6 +165,18 @@ class ScriptIT {
         Files.createDirectories(clone.resolve(".tradeseal"));
         Files.writeString(clone.resolve(".tradeseal/outage"), "PostgreSQL has ended; starting it again.\n");
 
+        tradeseal("status").refusing("not just now: PostgreSQL has ended; starting it again.");
+    }
+
+    @Test
+    void who_sourced_what_is_gone_since_is_told_so_too() throws Exception {
+        program("curl", "exit 7");
+        var there = Files.createDirectories(clone.resolve("there")).toString();
+        sourced.put("TRADESEAL_DATA", there);
+        sourced.put("TRADESEAL_TOKEN_URL", "https://localhost:1/oauth2/token");
+
+        tradeseal("status").refusing("no Tradeseal runs on " + there, "./tradeseal start");
+        Files.writeString(Path.of(there, "outage"), "PostgreSQL has ended; starting it again.\n");
         tradeseal("status").refusing("not just now: PostgreSQL has ended; starting it again.");
     }
 
