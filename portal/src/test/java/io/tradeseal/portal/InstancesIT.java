@@ -1,6 +1,7 @@
 package io.tradeseal.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tradeseal.embedded.FreePort;
 import io.tradeseal.portal.ScriptedInstance.Deed;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,7 +168,8 @@ class InstancesIT {
                 calls.add(callers.submit(
                         (Callable<Integer>) () -> send(method, Service.LOAD).statusCode()));
             }
-            while (killed.requests().size() < 10) Thread.onSpinWait();
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> killed.requests().size() >= 10);
             killed.close();
             for (var call : calls) assertThat(call.get(60, TimeUnit.SECONDS)).isEqualTo(200);
         }

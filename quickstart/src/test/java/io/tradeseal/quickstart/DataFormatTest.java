@@ -45,8 +45,8 @@ class DataFormatTest {
         assertThatThrownBy(() -> DataFormat.check(new Home(folder)))
                 .isInstanceOf(StartFailed.class)
                 .hasMessage(
-                        "The directory %s holds data of format %s, and this Tradeseal takes over format 5 alone; delete it to begin anew, choose another one with --data DIR, or start the Tradeseal that made it.",
-                        folder, told);
+                        "The directory %s holds data of format %s, and this Tradeseal takes over format %s alone; delete it to begin anew, choose another one with --data DIR, or start the Tradeseal that made it.",
+                        folder, told, DataFormat.CURRENT);
     }
 
     @ParameterizedTest
