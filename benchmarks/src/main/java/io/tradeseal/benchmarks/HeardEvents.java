@@ -1,10 +1,13 @@
 package io.tradeseal.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,6 +22,7 @@ final class HeardEvents implements AutoCloseable {
 
     private static final String EXPIRING = "Tradeseal.CertificateExpiring.v1";
 
+    private final Set<String> read = new HashSet<>();
     private final Map<String, Long> firstTold = new ConcurrentHashMap<>();
     private final Map<String, Integer> timesTold = new ConcurrentHashMap<>();
     private final Map<String, Long> warned = new ConcurrentHashMap<>();
@@ -51,9 +55,10 @@ final class HeardEvents implements AutoCloseable {
     }
 
     private void keep(ConsumerRecord<String, String> event) {
-        var header = event.headers().lastHeader("ce_type");
-        var type = header == null ? "" : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
+        var type = text(event, "ce_type");
         if (!type.equals(UPLOADED) && !type.equals(EXPIRING)) return;
+        // Events come at least once; by their id they are one.
+        if (!read.add(text(event, "ce_id"))) return;
         var name = JsonMapper.shared().readTree(event.value()).path("name").asString();
         if (type.equals(EXPIRING)) {
             warned.putIfAbsent(name, System.currentTimeMillis());
@@ -61,6 +66,11 @@ final class HeardEvents implements AutoCloseable {
         }
         firstTold.putIfAbsent(name, System.nanoTime());
         timesTold.merge(name, 1, Integer::sum);
+    }
+
+    private static String text(ConsumerRecord<?, ?> event, String name) {
+        var header = event.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** {@code System.nanoTime()} when its upload was first heard of. */
