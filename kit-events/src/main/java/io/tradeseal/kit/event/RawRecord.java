@@ -56,8 +56,9 @@ public record RawRecord(
         return new RawRecord(topic, partition, offset, otherKey, otherHeaders, otherPayload, takenAt, sender);
     }
 
+    /** As it is where nobody asked, which is each record of all feeds but one. */
     RawRecord sentBy(@Nullable String found) {
-        return new RawRecord(topic, partition, offset, key, headers, payload, takenAt, found);
+        return found == null ? this : new RawRecord(topic, partition, offset, key, headers, payload, takenAt, found);
     }
 
     /** The header of that name as UTF-8, of repeated ones the last; null when absent or empty. */

@@ -44,10 +44,9 @@ public record Unavailable(@Nullable DatabaseFault fault, String sentence, int re
      * @param outage null where there is no database
      */
     public static Optional<Unavailable> of(Throwable error, String method, @Nullable DatabaseOutage outage) {
-        if (outage == null || !outage.explains(error))
-            DatabaseFault.of(error).ifPresent(fault -> log.warn("{}: {}", fault, error.toString()));
         var fault = DatabaseFault.of(error);
         if (fault.isPresent()) {
+            if (outage == null || !outage.explains(error)) log.warn("{}: {}", fault.get(), error.toString());
             var sentence = fault.get().sentence(!READING.contains(method));
             return Optional.of(
                     new Unavailable(fault.get(), sentence, fault.get().retryAfter()));
