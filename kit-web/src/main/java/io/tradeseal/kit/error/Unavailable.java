@@ -26,9 +26,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * An answer for the time being: 503, when to try again, and what became of the request. In controllers {@link WebErrors} gives it;
  * around everything else, such as the filters that look at tokens and sign-ins, this filter does.
  *
- * @param fault null where something else than the database does not answer
+ * @param sentence for whoever sent the request
+ * @param retryAfter in seconds
  */
-public record Unavailable(@Nullable DatabaseFault fault, String sentence, int retryAfter) {
+public record Unavailable(String sentence, int retryAfter) {
     private static final int SOON = 2;
     private static final int LATER = 30;
     private static final String DISK_FULL =
@@ -48,18 +49,17 @@ public record Unavailable(@Nullable DatabaseFault fault, String sentence, int re
         if (fault.isPresent()) {
             if (outage == null || !outage.explains(error)) log.warn("{}: {}", fault.get(), error.toString());
             var sentence = fault.get().sentence(!READING.contains(method));
-            return Optional.of(
-                    new Unavailable(fault.get(), sentence, fault.get().retryAfter()));
+            return Optional.of(new Unavailable(sentence, fault.get().retryAfter()));
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             // The issuer's keys cannot be read: nobody can tell whether the token is valid.
             if (cause instanceof AuthenticationServiceException) {
                 log.warn("Tokens cannot be verified: {}", cause.toString());
-                return Optional.of(new Unavailable(null, Fault.UNAVAILABLE.sentence(), SOON));
+                return Optional.of(new Unavailable(Fault.UNAVAILABLE.sentence(), SOON));
             }
             if (cause instanceof IOException io && isFull(io)) {
                 log.warn("The disk is full: {}", cause.toString());
-                return Optional.of(new Unavailable(null, DISK_FULL, LATER));
+                return Optional.of(new Unavailable(DISK_FULL, LATER));
             }
         }
         return Optional.empty();
